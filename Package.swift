@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let swift: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+let c: [CSetting] = [
+  .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+]
+
+/// A Swift target and the ones below it that it may import.
+func layer(_ name: String, _ below: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: below, swiftSettings: swift)
+}
+
+/// The tests of one target, in the folder of the same name.
+func tests(_ name: String, _ below: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: below + ["TestSupport"], swiftSettings: swift)
+}
+
+let package = Package(
+  name: "slipway",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "slipway", targets: ["slipway"])],
+  targets: [
+    // MARK: - C, each behind a header of our own
+    .target(name: "CKernels", cSettings: c),
+    .target(name: "CFormats", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "CTerminal",
+      cSettings: c + [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR", to: "1")],
+      linkerSettings: [.linkedLibrary("ncursesw")]),
+    .systemLibrary(
+      name: "CUTF8Proc", pkgConfig: "libutf8proc",
+      providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
+
+    // MARK: - Swift, arrows downward only
+    layer("Contract"),
+    layer("Tables", ["CKernels", "CFormats"]),
+    layer("Inspection", ["Contract", "Tables"]),
+    layer("Reports", ["Contract", "Inspection"]),
+    layer("BucketSetup"),
+    layer("Samples", ["Contract"]),
+    layer("Screens", ["CUTF8Proc"]),
+    layer("Explorer", ["Contract", "Tables", "Inspection", "Reports", "BucketSetup", "Screens"]),
+    layer("Terminal", ["Screens", "CTerminal"]),
+    .executableTarget(
+      name: "slipway",
+      dependencies: [
+        "Contract", "Tables", "Inspection", "Reports", "BucketSetup", "Samples", "Screens",
+        "Explorer", "Terminal",
+      ],
+      swiftSettings: swift),
+
+    // MARK: - Tests mirror the targets
+    .systemLibrary(
+      name: "CVTerm", path: "Tests/CVTerm", pkgConfig: "vterm",
+      providers: [.apt(["libvterm-dev"]), .brew(["libvterm"])]),
+    .target(
+      name: "CTerminalEmulator", dependencies: ["CVTerm"], path: "Tests/CTerminalEmulator",
+      cSettings: c),
+    .target(
+      name: "TestSupport", dependencies: ["CTerminalEmulator", "Screens"],
+      path: "Tests/TestSupport", swiftSettings: swift),
+    tests("Contract", ["Contract"]),
+    tests("Tables", ["Tables"]),
+    tests("Inspection", ["Inspection", "Contract", "Tables"]),
+    tests("Reports", ["Reports", "Inspection", "Contract"]),
+    tests("BucketSetup", ["BucketSetup"]),
+    tests("Samples", ["Samples", "Contract"]),
+    tests("Screens", ["Screens"]),
+    tests("Explorer", ["Explorer", "Screens", "Inspection", "Contract", "Tables", "BucketSetup"]),
+    tests("Terminal", ["Terminal", "Screens"]),
+    tests("EndToEnd", []),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
