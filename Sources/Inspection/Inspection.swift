@@ -1,1 +1,38 @@
-// The Inspection target.
+import Contract
+import Tables
+
+/// What one pass over a share yields, finished or so far.
+public struct Inspection: Sendable {
+  /// The share.
+  public let share: Share
+  /// The moment that counts as now.
+  public let now: Timestamp
+  /// In the order of `TableKind`; tables that are not read yet are there without rows.
+  public let tables: [TableInspection]
+  /// Whether every table was read to its end.
+  public let isComplete: Bool
+
+  /// What could not be read, with reasons.
+  public var unreadable: [TableError] {
+    share.unreadable + tables.flatMap { $0.files.compactMap(\.error) }
+  }
+
+  /// Every finding, table by table.
+  public var findings: [Finding] { tables.flatMap(\.findings) }
+
+  /// Bytes read so far.
+  public var bytesRead: Int { tables.reduce(0) { $0 + $1.bytesRead } }
+
+  /// How many records or columns were found with a severity.
+  public func count(_ severity: Severity) -> Int {
+    tables.reduce(0) { $0 + $1.count(severity) }
+  }
+
+  /// The worst severity that was found.
+  public var worst: Severity? { findings.map(\.severity).max() }
+
+  /// The table of a kind, if the share has it.
+  public func table(_ kind: TableKind) -> TableInspection? {
+    tables.first { $0.kind == kind }
+  }
+}

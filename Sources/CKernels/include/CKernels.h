@@ -1,1 +1,50 @@
 #pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Set in a row's entry when its record could not be split; see `ck_split`.
+#define CK_BROKEN 0x80000000u
+
+/// What a record can be split by. `quote` follows RFC 4180: it opens a cell
+/// only as the cell's first byte, and a doubled one stands for itself.
+typedef struct {
+  uint8_t delimiter;
+  uint8_t quote;
+  uint8_t line_end;  // '\n' (a '\r' before it belongs to it) or '\r'
+} ck_dialect;
+
+/// The cells and rows of one buffer. The caller owns both arrays; each must
+/// hold `length + 3` entries for a buffer of `length` bytes.
+typedef struct {
+  uint32_t *marks;   // offset of the byte that ends each cell
+  uint32_t *rows;    // for each row the number of marks up to its end, or'ed with CK_BROKEN
+  size_t mark_count;
+  size_t row_count;
+  size_t consumed;   // bytes of whole records; the rest waits for more bytes
+} ck_index;
+
+/// What follows the bytes of a buffer.
+typedef enum {
+  CK_MORE,     // more bytes, so an unfinished record waits for them
+  CK_END,      // nothing: an unfinished record ends here, an open quote is never closed
+  CK_GIVE_UP,  // more bytes, but a quote open since the first record is held for unclosed
+} ck_follows;
+
+/// Splits `bytes` into whole records, starting outside quotes.
+///
+/// A quoted cell that runs over a line end and is
+/// then not closed before a delimiter or line end is held for an unclosed
+/// quote: its first physical line becomes one broken row with exactly three
+/// marks (the opening quote, the end of what the quote would swallow, the end
+/// of the line), and splitting goes on with the next line, so that one stray
+/// quote hides no other row. The cost stays linear: the lines read twice hold
+/// no further unbalanced quote. `length` is below 2^31.
+void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
+              ck_index *index);
+
+/// How often `byte` occurs.
+size_t ck_count(const uint8_t *bytes, size_t length, uint8_t byte);
+
+/// XXH3, 64 bits, of the bytes with a seed.
+uint64_t ck_hash(const void *bytes, size_t length, uint64_t seed);

@@ -1,0 +1,108 @@
+/// How a column of the guide was found in a header.
+public enum ColumnMatch: Sendable, Equatable {
+  /// The header has the very name.
+  case exact(Int)
+  /// The user said that this column is meant.
+  case renamed(Int)
+  /// The header has the name in other letter case.
+  case otherCase(Int)
+  /// The header has a name that is nearly it, or means it.
+  case near(Int)
+  /// Several names are equally near, so that only the user can tell.
+  case ambiguous([Int])
+  /// Nothing like it is there.
+  case missing
+
+  /// The position in the header of the column to read, if there is one.
+  public var index: Int? {
+    switch self {
+    case .exact(let index), .renamed(let index), .otherCase(let index), .near(let index): index
+    case .ambiguous, .missing: nil
+    }
+  }
+}
+
+/// Finds the columns of a table's contract in a header.
+///
+/// A ladder, and no rung is tried while a higher one holds: the very name, other
+/// letter case, the same letters and digits, a known synonym, a slip of the pen
+/// (Damerau–Levenshtein distance). A column of the header stands for one column
+/// of the guide at most.
+public struct ColumnMatcher: Sendable {
+  private let renames: [String: String]
+
+  /// A matcher that follows the user's renames, from a header's name to the guide's.
+  public init(renames: [String: String] = [:]) {
+    self.renames = renames
+  }
+
+  /// One match for each of the contract's columns, in its order.
+  public func match(_ header: [String], to contract: TableContract) -> [ColumnMatch] {
+    var matches = [ColumnMatch](repeating: .missing, count: contract.columns.count)
+    var taken = Set<Int>()
+    for rung in rungs {
+      for (position, column) in contract.columns.enumerated() where matches[position] == .missing {
+        let found = header.indices.filter {
+          !taken.contains($0) && rung.holds(header[$0], column.name)
+        }
+        if found.count == 1 || (found.count > 1 && rung.firstWins) {
+          matches[position] = rung.match(found[0])
+          taken.insert(found[0])
+        } else if found.count > 1 {
+          matches[position] = .ambiguous(found)
+        }
+      }
+    }
+    return matches
+  }
+
+  private struct Rung {
+    var firstWins = false
+    let match: (Int) -> ColumnMatch
+    let holds: (_ name: String, _ column: String) -> Bool
+  }
+
+  private var rungs: [Rung] {
+    [
+      Rung(firstWins: true, match: ColumnMatch.renamed) { renames[$0] == $1 },
+      Rung(firstWins: true, match: ColumnMatch.exact) { $0 == $1 },
+      Rung(firstWins: true, match: ColumnMatch.otherCase) { $0.uppercased() == $1 },
+      Rung(match: ColumnMatch.near) { Self.folded($0) == Self.folded($1) },
+      Rung(match: ColumnMatch.near) { ColumnSynonyms.of($1).contains(Self.folded($0)) },
+      Rung(match: ColumnMatch.near) { Self.isSlip($0, of: $1) },
+    ]
+  }
+
+  /// The letters and digits of a name in lower case.
+  static func folded(_ name: String) -> String {
+    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
+  private static func isSlip(_ name: String, of column: String) -> Bool {
+    let (written, meant) = (folded(name), folded(column))
+    guard min(written.count, meant.count) >= 6, !ColumnSynonyms.traps.contains(written) else {
+      return false
+    }
+    guard !Guide.columnNames.contains(where: { folded($0) == written }) else { return false }
+    return distance(Array(written), Array(meant)) <= (meant.count >= 8 ? 2 : 1)
+  }
+
+  /// Damerau–Levenshtein distance (optimal string alignment).
+  static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    var before: [Int] = []
+    var last = Array(0...right.count)
+    for i in left.indices {
+      var row = [i + 1]
+      for j in right.indices {
+        let change = last[j] + (left[i] == right[j] ? 0 : 1)
+        var best = min(change, last[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+          best = min(best, before[j - 1] + 1)
+        }
+        row.append(best)
+      }
+      (before, last) = (last, row)
+    }
+    return last[right.count]
+  }
+}

@@ -1,0 +1,44 @@
+import Contract
+import Tables
+
+/// The places of a table's findings: one for each rule, column and severity that can occur.
+///
+/// Known before the pass, so that counting is an addition to an array.
+struct FindingSlots: Sendable {
+  struct Slot: Sendable {
+    let check: any CheckedRule.Type
+    /// The column of the table.
+    let column: Int?
+    /// The severity; that of a reference is known when the pass ends.
+    let severity: Severity
+  }
+
+  private(set) var slots: [Slot] = []
+  private var places: [Key: Int] = [:]
+
+  private struct Key: Hashable {
+    let rule: String
+    let column: Int?
+    let severity: Severity
+  }
+
+  /// The slot of a rule, made if it is not there yet.
+  mutating func slot(
+    _ check: any CheckedRule.Type, column: Int? = nil, severity: Severity? = nil
+  ) -> Int {
+    let severity = severity ?? check.rule.severity
+    let key = Key(rule: check.rule.id, column: column, severity: severity)
+    if let known = places[key] { return known }
+    places[key] = slots.count
+    slots.append(Slot(check: check, column: column, severity: severity))
+    return slots.count - 1
+  }
+}
+
+/// How often a slot was hit.
+public struct SlotCount: Sendable, Equatable {
+  /// The place among the table's slots.
+  public let slot: Int
+  /// Records.
+  public var count: Int
+}

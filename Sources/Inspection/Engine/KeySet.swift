@@ -1,0 +1,44 @@
+/// A set of 64-bit hashes in one array: open addressing, at most half full.
+struct KeySet: Sendable {
+  private var table: [UInt64]
+  private var mask: Int
+  private(set) var count = 0
+  /// The table marks empty places by zero, so zero itself is kept aside.
+  private var hasZero = false
+
+  init() {
+    table = [UInt64](repeating: 0, count: 1024)
+    mask = 1023
+  }
+
+  mutating func insert(_ hash: UInt64) {
+    guard hash != 0 else {
+      hasZero = true
+      return
+    }
+    if count * 2 >= table.count { grow() }
+    let place = place(of: hash)
+    guard table[place] == 0 else { return }
+    table[place] = hash
+    count += 1
+  }
+
+  @inline(__always)
+  func contains(_ hash: UInt64) -> Bool {
+    hash == 0 ? hasZero : table[place(of: hash)] != 0
+  }
+
+  @inline(__always)
+  private func place(of hash: UInt64) -> Int {
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while table[place] != 0, table[place] != hash { place = (place + 1) & mask }
+    return place
+  }
+
+  private mutating func grow() {
+    let old = table
+    table = [UInt64](repeating: 0, count: old.count * 2)
+    mask = table.count - 1
+    for hash in old where hash != 0 { table[place(of: hash)] = hash }
+  }
+}

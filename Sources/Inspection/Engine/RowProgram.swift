@@ -1,0 +1,112 @@
+import Contract
+import Tables
+
+/// What to do with the cells of one file's rows, worked out once from header and contract.
+struct RowProgram: Sendable {
+  /// One cell of every row.
+  struct Step: Sendable {
+    enum Action: Sendable { case free, text, timestamp, json }
+    var cell = 0
+    var column = 0
+    var action = Action.free
+    /// Where an empty cell is counted; -1 where it may be empty.
+    var nullSlot = -1
+    /// The first of the slots of the rules about times or JSON.
+    var ruleSlot = -1
+    /// Where a line end inside the cell is counted.
+    var newlineSlot = -1
+    /// The place among the times of a row; -1 for none.
+    var time = -1
+    /// The place among the plan's references; -1 for none.
+    var reference = -1
+    /// Whether this is the key that other tables refer to.
+    var isKey = false
+  }
+
+  /// Places among the times of a row.
+  enum Time {
+    static let happened = 0
+    static let updated = 1
+  }
+
+  let width: Int
+  let steps: [Step]
+  /// For each column of the table the cell, -1 where the file has none.
+  let cellOfColumn: [Int]
+  /// The time by which rows are partitioned; -1 where the file has none.
+  let partitionTime: Int
+  /// Where a row written before its event is counted: warning, error; -1 without both times.
+  let orderSlots: (warning: Int, error: Int)
+
+  init(_ file: FileLayout, columns: [TableLayout.Column], slots: inout FindingSlots) {
+    width = file.file.header.count
+    cellOfColumn = file.cellOfColumn.map { $0 ?? -1 }
+    var steps: [Step] = []
+    for (cell, column) in file.columnOfCell.enumerated() {
+      steps.append(Self.step(cell, columns[column], of: file.contract, slots: &slots))
+    }
+    self.steps = steps
+    let times = steps.map(\.time)
+    let partition = file.contract.kind == .events ? Time.happened : Time.updated
+    partitionTime = times.contains(partition) ? partition : -1
+    let hasBoth = times.contains(Time.happened) && times.contains(Time.updated)
+    let updated = steps.first { $0.time == Time.updated }?.column
+    orderSlots =
+      hasBoth
+      ? (
+        slots.slot(UpdatedBeforeEvent.self, column: updated, severity: .warning),
+        slots.slot(UpdatedBeforeEvent.self, column: updated, severity: .error)
+      ) : (-1, -1)
+  }
+
+  private static func step(
+    _ cell: Int, _ column: TableLayout.Column, of contract: TableContract,
+    slots: inout FindingSlots
+  ) -> Step {
+    var step = Step(cell: cell, column: column.position)
+    step.newlineSlot = slots.slot(NewlineInCell.self, column: column.position)
+    guard let meant = column.contract else { return step }
+    if meant.need == .required {
+      step.nullSlot = slots.slot(NullRequired.self, column: column.position)
+    }
+    step.isKey = meant.name == contract.key
+    switch meant.type {
+    case .id, .text:
+      step.action = .text
+    case .timestamp:
+      step.action = .timestamp
+      step.ruleSlot = firstSlot(RuleBook.timestamps, column, &slots)
+      if meant.name == "UPDATED_AT" { step.time = Time.updated }
+      if meant.name == "TIMESTAMP" { step.time = Time.happened }
+    case .json:
+      step.action = .json
+      step.ruleSlot = firstSlot(RuleBook.json, column, &slots)
+    }
+    return step
+  }
+
+  /// Makes the slots of the rules side by side and returns the first.
+  private static func firstSlot(
+    _ rules: [any CheckedRule.Type], _ column: TableLayout.Column, _ slots: inout FindingSlots
+  ) -> Int {
+    rules.map { slots.slot($0, column: column.position) }.first ?? -1
+  }
+
+  /// Lets steps look their ids up in the tables that the plan's references name.
+  func referring(_ references: [TablePlan.Reference]) -> RowProgram {
+    let steps = steps.map { step in
+      var step = step
+      step.reference = references.firstIndex { $0.column == step.column } ?? -1
+      return step
+    }
+    return RowProgram(self, steps: steps)
+  }
+
+  private init(_ other: RowProgram, steps: [Step]) {
+    width = other.width
+    cellOfColumn = other.cellOfColumn
+    partitionTime = other.partitionTime
+    orderSlots = other.orderSlots
+    self.steps = steps
+  }
+}

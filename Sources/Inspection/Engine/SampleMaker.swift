@@ -1,0 +1,41 @@
+import Tables
+
+/// Turns the hits of a piece into samples that a person can follow.
+struct SampleMaker {
+  let plan: TablePlan
+  let file: FileLayout
+
+  /// One sample a hit, with places counted from the start of the piece.
+  func samples(
+    of hits: [PieceWorker.Hit], in piece: Piece
+  ) -> [(slot: Int, sample: Finding.Sample)] {
+    guard let last = hits.last?.row else { return [] }
+    var samples: [(slot: Int, sample: Finding.Sample)] = []
+    var next = 0
+    // Hits are in order of rows, so that one walk over the piece finds all their records.
+    Record.walk(piece, in: file.file, upTo: last) { row, record in
+      while next < hits.count, hits[next].row == row {
+        samples.append((hits[next].slot, sample(hits[next], record)))
+        next += 1
+      }
+    }
+    return samples
+  }
+
+  private func sample(_ hit: PieceWorker.Hit, _ record: Record) -> Finding.Sample {
+    self.sample(slot: hit.slot, cell: hit.cell >= 0 ? hit.cell : nil, record)
+  }
+
+  /// The sample of a cell of a record, or of the whole record.
+  func sample(slot: Int, cell: Int?, _ record: Record) -> Finding.Sample {
+    let place = SamplePlace(record: record, cell: cell, width: file.file.header.count)
+    let value = cell.map(record.value) ?? record.bytes
+    let start = cell.map { record.cells[$0].lowerBound } ?? 0
+    return Finding.Sample(
+      file: file.file.name, record: record.number, line: record.line, lineEnd: record.lineEnd,
+      byte: record.offset + UInt64(start), column: cell.map { file.file.header[$0] },
+      value: String(decoding: value.prefix(Finding.Sample.maximumValue), as: UTF8.self),
+      isCut: value.count > Finding.Sample.maximumValue,
+      detail: plan.slots.slots[slot].check.detail(place))
+  }
+}

@@ -1,0 +1,105 @@
+import Synchronization
+import Tables
+
+/// One pass over the files of a table, shared by the threads that take part in it.
+///
+/// A thread claims the next piece: under one lock it reads and splits it, because
+/// where a piece starts is known only when the one before is split. The rules,
+/// which cost most, run outside. Results are merged in file order, so that any
+/// number of threads gives the same totals.
+final class TablePass: Sendable {
+  private let plan: TablePlan
+  private let claim = Mutex(Claim())
+  private let merge: Mutex<Merge>
+
+  private struct Claim {
+    var file = 0
+    var offset: UInt64?
+    var number = 0
+  }
+
+  private struct Merge {
+    var next = 0
+    var waiting: [Int: PieceResult] = [:]
+    var totals: TableTotals
+  }
+
+  init(_ plan: TablePlan, sampleLimit: Int) {
+    self.plan = plan
+    merge = Mutex(Merge(totals: TableTotals(plan, sampleLimit: sampleLimit)))
+  }
+
+  /// All that was merged, once `run` has returned.
+  var totals: TableTotals { merge.withLock { $0.totals } }
+
+  /// What has been merged so far.
+  var totalsSoFar: TableTotals { merge.withLock { $0.totals.forDisplay } }
+
+  /// Reads all files on `threads` threads. Returns false when it was told to stop.
+  ///
+  /// `goOn` is asked after each piece, on any of the threads.
+  func run(threads: Int, goOn: @escaping @Sendable () -> Bool) -> Bool {
+    let stop = StopFlag()
+    WorkerThreads.run(threads) { [self] in
+      let worker = PieceWorker(plan)
+      while !stop.isSet, let (file, number) = claimPiece(worker.piece) {
+        deliver(result(of: worker, file: file, number: number))
+        if !goOn() { stop.set() }
+      }
+    }
+    return !stop.isSet
+  }
+
+  private final class StopFlag: Sendable {
+    private let flag = Atomic(false)
+    var isSet: Bool { flag.load(ordering: .relaxed) }
+    func set() { flag.store(true, ordering: .relaxed) }
+  }
+
+  private func claimPiece(_ piece: Piece) -> (file: Int, number: Int)? {
+    claim.withLock { claim in
+      while claim.file < plan.layout.files.count {
+        let file = plan.layout.files[claim.file].file
+        do throws(TableError) {
+          let offset = claim.offset ?? file.data.offset
+          claim.offset = try piece.fill(from: file.file, at: offset, dialect: file.dialect)
+          if piece.length > 0 {
+            claim.number += 1
+            return (claim.file, claim.number - 1)
+          }
+          try file.file.checkUnchanged()
+        } catch {
+          let failed = claim.file
+          merge.withLock { $0.totals.fail(error, file: failed) }
+        }
+        claim.file += 1
+        claim.offset = nil
+      }
+      return nil
+    }
+  }
+
+  private func result(of worker: PieceWorker, file: Int, number: Int) -> PieceResult {
+    let (limit, wanted) = merge.withLock { merge in
+      let totals = merge.totals
+      return (totals.sampleLimit, totals.counts.indices.map(totals.wantsSamples))
+    }
+    var result = worker.run(file: file, keep: .first(limit))
+    result.number = number
+    // Slots that are full in merged pieces are full in file order.
+    let hits = worker.hits.filter { wanted[$0.slot] }
+    result.samples = SampleMaker(plan: plan, file: plan.layout.files[file])
+      .samples(of: hits, in: worker.piece)
+    return result
+  }
+
+  private func deliver(_ result: PieceResult) {
+    merge.withLock { merge in
+      merge.waiting[result.number] = result
+      while let next = merge.waiting.removeValue(forKey: merge.next) {
+        merge.totals.add(next)
+        merge.next += 1
+      }
+    }
+  }
+}

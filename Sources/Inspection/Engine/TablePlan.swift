@@ -1,0 +1,62 @@
+import Contract
+import Tables
+
+/// What a pass over a table does: its row programs and where findings are counted.
+struct TablePlan: Sendable {
+  /// A column whose ids should be keys of another table.
+  struct Reference: Sendable {
+    let column: Int
+    let slot: Int
+    let keys: KeySet
+  }
+
+  /// A rule about repeated records.
+  struct Repeat: Sendable {
+    let check: any RepeatRule.Type
+    let slot: Int
+  }
+
+  let layout: TableLayout
+  let slots: FindingSlots
+  let programs: [RowProgram]
+  let references: [Reference]
+  let repeats: [Repeat]
+  /// The slot of each rule about shapes, by severity.
+  let shapeSlots: [SplitRows.Shape: [Int]]
+
+  /// `keys`: for each table that was read before, the hashes of its keys.
+  init(_ layout: TableLayout, keys: [TableKind: KeySet]) {
+    var slots = FindingSlots()
+    var shapeSlots: [SplitRows.Shape: [Int]] = [:]
+    for shape in [SplitRows.Shape.short, .long, .longButEmpty, .broken] {
+      for check in RuleBook.shapes {
+        guard let severity = check.severity(of: shape) else { continue }
+        shapeSlots[shape, default: []].append(slots.slot(check, severity: severity))
+      }
+    }
+    let programs = layout.files.map { RowProgram($0, columns: layout.columns, slots: &slots) }
+    let references = Self.references(of: layout, keys: keys, slots: &slots)
+    repeats = RuleBook.repeats.filter { $0.applies(to: layout.contract) }.map { check in
+      let column = check.column(of: layout.contract).flatMap(layout.position)
+      let severity = check.severity(for: layout.contract)
+      return Repeat(check: check, slot: slots.slot(check, column: column, severity: severity))
+    }
+    self.layout = layout
+    self.slots = slots
+    self.shapeSlots = shapeSlots
+    self.references = references
+    self.programs = programs.map { $0.referring(references) }
+  }
+
+  private static func references(
+    of layout: TableLayout, keys: [TableKind: KeySet], slots: inout FindingSlots
+  ) -> [Reference] {
+    guard layout.contract.kind == .events else { return [] }
+    return RuleBook.references.compactMap { check in
+      guard let column = layout.position(of: check.column), let keys = keys[check.target] else {
+        return nil
+      }
+      return Reference(column: column, slot: slots.slot(check, column: column), keys: keys)
+    }
+  }
+}

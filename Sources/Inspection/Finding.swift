@@ -1,0 +1,56 @@
+import Contract
+
+/// A rule broken in one column of one table.
+public struct Finding: Sendable, Equatable {
+  /// The rule.
+  public let rule: Rule
+  /// How much it matters here.
+  public let severity: Severity
+  /// The table.
+  public let table: TableKind
+  /// The column under the contract's name; nothing where the rule is about whole records.
+  public let column: String?
+  /// How often, exactly: records, or columns for rules about columns.
+  public let count: Int
+  /// In how many files.
+  public let files: Int
+  /// The first places in file order.
+  public let samples: [Sample]
+
+  /// A place that breaks the rule.
+  public struct Sample: Sendable, Equatable {
+    /// The file's name below the folder that the user named.
+    public let file: String
+    /// The record, counted from 1; nothing where the header is meant.
+    public var record: Int?
+    /// The physical line on which the record starts, counted from 1.
+    public var line: Int
+    /// The physical line on which it ends.
+    public var lineEnd: Int
+    /// Offset in the file of the cell's first byte, or of the record where no cell is meant.
+    public let byte: UInt64
+    /// The column as the file's header spells it.
+    public let column: String?
+    /// The value; the record where no cell is meant. At most `maximumValue` bytes of it.
+    public let value: String
+    /// Whether the value is longer than what is given.
+    public let isCut: Bool
+    /// More about this place.
+    public let detail: String?
+
+    /// Bytes of a value that are kept.
+    public static let maximumValue = 1000
+  }
+
+  /// What was found, in one sentence.
+  public var message: String {
+    let place = column.map { "\($0): " } ?? ""
+    return "\(place)\(rule.title) in \(Self.amount(count, rule.unit)) of \(table.rawValue)"
+      + (rule.unit == .columns ? samples.first?.detail.map { " (\($0))" } ?? "" : "")
+  }
+
+  private static func amount(_ count: Int, _ unit: Unit) -> String {
+    let noun = unit == .columns ? "column" : "record"
+    return "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}

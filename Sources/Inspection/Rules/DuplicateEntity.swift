@@ -1,0 +1,27 @@
+import Contract
+import Tables
+
+/// A user or account has more than one row in one partition of its table.
+enum DuplicateEntity: RepeatRule {
+  static let rule = Rule(
+    id: "ent.dup_same_partition", title: "entity repeated within a partition", severity: .error,
+    basis: .explicit,
+    why: "Each row of a profile table is a unique entity. The table is partitioned on UPDATED_AT, "
+      + "so an entity may come again on a later day (UTC), but not on the same one. "
+      + "The first row is not counted.",
+    section: "Profile data table › Rows",
+    fix: "Keep the latest row of each entity and day.")
+
+  static func applies(to contract: TableContract) -> Bool { contract.key != nil }
+  static func column(of contract: TableContract) -> String? { contract.key }
+  static func severity(for contract: TableContract) -> Severity { .error }
+
+  /// The key and the day; rows without a day are compared within their file.
+  static func identity(_ record: Record, _ file: FileLayout) -> [[UInt8]] {
+    guard let key = file.cell(named: file.contract.key ?? "") else { return [] }
+    let partition = file.cell(named: file.contract.partitionColumn).map(record.value) ?? []
+    let time = partition.withUnsafeBufferPointer { TimestampReader.read($0).microseconds }
+    let day = time.map { "day \(Timestamp.day(of: $0))" } ?? "file \(file.position)"
+    return [record.value(key), Array(day.utf8)]
+  }
+}

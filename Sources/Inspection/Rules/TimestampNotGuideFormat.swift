@@ -1,0 +1,22 @@
+import Contract
+
+/// A time is written in another form than the guide's samples.
+enum TimestampNotGuideFormat: TimestampRule {
+  static let rule = Rule(
+    id: "ts.not_guide_format", title: "time in another form than the guide's", severity: .warning,
+    basis: .inferred,
+    why: "The guide names no form, but all its samples have one. Others may be read differently, "
+      + "or not at all.",
+    section: "Event data table › Sample Event Table",
+    fix: "Write 2022-10-26 07:08:34, in UTC, without a zone.")
+
+  static func isBroken(by reading: TimestampReading) -> Bool {
+    if case .other = reading { true } else { false }
+  }
+
+  static func detail(_ place: SamplePlace) -> String? {
+    let reading = place.value.withUnsafeBufferPointer { TimestampReader.read($0) }
+    guard case .other(let form, _) = reading else { return nil }
+    return form.rawValue
+  }
+}

@@ -1,0 +1,52 @@
+import Contract
+import Tables
+
+/// What an inspection knows about one table, finished or so far.
+public struct TableInspection: Sendable {
+  /// The table with its columns and files.
+  public let table: Share.Table
+  /// For each file what was found out about it.
+  public let files: [FileInspection]
+  /// What is wrong, the worst first.
+  public let findings: [Finding]
+  /// Empty cells of each column of the layout.
+  public let nulls: [Int]
+  /// How rows spread over time.
+  public let partitions: PartitionCounts
+  /// Bytes read so far.
+  public let bytesRead: Int
+  /// Whether the pass reached the end.
+  public let isComplete: Bool
+  let plan: TablePlan
+  /// For each slot the severity of its finding.
+  let severities: [Severity]
+
+  /// Which table it is.
+  public var kind: TableKind { table.kind }
+  /// The columns and files.
+  public var layout: TableLayout { table.layout }
+  /// Data records, rejected ones among them.
+  public var records: Int { files.reduce(0) { $0 + $1.records } }
+  /// Records that could not be split into the header's columns.
+  public var rejected: Int { files.reduce(0) { $0 + $1.rejected } }
+
+  /// How many records or columns were found with a severity.
+  public func count(_ severity: Severity) -> Int {
+    findings.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
+  }
+
+  /// The slots which a finding counts together.
+  public func slots(of finding: Finding) -> Set<Int> {
+    Set(
+      plan.slots.slots.indices.filter { index in
+        let slot = plan.slots.slots[index]
+        return slot.check.rule == finding.rule && severities[index] == finding.severity
+          && slot.column.map { layout.columns[$0].name } == finding.column
+      })
+  }
+
+  /// The slots of a severity.
+  public func slots(of severity: Severity) -> Set<Int> {
+    Set(severities.indices.filter { severities[$0] == severity })
+  }
+}

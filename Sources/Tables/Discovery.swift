@@ -1,0 +1,134 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// What lies in the folders and files that a user named.
+public struct Discovery: Sendable, Equatable {
+  /// A file that may hold a table.
+  public struct Found: Sendable, Equatable {
+    /// The path that opens it.
+    public let path: String
+    /// The path below the folder that was named, for showing.
+    public let name: String
+  }
+
+  /// A file that is passed over.
+  public struct LeftOut: Sendable, Equatable {
+    /// The path below the folder that was named.
+    public let name: String
+    /// Why.
+    public let reason: String
+
+    /// A file passed over for a reason.
+    public init(name: String, reason: String) {
+      self.name = name
+      self.reason = reason
+    }
+  }
+
+  /// In order of name, folder by folder.
+  public private(set) var files: [Found] = []
+  /// In order of name, folder by folder.
+  public private(set) var leftOut: [LeftOut] = []
+  /// Folders and files that the system would not show.
+  public private(set) var unreadable: [TableError] = []
+
+  /// Looks through the paths, and below folders to any depth.
+  ///
+  /// A path that is not there is an error; a folder inside that cannot be read is kept as one.
+  public init(_ paths: [String]) throws(TableError) {
+    for path in paths {
+      switch try Self.type(of: path) {
+      case .folder:
+        let root = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        walk(root, name: "")
+      case .file:
+        files.append(Found(path: path, name: Self.lastPart(of: path)))
+      case .other:
+        throw TableError(.unreadable("not a file or folder"), path: path)
+      }
+    }
+  }
+
+  private enum EntryType { case folder, file, other }
+
+  private static func type(of path: String) throws(TableError) -> EntryType {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw ByteFile.systemError(path) }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFREG: return .file
+    default: return .other
+    }
+  }
+
+  private mutating func walk(_ folder: String, name: String) {
+    guard let handle = opendir(folder) else {
+      unreadable.append(ByteFile.systemError(folder))
+      return
+    }
+    var entries: [String] = []
+    while let entry = readdir(handle) {
+      let entryName = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        String(cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self))
+      }
+      if entryName != ".", entryName != ".." { entries.append(entryName) }
+    }
+    closedir(handle)
+    for entry in entries.sorted() {
+      visit(entry, path: folder + "/" + entry, name: name.isEmpty ? entry : name + "/" + entry)
+    }
+  }
+
+  private mutating func visit(_ entry: String, path: String, name: String) {
+    if let reason = Self.junkReason(entry) {
+      leftOut.append(LeftOut(name: name, reason: reason))
+      return
+    }
+    do throws(TableError) {
+      switch try Self.type(of: path) {
+      case .folder:
+        // A link to a folder may lead back up, and its files are reached by their own path.
+        if Self.isLink(path) {
+          leftOut.append(LeftOut(name: name, reason: "a link to a folder"))
+        } else {
+          walk(path, name: name)
+        }
+      case .file:
+        files.append(Found(path: path, name: name))
+      case .other:
+        leftOut.append(LeftOut(name: name, reason: "not a regular file"))
+      }
+    } catch {
+      unreadable.append(error)
+    }
+  }
+
+  /// Why an entry is no part of a share, going by its name.
+  ///
+  /// Files which operating systems, editors and Hadoop jobs leave behind.
+  static func junkReason(_ entry: String) -> String? {
+    let junk: Set = [
+      ".DS_Store", "Thumbs.db", "desktop.ini", "_SUCCESS", "_temporary", "__MACOSX",
+    ]
+    if junk.contains(entry) { return "junk" }
+    if entry.hasPrefix("~$") || entry.hasSuffix("~") { return "an editor's temporary file" }
+    if entry.hasPrefix(".") { return "hidden" }
+    if [".crc", ".tmp", ".swp", ".part"].contains(where: entry.hasSuffix) {
+      return "a temporary file"
+    }
+    if entry == "slipway.json" { return "Slipway's own settings" }
+    return nil
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  private static func lastPart(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}

@@ -1,0 +1,100 @@
+import CFormats
+
+/// Says whether cells hold JSON; one a thread, with buffers that are used again.
+public final class JSONValidator {
+  /// What came of a text.
+  public enum Verdict: Equatable, Sendable {
+    /// One JSON value (RFC 8259).
+    case valid
+    /// JSON but for commas before a closing brace or bracket.
+    case trailingComma
+    /// No JSON, for a reason that `JSONValidator.reason(_:)` words.
+    case invalid(code: Int32)
+  }
+
+  /// What is wrong, as a short phrase.
+  public static func reason(_ code: Int32) -> String {
+    String(cString: cf_json_reason(code))
+  }
+
+  private let handle: OpaquePointer?
+  private let padding = cf_json_padding()
+  private var capacity = 0
+  private var text: UnsafeMutablePointer<UInt8>
+
+  /// A validator with buffers of its own.
+  public init() {
+    handle = cf_json_new()
+    text = .allocate(capacity: padding)
+  }
+
+  deinit {
+    cf_json_free(handle)
+    text.deallocate()
+  }
+
+  /// Judges the value of a cell, given as it stands between delimiters.
+  public func check(_ cell: UnsafeBufferPointer<UInt8>, quote: UInt8) -> Verdict {
+    let length = load(cell, quote: quote)
+    let code = cf_json_check(handle, text, length)
+    guard code != 0 else { return .valid }
+    let shorter = Self.dropTrailingCommas(text, length)
+    guard shorter < length, cf_json_check(handle, text, shorter) == 0 else {
+      return .invalid(code: code)
+    }
+    return .trailingComma
+  }
+
+  /// Offset in the value of the first byte that cannot stand where it stands.
+  public func errorOffset(in value: [UInt8]) -> Int {
+    let length = value.withUnsafeBufferPointer { load($0, quote: 0) }
+    return cf_json_error_offset(handle, text, length)
+  }
+
+  private func load(_ cell: UnsafeBufferPointer<UInt8>, quote: UInt8) -> Int {
+    if cell.count + padding > capacity {
+      text.deallocate()
+      capacity = max(4096, 2 * (cell.count + padding))
+      text = .allocate(capacity: capacity)
+    }
+    var length = cell.count
+    if quote != 0, CellBytes.isQuoted(cell, by: quote) {
+      length = CellBytes.unquote(cell, quote: quote, into: text)
+    } else if let base = cell.baseAddress {
+      text.update(from: base, count: length)
+    }
+    (text + length).update(repeating: 0x20, count: padding)
+    return length
+  }
+
+  /// Moves the text together over commas that stand before a closing brace or bracket.
+  private static func dropTrailingCommas(
+    _ text: UnsafeMutablePointer<UInt8>, _ length: Int
+  ) -> Int {
+    var (kept, comma) = (0, -1)
+    var (isInString, isEscaped) = (false, false)
+    for at in 0..<length {
+      let byte = text[at]
+      switch byte {
+      case _ where isInString:
+        isInString = isEscaped || byte != UInt8(ascii: "\"")
+        isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+      case UInt8(ascii: ","):
+        comma = kept
+      case UInt8(ascii: "}") where comma >= 0, UInt8(ascii: "]") where comma >= 0:
+        (text + comma).update(from: text + comma + 1, count: kept - comma - 1)
+        kept -= 1
+        comma = -1
+      case 0x20, 9...13:
+        break
+      default:
+        isInString = byte == UInt8(ascii: "\"")
+        comma = -1
+      }
+      text[kept] = byte
+      kept += 1
+    }
+    (text + kept).update(repeating: 0x20, count: length - kept)
+    return kept
+  }
+}

@@ -1,0 +1,79 @@
+/// One record of a file, copied out of its piece.
+public struct Record: Sendable, Equatable {
+  /// Counted from 1 over the file's data records.
+  public let number: Int
+  /// The physical line on which it starts, counted from 1.
+  public let line: Int
+  /// The physical line on which it ends.
+  public let lineEnd: Int
+  /// Offset of its first byte in the file.
+  public let offset: UInt64
+  /// How its cells compare with the header.
+  public let shape: SplitRows.Shape
+  /// The bytes as they stand in the file, without the line end.
+  public let bytes: [UInt8]
+  /// Where in `bytes` each cell stands; a broken record has one cell.
+  public let cells: [Range<Int>]
+  private let quote: UInt8
+
+  init(_ place: Place, row: Int, of piece: Piece, in file: TableFile, shape: SplitRows.Shape) {
+    let rows = piece.rows
+    let (start, end) = (rows.start(row), rows.end(row))
+    number = place.record
+    line = place.line
+    self.shape = shape
+    offset = piece.offset + UInt64(start)
+    bytes = Array(UnsafeBufferPointer(start: rows.bytes + start, count: end - start))
+    quote = file.dialect.quote
+    lineEnd = place.line + bytes.count { $0 == file.dialect.lineEnd }
+    cells = shape == .broken ? [0..<bytes.count] : Self.cells(of: row, in: rows)
+  }
+
+  /// Where a record stands in its file.
+  struct Place {
+    var record: Int
+    var line: Int
+  }
+
+  private static func cells(of row: Int, in rows: SplitRows) -> [Range<Int>] {
+    let start = rows.start(row)
+    return rows.markRange(row).map { mark in
+      let cellStart = mark == 0 ? 0 : Int(rows.marks[mark - 1]) + 1
+      return cellStart - start..<rows.trimmedEnd(of: mark) - start
+    }
+  }
+
+  /// The bytes of a cell without its quotes; empty where the record has no such cell.
+  public func value(_ cell: Int) -> [UInt8] {
+    guard cells.indices.contains(cell) else { return [] }
+    return bytes.withUnsafeBufferPointer { buffer in
+      CellBytes.value(UnsafeBufferPointer(rebasing: buffer[cells[cell]]), quote: quote)
+    }
+  }
+
+  /// The text of a cell; bytes that are no UTF-8 become U+FFFD.
+  public func text(_ cell: Int) -> String {
+    String(decoding: value(cell), as: UTF8.self)
+  }
+}
+
+extension Record {
+  /// Hands out the records of a filled piece up to a row; numbers and lines count from its start.
+  public static func walk(
+    _ piece: Piece, in file: TableFile, upTo last: Int, _ body: (_ row: Int, Record) -> Void
+  ) {
+    let rows = piece.rows
+    var place = Place(record: 0, line: 1)
+    for row in 0..<min(rows.count, last + 1) {
+      let shape = rows.shape(row, width: file.header.count)
+      guard shape != .blank else {
+        place.line += 1
+        continue
+      }
+      place.record += 1
+      let record = Record(place, row: row, of: piece, in: file, shape: shape)
+      place.line = record.lineEnd + 1
+      body(row, record)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import CKernels
+
+/// The rows of one piece as pointers into its buffers, valid until it is filled again.
+///
+/// Hot loops walk these pointers; everything here is inlined into them.
+public struct SplitRows {
+  /// The piece's bytes; 64 bytes past the end may be read.
+  public let bytes: UnsafePointer<UInt8>
+  /// For each cell the offset of the byte that ends it.
+  public let marks: UnsafePointer<UInt32>
+  /// For each row the number of marks up to its end, with the kernel's flag.
+  public let rows: UnsafePointer<UInt32>
+  /// How many rows there are.
+  public let count: Int
+
+  /// What can be said of a row by its cells alone.
+  public enum Shape: Equatable, Sendable {
+    /// As many cells as the header.
+    case whole
+    /// A line with nothing on it; no record.
+    case blank
+    /// Fewer cells than the header.
+    case short
+    /// More cells, all the further ones empty.
+    case longButEmpty
+    /// More cells, some of the further ones filled.
+    case long
+    /// A quote that is never closed, so that cells cannot be told apart.
+    case broken
+  }
+
+  @inlinable init(
+    bytes: UnsafePointer<UInt8>, marks: UnsafePointer<UInt32>, rows: UnsafePointer<UInt32>,
+    count: Int
+  ) {
+    (self.bytes, self.marks, self.rows, self.count) = (bytes, marks, rows, count)
+  }
+
+  /// The marks of a row.
+  @inlinable public func markRange(_ row: Int) -> Range<Int> {
+    let start = row == 0 ? 0 : Int(rows[row - 1] & ~UInt32(CK_BROKEN))
+    return start..<Int(rows[row] & ~UInt32(CK_BROKEN))
+  }
+
+  /// Offset of a row's first byte.
+  @inlinable public func start(_ row: Int) -> Int {
+    let first = markRange(row).lowerBound
+    return first == 0 ? 0 : Int(marks[first - 1]) + 1
+  }
+
+  /// Offset of the byte that ends a row.
+  @inlinable public func end(_ row: Int) -> Int {
+    Int(marks[markRange(row).upperBound - 1])
+  }
+
+  /// How a row's cells compare with a header of `width` columns.
+  @inlinable public func shape(_ row: Int, width: Int) -> Shape {
+    if rows[row] & UInt32(CK_BROKEN) != 0 { return .broken }
+    let cells = markRange(row)
+    if cells.count == width { return width == 1 || cells.count > 1 ? .whole : .blank }
+    return raggedShape(row, cells: cells, width: width)
+  }
+
+  @usableFromInline func raggedShape(_ row: Int, cells: Range<Int>, width: Int) -> Shape {
+    if cells.count == 1, start(row) == trimmedEnd(of: cells.lowerBound) { return .blank }
+    if cells.count < width { return .short }
+    let extra = cells.dropFirst(width)
+    let isFilled = extra.contains { Int(marks[$0 - 1]) + 1 < trimmedEnd(of: $0) }
+    return isFilled ? .long : .longButEmpty
+  }
+
+  /// The end of a cell without the carriage return that belongs to the line end.
+  @inlinable public func trimmedEnd(of mark: Int) -> Int {
+    let end = Int(marks[mark])
+    let start = mark == 0 ? 0 : Int(marks[mark - 1]) + 1
+    guard end > start, bytes[end - 1] == UInt8(ascii: "\r") else { return end }
+    // Past the last byte of a file there is a zero.
+    return bytes[end] == UInt8(ascii: "\n") || bytes[end] == 0 ? end - 1 : end
+  }
+
+  /// The bytes of a cell as they stand; none for a cell that the row does not have.
+  @inlinable public func cell(_ cell: Int, of row: Int) -> UnsafeBufferPointer<UInt8> {
+    let marks = markRange(row)
+    guard cell >= 0, cell < marks.count else { return UnsafeBufferPointer(start: bytes, count: 0) }
+    let mark = marks.lowerBound + cell
+    let start = mark == 0 ? 0 : Int(self.marks[mark - 1]) + 1
+    return UnsafeBufferPointer(start: bytes + start, count: trimmedEnd(of: mark) - start)
+  }
+}
