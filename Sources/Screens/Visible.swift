@@ -85,16 +85,20 @@ public enum Visible {
 
   private static func isSeen(_ scalar: Unicode.Scalar, after base: Unicode.Scalar?) -> Bool {
     if scalar.properties.isDefaultIgnorableCodePoint { return false }
-    let category = utf8proc_category(Int32(bitPattern: scalar.value))
-    switch category {
+    switch utf8proc_category(Int32(bitPattern: scalar.value)) {
     case UTF8PROC_CATEGORY_CN, UTF8PROC_CATEGORY_CC, UTF8PROC_CATEGORY_CF, UTF8PROC_CATEGORY_CS,
       UTF8PROC_CATEGORY_CO, UTF8PROC_CATEGORY_ZS, UTF8PROC_CATEGORY_ZL, UTF8PROC_CATEGORY_ZP:
       return false
-    case UTF8PROC_CATEGORY_MN, UTF8PROC_CATEGORY_ME, UTF8PROC_CATEGORY_MC:
-      return base != nil
     default:
-      return base != nil || TextWidth.columns(of: scalar) > 0
+      return base != nil || (TextWidth.columns(of: scalar) > 0 && !extends(scalar))
     }
+  }
+
+  /// True for what joins the cluster before it, so that it would change whatever is drawn there.
+  private static func extends(_ scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
+    if properties.isGraphemeExtend || properties.isEmojiModifier { return true }
+    return utf8proc_category(Int32(bitPattern: scalar.value)) == UTF8PROC_CATEGORY_MC
   }
 
   /// A joiner is seen only where it makes one picture out of two, as in a family.
