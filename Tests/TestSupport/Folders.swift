@@ -1,0 +1,21 @@
+import Foundation
+
+/// The path of a folder of the material shared beside the project, or nil where it is absent.
+public func sharedFolder(_ sub: String) -> String? {
+  let path = FileManager.default.currentDirectoryPath + "/../shared/" + sub
+  var isFolder: ObjCBool = false
+  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+  else { return nil }
+  return URL(fileURLWithPath: path).standardizedFileURL.path
+}
+
+/// The path of the `slipway` built along with the tests that are running.
+public var builtBinary: String {
+  // The test bundle lies in the build folder, beside the programs.
+  let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
+  let program = bundle ?? CommandLine.arguments.first ?? ""
+  let folder = URL(fileURLWithPath: program).standardizedFileURL.deletingLastPathComponent()
+  let beside = folder.appendingPathComponent("slipway").path
+  if FileManager.default.isExecutableFile(atPath: beside) { return beside }
+  return FileManager.default.currentDirectoryPath + "/.build/debug/slipway"
+}
