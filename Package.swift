@@ -38,6 +38,9 @@ let package = Package(
       name: "CUTF8Proc", pkgConfig: "libutf8proc",
       providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
 
+    // The C library's own, which Swift's module of it leaves out.
+    .systemLibrary(name: "CGetopt"),
+
     // MARK: - Swift, arrows downward only
     layer("Contract"),
     layer("Tables", ["CKernels", "CFormats"]),
@@ -52,7 +55,7 @@ let package = Package(
       name: "slipway",
       dependencies: [
         "Contract", "Tables", "Inspection", "Reports", "BucketSetup", "Samples", "Screens",
-        "Explorer", "Terminal",
+        "Explorer", "Terminal", "CGetopt",
       ],
       swiftSettings: swift),
 

@@ -31,7 +31,7 @@ public struct Finding: Sendable, Equatable {
     public let byte: UInt64
     /// The column as the file's header spells it.
     public let column: String?
-    /// The value; the record where no cell is meant. At most `maximumValue` bytes of it.
+    /// The value, or the record where no cell is meant, up to `maximumValue` bytes.
     public let value: String
     /// Whether the value is longer than what is given.
     public let isCut: Bool

@@ -17,8 +17,13 @@ public struct Inspection: Sendable {
     share.unreadable + tables.flatMap { $0.files.compactMap(\.error) }
   }
 
-  /// Every finding, table by table.
-  public var findings: [Finding] { tables.flatMap(\.findings) }
+  /// Every finding, the worst first, then table by table.
+  public var findings: [Finding] {
+    let all = tables.flatMap(\.findings)
+    return Severity.allCases.reversed().flatMap { severity in
+      all.filter { $0.severity == severity }
+    }
+  }
 
   /// Bytes read so far.
   public var bytesRead: Int { tables.reduce(0) { $0 + $1.bytesRead } }

@@ -35,7 +35,7 @@ final class TablePass: Sendable {
   /// What has been merged so far.
   var totalsSoFar: TableTotals { merge.withLock { $0.totals.forDisplay } }
 
-  /// Reads all files on `threads` threads. Returns false when it was told to stop.
+  /// Reads all files on so many threads; false when it was told to stop.
   ///
   /// `goOn` is asked after each piece, on any of the threads.
   func run(threads: Int, goOn: @escaping @Sendable () -> Bool) -> Bool {

@@ -151,7 +151,7 @@ struct TimestampScanner {
     return nil
   }
 
-  /// Seconds east of UTC; none means UTC. Zones by name are not guessed.
+  /// Seconds east of UTC, none meaning UTC; zones by name are not guessed.
   private mutating func readZone() -> Int? {
     while take(" ") {}
     guard let byte = peek else { return 0 }

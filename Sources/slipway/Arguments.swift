@@ -1,0 +1,95 @@
+@preconcurrency import CGetopt
+
+#if canImport(Glibc)
+@preconcurrency import Glibc
+#else
+@preconcurrency import Darwin
+#endif
+
+/// A mistake in what the user typed, in words that say what to do.
+struct UsageError: Error {
+  let message: String
+
+  init(_ message: String) { self.message = message }
+}
+
+/// What the user typed behind the name of a command.
+struct Arguments {
+  /// What is no flag.
+  private(set) var operands: [String] = []
+  private var values: [String: [String]] = [:]
+
+  /// Parses by the flags of a command; flags and operands may be mixed.
+  ///
+  /// `getopt_long` allows shortened names and `--name=value`; `--` ends the flags.
+  init(_ words: [String], flags: [Flag]) throws(UsageError) {
+    var pointers = (["slipway"] + words).map { strdup($0) } + [nil]
+    defer { pointers.forEach { free($0) } }
+    let count = Int32(words.count + 1)
+    var options = flags.map { flag in
+      option(
+        name: strdup(flag.name), has_arg: flag.placeholder == nil ? 0 : 1, flag: nil, val: 1)
+    }
+    defer { options.forEach { free(UnsafeMutableRawPointer(mutating: $0.name)) } }
+    options.append(option(name: nil, has_arg: 0, flag: nil, val: 0))
+    optind = 1
+    opterr = 0
+    while true {
+      let word = Int(optind)
+      var index: Int32 = -1
+      let code = getopt_long(count, &pointers, ":h", options, &index)
+      if code == -1 { break }
+      switch code {
+      case 1: values[flags[Int(index)].name, default: []].append(optarg.map { String(cString: $0) } ?? "")
+      case Int32(UInt8(ascii: "h")): values["help"] = [""]
+      default: throw Self.mistake(words[max(0, min(word, words.count) - 1)], code, flags)
+      }
+    }
+    operands = pointers[Int(optind)..<Int(count)].compactMap { $0.map { String(cString: $0) } }
+  }
+
+  private static func mistake(_ word: String, _ code: Int32, _ flags: [Flag]) -> UsageError {
+    let name = String(word.drop { $0 == "-" }.prefix { $0 != "=" })
+    if code == Int32(UInt8(ascii: ":")), let flag = flags.first(where: { $0.name == name }) {
+      return UsageError("--\(name) needs a value: --\(name) \(flag.placeholder ?? "")")
+    }
+    let near = flags.map(\.name).filter { $0.hasPrefix(name.prefix(3)) && name.count > 1 }
+    if near.count > 1, flags.allSatisfy({ $0.name != name }), near.allSatisfy({ $0.hasPrefix(name) }) {
+      return UsageError("--\(name) may be --\(near.joined(separator: " or --"))")
+    }
+    let hint = near.first.map { "; do you mean --\($0)?" } ?? ""
+    return UsageError("unknown flag \(word)\(hint)")
+  }
+
+  /// Whether a switch was given.
+  func has(_ flag: Flag) -> Bool { values[flag.name] != nil }
+
+  /// The last value of a flag.
+  func value(_ flag: Flag) -> String? { values[flag.name]?.last }
+
+  /// All values of a flag that may be repeated.
+  func all(_ flag: Flag) -> [String] { values[flag.name] ?? [] }
+
+  /// The value as one of the words of its placeholder, or the default.
+  func choice(_ flag: Flag, default standard: String) throws(UsageError) -> String {
+    guard let value = value(flag) else { return standard }
+    let words = (flag.placeholder ?? "").split(separator: "|").map(String.init)
+    guard words.contains(value) else {
+      throw UsageError("--\(flag.name) \(value): expected \(words.joined(separator: ", "))")
+    }
+    return value
+  }
+
+  /// The value as a whole number within bounds, or the default.
+  func number(
+    _ flag: Flag, in range: ClosedRange<Int>, default standard: Int
+  ) throws(UsageError) -> Int {
+    guard let value = value(flag) else { return standard }
+    guard let number = Int(value.filter { $0 != "_" && $0 != "," }), range.contains(number) else {
+      throw UsageError(
+        "--\(flag.name) \(value): expected a whole number from \(range.lowerBound) up"
+          + (range.upperBound == Int.max ? "" : " to \(range.upperBound)"))
+    }
+    return number
+  }
+}

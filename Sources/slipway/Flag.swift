@@ -1,0 +1,40 @@
+/// A flag of the command line: described once, for the parser and for help.
+struct Flag: Sendable, Equatable {
+  /// The name behind two dashes.
+  let name: String
+  /// What stands for its value in help; nothing for a switch.
+  let placeholder: String?
+  /// What it does, in one line.
+  let help: String
+
+  init(_ name: String, _ placeholder: String? = nil, _ help: String) {
+    self.name = name
+    self.placeholder = placeholder
+    self.help = help
+  }
+}
+
+extension Flag {
+  static let format = Flag("format", "text|json", "how to print (default text)")
+  static let partitionFormat = Flag("format", "text|json|csv", "how to print (default text)")
+  static let output = Flag("output", "FILE", "write there instead of standard output")
+  static let failOn = Flag(
+    "fail-on", "error|warning|never", "what makes the exit status 1 (default error)")
+  static let maxSamples = Flag("max-samples", "N", "places kept of a finding (default 100)")
+  static let now = Flag("now", "ISO8601", "the moment that counts as now")
+  static let table = Flag(
+    "table", "TABLE=GLOB", "files of that name are the table events, users or accounts")
+  static let rename = Flag("rename", "OLD=NEW", "the files' column OLD is the guide's NEW")
+  static let accountAnalytics = Flag(
+    "account-analytics", "yes|no", "whether events need ACCOUNT_ID")
+  static let threads = Flag("threads", "N", "threads that read (default: one a core)")
+  static let by = Flag("by", "hour|day|week|month", "length of a partition (default day)")
+  static let bucket = Flag("bucket", "NAME", "the bucket's name")
+  static let rows = Flag("rows", "N", "event rows (default 20,000)")
+  static let seed = Flag("seed", "N", "another seed gives other rows (default 1)")
+  static let defects = Flag("defects", nil, "plant defects of every kind")
+  static let help = Flag("help", nil, "this help")
+
+  /// What every command that reads a share takes.
+  static let share = [table, rename, accountAnalytics, now, threads]
+}

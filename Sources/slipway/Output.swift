@@ -1,0 +1,75 @@
+#if canImport(Glibc)
+@preconcurrency import Glibc
+#else
+@preconcurrency import Darwin
+#endif
+
+/// The streams of the command line.
+enum Output {
+  /// Why text could not be written.
+  struct Failure: Error {
+    let message: String
+  }
+
+  /// Writes to standard output; a reader that went away ends the program quietly.
+  static func write(_ text: String) throws(Failure) {
+    try write(text, to: STDOUT_FILENO, name: "standard output")
+  }
+
+  /// Writes to a file that appears whole or not at all, or to standard output.
+  static func write(_ text: String, to path: String?) throws(Failure) {
+    guard let path else { return try write(text) }
+    try replaceFile(path, text)
+  }
+
+  /// One line about an error: what, where, what to do.
+  static func complain(_ message: String) {
+    try? write("slipway: \(message)\n", to: STDERR_FILENO, name: "standard error")
+  }
+
+  /// Writes beside the file and renames, so that nobody sees half of it.
+  static func replaceFile(_ path: String, _ text: String, mode: mode_t = 0o644) throws(Failure) {
+    let beside = path + ".\(getpid()).tmp"
+    let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw systemFailure(path) }
+    do throws(Failure) {
+      try write(text, to: descriptor, name: path)
+      guard fsync(descriptor) == 0, close(descriptor) == 0, rename(beside, path) == 0 else {
+        throw systemFailure(path)
+      }
+    } catch {
+      unlink(beside)
+      throw error
+    }
+  }
+
+  private static func write(
+    _ text: String, to descriptor: Int32, name: String
+  ) throws(Failure) {
+    var text = text
+    let problem = text.withUTF8 { bytes -> Int32 in
+      var done = 0
+      while done < bytes.count {
+        let count = Self.system(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+        if count < 0, errno == EINTR { continue }
+        if count < 0 { return errno }
+        done += count
+      }
+      return 0
+    }
+    if problem == EPIPE, descriptor == STDOUT_FILENO { exit(0) }
+    guard problem == 0 else { throw Failure(message: "\(name): \(String(cString: strerror(problem)))") }
+  }
+
+  private static func system(_ descriptor: Int32, _ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int {
+    #if canImport(Glibc)
+    Glibc.write(descriptor, bytes, count)
+    #else
+    Darwin.write(descriptor, bytes, count)
+    #endif
+  }
+
+  static func systemFailure(_ path: String) -> Failure {
+    Failure(message: "\(path): \(String(cString: strerror(errno)).lowercased())")
+  }
+}

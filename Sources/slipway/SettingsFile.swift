@@ -1,0 +1,65 @@
+import Contract
+import FoundationEssentials
+import Inspection
+
+/// The file in a share that keeps the user's decisions: `slipway.json`.
+struct SettingsFile {
+  /// The name of the file.
+  static let name = "slipway.json"
+  let path: String
+
+  /// The file of the first folder among the paths; nothing where only files were named.
+  init?(_ paths: [String]) {
+    guard let folder = paths.first(where: Self.isFolder) else { return nil }
+    path = folder.hasSuffix("/") ? folder + Self.name : "\(folder)/\(Self.name)"
+  }
+
+  private struct Contents: Codable {
+    var renames: [String: String]?
+    var tables: [String: [String]]?
+    var account_analytics: Bool?
+  }
+
+  /// What the file says; nothing said where there is no file.
+  func read() throws(UsageError) -> ShareSettings {
+    guard let data = FileManager.default.contents(atPath: path) else { return ShareSettings() }
+    let contents: Contents
+    do {
+      contents = try JSONDecoder().decode(Contents.self, from: data)
+    } catch {
+      throw UsageError("\(path) is not what Slipway writes there; correct or remove it")
+    }
+    var settings = ShareSettings()
+    settings.renames = contents.renames ?? [:]
+    settings.accountAnalytics = contents.account_analytics
+    for (name, patterns) in (contents.tables ?? [:]).sorted(by: { $0.key < $1.key }) {
+      guard let kind = TableKind(rawValue: name) else {
+        throw UsageError("\(path): no table \(name); expected events, users or accounts")
+      }
+      settings.tables += patterns.map { ShareSettings.TableChoice(kind: kind, pattern: $0) }
+    }
+    return settings
+  }
+
+  /// Keeps the settings for the next time.
+  func write(_ settings: ShareSettings) throws(Output.Failure) {
+    var contents = Contents()
+    contents.renames = settings.renames.isEmpty ? nil : settings.renames
+    contents.account_analytics = settings.accountAnalytics
+    for choice in settings.tables {
+      contents.tables = contents.tables ?? [:]
+      contents.tables?[choice.kind.rawValue, default: []].append(choice.pattern)
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(contents) else {
+      throw Output.Failure(message: "\(path): the settings could not be written")
+    }
+    try Output.replaceFile(path, String(decoding: data, as: UTF8.self) + "\n")
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+}

@@ -1,0 +1,53 @@
+#if canImport(Glibc)
+@preconcurrency import Glibc
+#else
+@preconcurrency import Darwin
+#endif
+
+/// The program: finds the command, runs it, and turns errors into exit statuses.
+@main
+enum Slipway {
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    exit(run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  private static func run(_ words: [String]) -> Int32 {
+    do {
+      switch words.first {
+      case "--help", "-h", "help":
+        try Output.write(words.dropFirst().first.flatMap(Command.named)?.help ?? Command.overview)
+        return 0
+      case "--version":
+        try Output.write("slipway \(Version.text)\n")
+        return 0
+      default:
+        return try runCommand(words)
+      }
+    } catch let error as UsageError {
+      Output.complain("\(error.message)\nTry slipway --help.")
+      return 2
+    } catch let error as Failure {
+      Output.complain(error.message)
+      return 3
+    } catch let error as Output.Failure {
+      Output.complain(error.message)
+      return 3
+    } catch {
+      Output.complain("internal error: \(error)")
+      return 3
+    }
+  }
+
+  private static func runCommand(_ words: [String]) throws -> Int32 {
+    let named = words.first.flatMap(Command.named)
+    let command = named ?? Command.standard
+    let rest = named == nil ? words : Array(words.dropFirst())
+    let arguments = try Arguments(rest, flags: command.flags + [.help])
+    guard !arguments.has(.help) else {
+      try Output.write(command.help)
+      return 0
+    }
+    return try command.run(arguments)
+  }
+}
