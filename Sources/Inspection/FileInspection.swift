@@ -6,6 +6,8 @@ public struct FileInspection: Sendable {
   public private(set) var index = RowIndex()
   /// For each piece of the index what was found in it.
   public private(set) var pieceCounts: [[SlotCount]] = []
+  /// For each piece of the index the hours from its earliest row to its latest.
+  public private(set) var pieceHours: [ClosedRange<Int>?] = []
   /// Data records, rejected ones among them.
   public var records: Int { index.records }
   /// Records that could not be split into the header's columns.
@@ -24,6 +26,7 @@ public struct FileInspection: Sendable {
   mutating func add(_ piece: PieceResult) {
     index.append(end, records: piece.records)
     pieceCounts.append(piece.counts)
+    pieceHours.append(piece.partitions.span)
     rejected += piece.rejected
     blankLines += piece.blankLines
     end = PieceMark(

@@ -49,4 +49,11 @@ public struct TableInspection: Sendable {
   public func slots(of severity: Severity) -> Set<Int> {
     Set(severities.indices.filter { severities[$0] == severity })
   }
+
+  /// More about a mark of a row, where its rule has more to say.
+  public func detail(of mark: InspectedRow.Mark, in row: InspectedRow) -> String? {
+    let width = layout.files[row.file].file.header.count
+    let place = SamplePlace(record: row.record, cell: mark.cell, width: width)
+    return plan.slots.slots[mark.slot].check.detail(place)
+  }
 }

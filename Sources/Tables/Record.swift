@@ -1,11 +1,11 @@
 /// One record of a file, copied out of its piece.
 public struct Record: Sendable, Equatable {
   /// Counted from 1 over the file's data records.
-  public let number: Int
+  public private(set) var number: Int
   /// The physical line on which it starts, counted from 1.
-  public let line: Int
+  public private(set) var line: Int
   /// The physical line on which it ends.
-  public let lineEnd: Int
+  public private(set) var lineEnd: Int
   /// Offset of its first byte in the file.
   public let offset: UInt64
   /// How its cells compare with the header.
@@ -75,5 +75,14 @@ extension Record {
       place.line = record.lineEnd + 1
       body(row, record)
     }
+  }
+
+  /// The same record, with its number and lines counted from further up.
+  public func shifted(records: Int, lines: Int) -> Record {
+    var copy = self
+    copy.number += records
+    copy.line += lines
+    copy.lineEnd += lines
+    return copy
   }
 }

@@ -42,6 +42,12 @@ public struct PartitionCounts: Sendable, Equatable {
     current = (Int.min, PartitionTotals())
   }
 
+  /// From the earliest hour to the latest.
+  var span: ClosedRange<Int>? {
+    guard let first = hours.keys.min(), let last = hours.keys.max() else { return nil }
+    return first...last
+  }
+
   mutating func merge(_ other: PartitionCounts) {
     for (hour, totals) in other.hours { hours[hour, default: PartitionTotals()] += totals }
     unplaced += other.unplaced

@@ -1,0 +1,36 @@
+/// How many records of each piece pass a filter, so that any of them can be found again.
+public struct FilterIndex: Sendable, Equatable {
+  /// A piece by its file and its place in the file's row index.
+  public struct Piece: Sendable, Equatable {
+    /// The position of the file.
+    public let file: Int
+    /// The place among the file's pieces.
+    public let piece: Int
+    /// Records before it that pass.
+    public let before: Int
+  }
+
+  /// The pieces with at least one such record.
+  public private(set) var pieces: [Piece] = []
+  /// The records that pass.
+  public private(set) var count = 0
+  /// Whether all pieces were looked through.
+  public internal(set) var isComplete = false
+
+  mutating func append(file: Int, piece: Int, count: Int) {
+    guard count > 0 else { return }
+    pieces.append(Piece(file: file, piece: piece, before: self.count))
+    self.count += count
+  }
+
+  /// The place among `pieces` of the one that holds a record.
+  func place(holding record: Int) -> Int? {
+    guard record >= 0, record < count else { return nil }
+    var (low, high) = (0, pieces.count)
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if pieces[middle].before <= record { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,41 @@
+import Contract
+import Tables
+
+/// A record of a table with what is wrong in it.
+public struct InspectedRow: Sendable, Equatable {
+  /// The place among all records of the table, counted from 0.
+  public let row: Int
+  /// The position of its file.
+  public let file: Int
+  /// The record.
+  public let record: Record
+  /// What is wrong, in the order of the cells.
+  public let marks: [Mark]
+
+  /// A rule that a record breaks.
+  public struct Mark: Sendable, Equatable {
+    /// The place among the table's slots.
+    public let slot: Int
+    /// The cell of the record; nothing where the record as a whole is meant.
+    public let cell: Int?
+    /// The rule.
+    public let rule: Rule
+    /// How much it matters.
+    public let severity: Severity
+  }
+
+  /// The worst that is wrong.
+  public var worst: Severity? { marks.map(\.severity).max() }
+}
+
+/// Which records of a table are wanted.
+public enum RowFilter: Sendable, Equatable {
+  /// All of them.
+  case all
+  /// Those that break one of the rules behind these slots.
+  case slots(Set<Int>)
+  /// Those of some hours since 1970, by the partition column.
+  case hours(Range<Int>)
+  /// Those which hold a text; capitals count where the text has any.
+  case text(TextSearch)
+}

@@ -1,0 +1,211 @@
+import Contract
+import Tables
+
+/// Reads records of a table with what is wrong in them, a piece at a time.
+///
+/// One a thread. Works on what an inspection knows so far: the piece behind the
+/// last one that was read can be looked at too, so that the head of a table is
+/// there before any of it is inspected.
+public final class TableRows {
+  private let table: TableInspection
+  private let worker: PieceWorker
+  /// The piece that was read last, since neighbours are often asked for next.
+  private var recent: (file: Int, piece: Int, rows: [InspectedRow])?
+
+  /// A reader of a table as far as it is inspected.
+  public init(_ table: TableInspection) {
+    self.table = table
+    worker = PieceWorker(table.plan)
+  }
+
+  /// At most `count` records from `start`, counted from 0 over the whole table.
+  public func rows(from start: Int, count: Int) throws(TableError) -> [InspectedRow] {
+    var rows: [InspectedRow] = []
+    var place = self.place(of: max(0, start))
+    while let current = place, rows.count < count {
+      let piece = try inspectedRows(of: current)
+      rows += piece.lazy.filter { $0.row >= start }.prefix(count - rows.count)
+      place = next(current)
+    }
+    return rows
+  }
+
+  /// At most `count` records that pass a filter, from the `start`th of them.
+  public func rows(
+    from start: Int, count: Int, filter: RowFilter, index: FilterIndex
+  ) throws(TableError) -> [InspectedRow] {
+    guard let first = index.place(holding: max(0, start)) else { return [] }
+    var rows: [InspectedRow] = []
+    for piece in index.pieces[first...] {
+      guard rows.count < count else { break }
+      let place = Place(file: piece.file, piece: piece.piece)
+      let passing = try inspectedRows(of: place).filter { passes($0, filter) }
+      rows += passing.dropFirst(max(0, start - piece.before)).prefix(count - rows.count)
+    }
+    return rows
+  }
+
+  /// Looks through all pieces and counts the records that pass.
+  ///
+  /// `progress` gets the index after each piece and returns false to stop.
+  public func index(
+    _ filter: RowFilter, progress: (FilterIndex) -> Bool
+  ) throws(TableError) -> FilterIndex {
+    var index = FilterIndex()
+    for (file, inspection) in table.files.enumerated() {
+      for piece in inspection.index.marks.indices where mayPass(filter, file, piece) {
+        let rows = try inspectedRows(of: Place(file: file, piece: piece))
+        index.append(file: file, piece: piece, count: rows.count { passes($0, filter) })
+        guard progress(index) else { return index }
+      }
+    }
+    index.isComplete = true
+    return index
+  }
+
+  /// The next record that passes a filter, after or before a row.
+  ///
+  /// `goOn` is asked after each piece.
+  public func next(
+    _ filter: RowFilter, from row: Int, forward: Bool, goOn: () -> Bool
+  ) throws(TableError) -> InspectedRow? {
+    let pieces = table.files.indices.flatMap { file in
+      table.files[file].index.marks.indices.map { Place(file: file, piece: $0) }
+    }
+    guard !pieces.isEmpty else { return nil }
+    let here = place(of: max(0, row)) ?? pieces[pieces.count - 1]
+    let start = pieces.firstIndex { $0 == here } ?? (pieces.count - 1)
+    let order = forward ? Array(pieces[start...]) : pieces[...start].reversed()
+    for place in order where mayPass(filter, place.file, place.piece) {
+      let rows = try inspectedRows(of: place)
+      let isWanted = { (candidate: InspectedRow) in
+        (forward ? candidate.row > row : candidate.row < row) && self.passes(candidate, filter)
+      }
+      let found = forward ? rows.first(where: isWanted) : rows.last(where: isWanted)
+      if let found { return found }
+      guard goOn() else { return nil }
+    }
+    return nil
+  }
+
+  /// The row, counted from 0 over the whole table, of a record of a file.
+  public static func row(ofRecord record: Int, file: Int, in table: TableInspection) -> Int {
+    table.files[..<file].reduce(0) { $0 + $1.records } + record - 1
+  }
+
+  // MARK: - Pieces
+
+  private struct Place: Equatable {
+    var file: Int
+    var piece: Int
+  }
+
+  private func mark(of place: Place) -> PieceMark {
+    let file = table.files[place.file]
+    return place.piece < file.index.marks.count ? file.index.marks[place.piece] : file.end
+  }
+
+  /// The piece that holds a row; the one behind the last where that is not known yet.
+  private func place(of row: Int) -> Place? {
+    var before = 0
+    for (position, file) in table.files.enumerated() {
+      if let piece = file.index.piece(holding: row - before) {
+        return Place(file: position, piece: piece)
+      }
+      before += file.records
+      guard isRead(position) else {
+        return Place(file: position, piece: file.index.marks.count)
+      }
+    }
+    return nil
+  }
+
+  /// Whether nothing of a file is left to be read.
+  private func isRead(_ file: Int) -> Bool {
+    table.isComplete || table.files[file].end.offset >= table.layout.files[file].file.file.size
+  }
+
+  private func next(_ place: Place) -> Place? {
+    let known = table.files[place.file].index.marks.count
+    if place.piece + 1 < known { return Place(file: place.file, piece: place.piece + 1) }
+    if place.piece + 1 == known, !isRead(place.file) {
+      return Place(file: place.file, piece: known)
+    }
+    guard isRead(place.file), place.file + 1 < table.files.count else { return nil }
+    let following = Place(file: place.file + 1, piece: 0)
+    let isThere = !table.files[following.file].index.marks.isEmpty || !isRead(following.file)
+    return isThere ? following : next(following)
+  }
+
+  private func inspectedRows(of place: Place) throws(TableError) -> [InspectedRow] {
+    if let recent, recent.file == place.file, recent.piece == place.piece { return recent.rows }
+    let layout = table.layout.files[place.file]
+    let mark = mark(of: place)
+    _ = try worker.piece.fill(
+      from: layout.file.file, at: mark.offset, dialect: layout.file.dialect)
+    guard worker.piece.length > 0 else { return [] }
+    _ = worker.run(file: place.file, keep: .all)
+    let hits = Dictionary(grouping: worker.hits, by: \.row)
+    let before = table.files[..<place.file].reduce(0) { $0 + $1.records }
+    var rows: [InspectedRow] = []
+    Record.walk(worker.piece, in: layout.file, upTo: worker.piece.rows.count) { row, record in
+      let placed = record.shifted(records: mark.record, lines: mark.line)
+      rows.append(
+        InspectedRow(
+          row: before + placed.number - 1, file: place.file, record: placed,
+          marks: marks(hits[row] ?? [], placed, in: place.file)))
+    }
+    recent = (place.file, place.piece, rows)
+    return rows
+  }
+
+  private func marks(
+    _ hits: [PieceWorker.Hit], _ record: Record, in file: Int
+  ) -> [InspectedRow.Mark] {
+    let layout = table.layout.files[file]
+    var found = hits.map { (slot: $0.slot, cell: $0.cell >= 0 ? $0.cell : nil) }
+    for repeated in table.plan.repeats
+    where table.files[file].isRepetition(slot: repeated.slot, offset: record.offset) {
+      let column = table.plan.slots.slots[repeated.slot].column
+      found.append((repeated.slot, column.flatMap(layout.cell)))
+    }
+    return found.map { slot, cell in
+      InspectedRow.Mark(
+        slot: slot, cell: cell, rule: table.plan.slots.slots[slot].check.rule,
+        severity: table.severities[slot])
+    }
+  }
+
+  // MARK: - Filters
+
+  /// Whether a piece can hold a record that passes, by what the inspection kept of it.
+  private func mayPass(_ filter: RowFilter, _ file: Int, _ piece: Int) -> Bool {
+    switch filter {
+    case .all, .text: true
+    case .slots(let slots):
+      table.files[file].pieceCounts[piece].contains { slots.contains($0.slot) }
+    case .hours(let hours):
+      table.files[file].pieceHours[piece].map { $0.overlaps(hours) } ?? false
+    }
+  }
+
+  private func passes(_ row: InspectedRow, _ filter: RowFilter) -> Bool {
+    switch filter {
+    case .all: return true
+    case .text(let search): return search.matches(row.record.bytes)
+    case .slots(let slots): return row.marks.contains { slots.contains($0.slot) }
+    case .hours(let hours):
+      let file = table.layout.files[row.file]
+      guard !isRejected(row.record),
+        let cell = file.cell(named: table.layout.contract.partitionColumn)
+      else { return false }
+      let value = row.record.value(cell)
+      let time = value.withUnsafeBufferPointer { TimestampReader.read($0).microseconds }
+      return time.map { hours.contains(Timestamp.hour(of: $0)) } ?? false
+    }
+  }
+
+  private func isRejected(_ record: Record) -> Bool {
+    record.shape != .whole && record.shape != .longButEmpty
+  }
+}
