@@ -192,6 +192,12 @@ extension ActionWriter {
       detail: "The key's policy is yours to edit: add the statement of SETUP.md to it. Toplyne "
         + "must allow its role to use the key, too.",
       kind: .byHand,
+      check: .init(
+        command: AWSCommand(
+          words: ["aws", "kms", "describe-key", "--key-id", answers.value(.kmsKey)]
+            + ["--region", region, "--query", "KeyMetadata.[KeyManager,KeyState]"]
+            + ["--output", "text"]),
+        wanted: "CUSTOMER Enabled", unsetCodes: []),
       console: [
         "Open the KMS console in \(region) and choose the key \(answers.value(.kmsKey)).",
         "Key policy › Edit › add the statement to the list › Save changes.",
@@ -228,11 +234,11 @@ extension ActionWriter {
     let root = facts.data?.root ?? ""
     let place = "s3://\(bucketName)/\(plan.prefix)"
     let count = PlainText.count(plan.items.count, "file")
-    let note = "Objects stay when a local file goes; delete them one by one if need be."
+    let note = "Delete the objects that are listed above; nothing here deletes them for you."
     return Action(
       id: .upload(plan.table),
       title: "upload \(plan.table.rawValue): \(count), \(PlainText.size(plan.bytes)), to \(place)",
-      detail: "Only files of the table; files that are there already are left alone.",
+      detail: detail(of: plan.method),
       kind: .willChange, check: syncCheck(plan, root: root),
       writes: uploads(plan, root: root),
       console: [
@@ -247,6 +253,17 @@ extension ActionWriter {
     Action(
       id: .message, title: "tell Toplyne the bucket name",
       detail: "The text is in message-to-toplyne.txt.", kind: .byHand)
+  }
+
+  private func detail(of method: UploadPlan.Method) -> String {
+    switch method {
+    case .folder(let endings):
+      "The files of the folder that end with \(endings.joined(separator: " or ")); what is there "
+        + "already is left alone, and a later run finds new files."
+    case .files:
+      "One by one, as files that are not the table's lie among them; the script leaves alone what "
+        + "is there already with the same content."
+    }
   }
 
   private func syncCheck(_ plan: UploadPlan, root: String) -> Action.Check? {

@@ -7,11 +7,12 @@ extension BucketName {
   /// - Returns: A name without any violation.
   public static func suggestion(near typed: String, suffix: String = "") -> String {
     let ending = suffix.isEmpty ? "" : "-" + plain(suffix)
-    var stem = withoutReservations(plain(typed))
+    var stem = withoutReservations(plain(withoutReservations(typed.lowercased())))
     if stem.isEmpty { stem = "toplyne-export" }
     if stem.count + ending.count < shortest { stem += "-toplyne" }
     stem = trimmed(String(stem.prefix(longest - ending.count)))
-    return withoutReservedSuffix(stem + ending)
+    // A suffix may complete a reserved beginning, as in “sthree” and “-7f3a91”.
+    return withoutReservations(stem + ending)
   }
 
   /// Small letters, digits and single hyphens, none of those at the edges.

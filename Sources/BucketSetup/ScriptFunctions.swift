@@ -98,8 +98,9 @@ enum ScriptFunctions {
                 'the account that owns it, or choose another name' ;;
             *) echo 'you lack the right; SETUP.md lists the rights that are needed' ;;
           esac ;;
-        301 | 400 | PermanentRedirect | AuthorizationHeaderMalformed)
+        301 | PermanentRedirect | AuthorizationHeaderMalformed)
           echo "the bucket is not in $REGION; answer the question about the region again" ;;
+        400) echo "the bucket is not in $REGION, or the session is over" ;;
         404 | NoSuchBucket) echo 'there is no such bucket' ;;
         BucketAlreadyExists) echo 'somebody else has a bucket of this name; choose another one' ;;
         BucketAlreadyOwnedByYou) echo 'the bucket is yours already; run this again' ;;
@@ -224,6 +225,19 @@ enum ScriptFunctions {
       fi
     }
 
+    # S3 takes any key for the encryption, even one that does not exist; so KMS is asked about it.
+    check_key() {
+      if call "${check[@]}"; then
+        [ "${out//$'\t'/ }" = 'CUSTOMER Enabled' ] \
+          || fail "the KMS key has to be enabled and managed by you; it is: ${out//$'\t'/ }"
+      elif [ "$code" = NotFoundException ]; then
+        fail 'KMS does not find the key'
+      else
+        say 'not known' 'whether the KMS key is enabled and managed by you'
+      fi
+      say 'by hand' "$title; SETUP.md has the statement"
+    }
+
     # Encryption that is left as it is may still need something of the key.
     report_encryption() {
       [ "$exists" = yes ] || return 0
@@ -328,7 +342,10 @@ enum ScriptFunctions {
   /// The uploads.
   static let uploads = #"""
     need_data() {
-      [ -d "$DATA" ] || fail "there is no folder $(printf '%q' "$DATA"); give it with --data DIR"
+      [ -d "$DATA" ] || fail "there is no folder $(
+        LC_ALL=C
+        printf '%q' "$DATA"
+      ) here; give it with --data DIR"
     }
 
     # The AWS CLI applies filters to whole paths, so a wildcard in the folder's own name would let
@@ -346,7 +363,7 @@ enum ScriptFunctions {
         say 'would change' "$title"
         return
       fi
-      "${write[@]}" </dev/null \
+      "${write[@]}" </dev/null 2>&1 | LC_ALL=C tr -d '\000-\010\013-\037\177' \
         || fail "$title: not everything was uploaded; run this again to upload what is missing"
       say changed "$title"
     }
@@ -363,10 +380,10 @@ enum ScriptFunctions {
       transfer
     }
 
-    # ensure_file FILE KEY: one file, unless the object has the same content.
+    # ensure_file FILE KEY TITLE: one file, unless the object has the same content.
     ensure_file() {
       local file=$DATA/$1 sum
-      title="upload $(printf '%q' "$1") as $(printf '%q' "$2")"
+      title=$3
       [ -f "$file" ] || fail "$title: there is no such file"
       sum=$(sha256 "$file")
       if [ "$exists" = yes ]; then

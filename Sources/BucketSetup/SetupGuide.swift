@@ -85,7 +85,7 @@ struct SetupGuide {
     let steps = plan.actions.filter { !$0.writes.isEmpty || $0.check != nil }.map { action in
       let read = action.check.map { ["# read"] + [$0.command.shellText] } ?? []
       let write = action.writes.isEmpty ? [] : ["# write"] + action.writes.map(\.shellText)
-      return "\(MarkdownText.plain(action.title)):\n\n"
+      return "### \(MarkdownText.plain(action.title))\n\n"
         + MarkdownText.block(read + write, language: "sh")
     }
     return """
@@ -120,7 +120,7 @@ struct SetupGuide {
     let steps = plan.actions.reversed().compactMap { action -> String? in
       guard let undo = action.undo else { return nil }
       let command = undo.command.map { "\n\n" + MarkdownText.block([$0.shellText], language: "sh") }
-      return "\(MarkdownText.plain(action.title)): \(undo.note)\(command ?? "")"
+      return "### \(MarkdownText.plain(action.title))\n\n\(undo.note)\(command ?? "")"
     }
     return """
       ## Undo

@@ -14,9 +14,8 @@ public struct SetupPlan: Equatable, Sendable {
     uploads = UploadPlan.all(answers: answers, facts: facts)
     actions =
       [writer.bucket] + (answers.disablesACLs ? [writer.acls] : [])
-      + [writer.publicAccess, writer.encryption]
-      + (answers.encryption == .kms ? [writer.keyPolicy] : [])
-      + [writer.policy] + uploads.map(writer.upload) + [writer.message]
+      + [writer.publicAccess] + (answers.encryption == .kms ? [writer.keyPolicy] : [])
+      + [writer.encryption, writer.policy] + uploads.map(writer.upload) + [writer.message]
   }
 
   /// The rights in AWS that taking these steps needs, sorted.
@@ -25,7 +24,9 @@ public struct SetupPlan: Equatable, Sendable {
       (action.check.map { [$0.command] } ?? []) + action.writes
     }
     let always = ["s3:GetBucketLocation", "s3:GetBucketPolicyStatus", "s3:GetBucketRequestPayment"]
-    return Set(commands.flatMap(Self.permissions) + always).sorted()
+    let usesKey = !uploads.isEmpty && actions.contains { $0.id == .keyPolicy }
+    let key = usesKey ? ["kms:Decrypt", "kms:GenerateDataKey"] : []
+    return Set(commands.flatMap(Self.permissions) + always + key).sorted()
   }
 
   /// Source: the AWS Service Authorization Reference, "Actions defined by Amazon S3".
@@ -41,6 +42,7 @@ public struct SetupPlan: Equatable, Sendable {
     case "put-bucket-encryption": ["s3:PutEncryptionConfiguration"]
     case "get-bucket-policy": ["s3:GetBucketPolicy"]
     case "put-bucket-policy": ["s3:PutBucketPolicy"]
+    case "describe-key": ["kms:DescribeKey"]
     case "sync", "cp":
       ["s3:AbortMultipartUpload", "s3:GetObject", "s3:ListBucket", "s3:PutObject"]
     default: []

@@ -35,9 +35,9 @@ struct SetupScript {
   private var end: String {
     #"""
     if [ "$dry_run" = yes ]; then
-      say done "nothing was changed; steps that would change something: $changes"
+      say 'done' "nothing was changed; steps left to do: $changes"
     else
-      say done "steps that changed something: $changes"
+      say 'done' "steps that changed something: $changes"
     fi
 
     """#
@@ -52,7 +52,7 @@ struct SetupScript {
     case .encryption: ensure(action)
     case .policy: policy(action)
     case .upload(let table): upload(action, of: table)
-    case .keyPolicy: title(action) + "say 'by hand' \"$title\"\n"
+    case .keyPolicy: title(action) + array("check", action.check?.command) + "check_key\n"
     case .message: message(action)
     }
   }
@@ -108,8 +108,10 @@ struct SetupScript {
       return "need_plain_data\n" + title(action) + localArray("check", action.check?.command)
         + localArray("write", action.writes.first) + "ensure_folder\n"
     case .files:
-      let lines = upload.items.map { item in
-        "ensure_file \(ShellText.quoted(item.file.path)) \(ShellText.quoted(item.key))\n"
+      let lines = upload.items.map { item -> String in
+        let title = PlainText.printable("upload \(item.file.path) as \(item.key)")
+        return "ensure_file "
+          + [item.file.path, item.key, title].map(ShellText.quoted).joined(separator: " ") + "\n"
       }
       return "need_data\n" + array("head_object", writer.s3api("head-object")) + lines.joined()
     }
