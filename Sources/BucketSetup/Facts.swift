@@ -1,0 +1,84 @@
+/// What is known from outside the questions: the data at hand and the folder to write to.
+public struct Facts: Equatable, Sendable {
+  /// What the data folder holds, once it has been read.
+  public var data: DataFolder?
+  /// The data folder to propose.
+  public var defaultDataFolder: String?
+  /// The state of the output folder, once it has been looked at.
+  public var output: OutputFolder?
+  /// The output folder to propose.
+  public var defaultOutputFolder: String?
+  /// Six random hexadecimal digits that make a suggested bucket name unguessable.
+  public var nameSuffix: String
+
+  /// Makes facts; what is left out is not known.
+  public init(
+    data: DataFolder? = nil, defaultDataFolder: String? = nil, output: OutputFolder? = nil,
+    defaultOutputFolder: String? = nil, nameSuffix: String = ""
+  ) {
+    self.data = data
+    self.defaultDataFolder = defaultDataFolder
+    self.output = output
+    self.defaultOutputFolder = defaultOutputFolder
+    self.nameSuffix = nameSuffix
+  }
+
+  /// The state of an output folder.
+  public struct OutputFolder: Equatable, Sendable {
+    /// The path as it was answered.
+    public let path: String
+    /// Whether something is in it already.
+    public let isOccupied: Bool
+
+    /// Makes the state of an output folder.
+    public init(path: String, isOccupied: Bool) {
+      self.path = path
+      self.isOccupied = isOccupied
+    }
+  }
+}
+
+/// What a data folder holds, every file accounted for.
+public struct DataFolder: Equatable, Sendable {
+  /// A file that is not uploaded, with the reason.
+  public struct LeftOutFile: Equatable, Sendable {
+    /// The path relative to the data folder.
+    public let path: String
+    /// Why it is left out.
+    public let reason: String
+
+    /// Makes a file that is left out.
+    public init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
+  }
+
+  /// The path as it was answered.
+  public let path: String
+  /// The absolute path of the folder.
+  public let root: String
+  /// The files that belong to tables.
+  public let files: [UploadFile]
+  /// All other files below the folder.
+  public let leftOut: [LeftOutFile]
+  /// Why the folder could not be read, if so.
+  public let failure: String?
+
+  /// Makes the content of a folder.
+  public init(
+    path: String, root: String, files: [UploadFile], leftOut: [LeftOutFile] = [],
+    failure: String? = nil
+  ) {
+    self.path = path
+    self.root = root
+    self.files = files
+    self.leftOut = leftOut
+    self.failure = failure
+  }
+
+  /// The tables that have files, in the guide's order.
+  public var tables: [UploadFile.Table] {
+    UploadFile.Table.allCases.filter { table in files.contains { $0.table == table } }
+  }
+}

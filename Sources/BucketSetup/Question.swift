@@ -1,0 +1,127 @@
+/// One question of the set-up, as data: every way of asking is derived from it.
+public struct Question: Sendable {
+  /// The name of a question; also its key in a file of answers.
+  public enum Key: String, CaseIterable, Sendable {
+    case origin
+    case bucket
+    case region
+    case owner
+    case acls
+    case encryption
+    case kmsKey
+    case data
+    case eventsPrefix
+    case usersPrefix
+    case accountsPrefix
+    case output
+    case replace
+    case review
+
+    /// The question about the prefix of a table.
+    public init(prefixOf table: UploadFile.Table) {
+      switch table {
+      case .events: self = .eventsPrefix
+      case .users: self = .usersPrefix
+      case .accounts: self = .accountsPrefix
+      }
+    }
+  }
+
+  /// The kind of answer that is wanted.
+  public enum Kind: Sendable {
+    /// One line of text; the options, if any, are proposals.
+    case text
+    /// One of the options.
+    case choice
+    /// `yes` or `no`.
+    case confirm
+    /// The path of a local folder.
+    case folder
+    /// The beginning of keys in the bucket.
+    case prefix
+    /// Everything at a glance, to accept.
+    case review
+  }
+
+  /// A possible answer.
+  public struct Option: Equatable, Sendable {
+    /// The answer as text.
+    public let value: String
+    /// What it means, in a few words.
+    public let title: String
+  }
+
+  /// Something to say about an answer.
+  public struct Problem: Equatable, Sendable {
+    /// The question whose answer it is.
+    public let question: Key
+    /// How much it weighs.
+    public let severity: Severity
+    /// What is the matter, in a plain sentence.
+    public let message: String
+    /// The place in the answer, as offsets of characters, where it has one.
+    public let range: Range<Int>?
+    /// An answer that would be right, where one is known.
+    public let suggestion: String?
+  }
+
+  /// A question's view of the answers before it and of the facts.
+  public typealias Rule<Value> = @Sendable (Answers, Facts) -> Value
+  /// A question's view of its own answer, all answers and the facts.
+  public typealias Check = @Sendable (String, Answers, Facts) -> [Problem]
+
+  /// The name of the question.
+  public let key: Key
+  /// The kind of answer that is wanted.
+  public let kind: Kind
+  /// The subject in a word or two, for lists.
+  public let title: String
+  /// The question itself.
+  public let prompt: String
+  /// Why it is asked.
+  public let why: String
+  /// The command line's flag, with its hyphens.
+  public let flag: String
+  /// What the flag takes, in capitals; nothing for a flag that means `yes` by being there.
+  public let flagArgument: String?
+  /// What stands in an empty field.
+  public let placeholder: String
+  /// The possible or proposed answers.
+  public let options: @Sendable (Answers) -> [Option]
+  /// Whether the question is asked.
+  public let isAsked: Rule<Bool>
+  /// The answer that counts as long as none is given.
+  public let proposal: Rule<Answer>
+  /// What is to be said about an answer.
+  public let validate: Check
+
+  init(
+    _ key: Key, _ kind: Kind, title: String, prompt: String, why: String, flag: String,
+    flagArgument: String?, placeholder: String = "",
+    options: @escaping @Sendable (Answers) -> [Option] = { _ in [] },
+    isAsked: @escaping Rule<Bool> = { _, _ in true },
+    proposal: @escaping Rule<Answer> = { _, _ in Answer("", .default) },
+    validate: @escaping Check = { _, _, _ in [] }
+  ) {
+    self.key = key
+    self.kind = kind
+    self.title = title
+    self.prompt = prompt
+    self.why = why
+    self.flag = flag
+    self.flagArgument = flagArgument
+    self.placeholder = placeholder
+    self.options = options
+    self.isAsked = isAsked
+    self.proposal = proposal
+    self.validate = validate
+  }
+
+  /// The question of a key.
+  public static func of(_ key: Key) -> Question {
+    guard let question = all.first(where: { $0.key == key }) else {
+      preconditionFailure("no question \(key.rawValue)")
+    }
+    return question
+  }
+}

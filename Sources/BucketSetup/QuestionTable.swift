@@ -1,0 +1,131 @@
+extension Question {
+  /// Every question, in the order of asking; a question depends on earlier ones only.
+  public static let all: [Question] =
+    bucketQuestions + protectionQuestions + dataQuestions + outputQuestions
+
+  private static let bucketQuestions = [
+    Question(
+      .origin, .choice, title: "Where",
+      prompt: "Is the bucket to be created, or does it exist?",
+      why: "A bucket for Toplyne alone is the easiest to share and to take back.",
+      flag: "--origin", flagArgument: "new|existing",
+      options: { _ in
+        [
+          Option(value: "new", title: "a new bucket"),
+          Option(value: "existing", title: "a bucket that exists"),
+        ]
+      },
+      proposal: { _, _ in Answer("new", .default) },
+      validate: AnswerChecks.oneOfTheOptions(.origin)),
+    Question(
+      .bucket, .text, title: "Name", prompt: "Name of the bucket",
+      why: "Names are unique in all of AWS and cannot be changed later; digits that nobody can "
+        + "guess keep others from naming your bucket as theirs.",
+      flag: "--bucket", flagArgument: "NAME", placeholder: "acme-toplyne-export",
+      validate: AnswerChecks.bucket),
+    Question(
+      .region, .text, title: "Region", prompt: "Region of the bucket",
+      why: "The region cannot be changed later; Toplyne needs to know it.",
+      flag: "--region", flagArgument: "REGION", placeholder: "us-east-1",
+      options: { _ in Region.known.map { Option(value: $0.code, title: $0.name) } },
+      proposal: { _, _ in Answer("us-east-1", .default) },
+      validate: AnswerChecks.region),
+    Question(
+      .owner, .text, title: "Account", prompt: "Account that owns the bucket (may stay empty)",
+      why: "With its number every command refuses to touch a bucket of anybody else.",
+      flag: "--owner", flagArgument: "ACCOUNT", placeholder: "123456789012",
+      validate: AnswerChecks.owner),
+  ]
+
+  private static let protectionQuestions = [
+    Question(
+      .acls, .confirm, title: "ACLs", prompt: "Disable access control lists?",
+      why: "The guide recommends it: then the policy alone decides, whoever uploaded a file.",
+      flag: "--disable-acls", flagArgument: "yes|no",
+      options: { _ in
+        [
+          Option(value: "yes", title: "disable them: the bucket owner owns every object"),
+          Option(value: "no", title: "leave them as they are"),
+        ]
+      },
+      proposal: { _, _ in Answer("yes", .default) },
+      validate: AnswerChecks.acls),
+    Question(
+      .encryption, .choice, title: "Encryption", prompt: "How are new objects encrypted?",
+      why: "S3 encrypts by itself. A key of your own needs a statement that lets Toplyne use it.",
+      flag: "--encryption", flagArgument: "keep|sse-s3|sse-kms",
+      options: { answers in
+        let kept = Option(value: "keep", title: "as the bucket has it now")
+        let choices = [
+          Option(value: "sse-s3", title: "by S3 itself (SSE-S3)"),
+          Option(value: "sse-kms", title: "with a KMS key of yours (SSE-KMS)"),
+        ]
+        return answers.isNewBucket ? choices : [kept] + choices
+      },
+      proposal: { answers, _ in Answer(answers.isNewBucket ? "sse-s3" : "keep", .default) },
+      validate: AnswerChecks.oneOfTheOptions(.encryption)),
+    Question(
+      .kmsKey, .text, title: "KMS key", prompt: "ARN of the KMS key",
+      why: "Toplyne's role is in another account, where only the full ARN of the key means it.",
+      flag: "--kms-key", flagArgument: "ARN",
+      placeholder: "arn:aws:kms:REGION:ACCOUNT:key/KEY-ID",
+      isAsked: { answers, _ in answers.encryption == .kms },
+      validate: AnswerChecks.kmsKey),
+  ]
+
+  private static let dataQuestions =
+    [
+      Question(
+        .data, .folder, title: "Data", prompt: "Folder with the tables (may stay empty)",
+        why: "The upload steps are written for the files that lie there.",
+        flag: "--data", flagArgument: "DIR", placeholder: "no folder: no upload steps",
+        proposal: { _, facts in
+          facts.defaultDataFolder.map { Answer($0, .detected) } ?? Answer("", .default)
+        },
+        validate: AnswerChecks.data)
+    ] + UploadFile.Table.allCases.map(prefixQuestion)
+
+  private static func prefixQuestion(of table: UploadFile.Table) -> Question {
+    Question(
+      Key(prefixOf: table), .prefix, title: "\(table.rawValue)/",
+      prompt: "Where in the bucket do the files of \(table.rawValue) go?",
+      why: "The guide wants separate tables; each gets a prefix of its own.",
+      flag: "--\(table.rawValue)-prefix", flagArgument: "PREFIX", placeholder: "the top",
+      isAsked: { answers, facts in
+        facts.data?.path == answers.value(.data) && facts.data?.tables.contains(table) == true
+      },
+      proposal: { _, _ in Answer("\(table.rawValue)/", .default) },
+      validate: AnswerChecks.prefix(of: table))
+  }
+
+  private static let outputQuestions = [
+    Question(
+      .output, .folder, title: "Output", prompt: "Folder for the policy, the script and the steps",
+      why: "Nothing is changed in AWS; you, or whoever has the rights, run the script.",
+      flag: "--out", flagArgument: "DIR", placeholder: "toplyne-setup",
+      proposal: { _, facts in
+        facts.defaultOutputFolder.map { Answer($0, .detected) } ?? Answer("", .default)
+      },
+      validate: AnswerChecks.output),
+    Question(
+      .replace, .confirm, title: "Replace",
+      prompt: "The output folder is not empty. Replace the documents in it?",
+      why: "Nothing is overwritten unasked.",
+      flag: "--replace", flagArgument: nil,
+      options: { _ in
+        [
+          Option(value: "no", title: "keep them"),
+          Option(value: "yes", title: "replace those of the same name, leave all others"),
+        ]
+      },
+      isAsked: { answers, facts in
+        facts.output?.path == answers.value(.output) && facts.output?.isOccupied == true
+      },
+      proposal: { _, _ in Answer("no", .default) },
+      validate: AnswerChecks.replace),
+    Question(
+      .review, .review, title: "Review", prompt: "Review: nothing has been changed yet",
+      why: "The documents are written when you accept, and not before.",
+      flag: "--yes", flagArgument: nil),
+  ]
+}

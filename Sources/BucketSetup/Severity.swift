@@ -1,0 +1,9 @@
+/// How much a problem with an answer weighs.
+public enum Severity: Comparable, Sendable {
+  /// Worth knowing; nothing is wrong.
+  case note
+  /// Works, and makes trouble later.
+  case warning
+  /// Cannot go on with this answer.
+  case error
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@testable import BucketSetup
+
+@Suite struct SetupPackTests {
+  private static let golden = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Golden")
+
+  /// Compares with the stored text; with UPDATE_GOLDEN=1 stores it.
+  private func expectGolden(_ text: String, _ name: String) throws {
+    let file = Self.golden.appending(path: name)
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+      try Data(text.utf8).write(to: file)
+    }
+    let stored = try String(contentsOf: file, encoding: .utf8)
+    let differing = zip(
+      text.split(separator: "\n", omittingEmptySubsequences: false),
+      stored.split(separator: "\n", omittingEmptySubsequences: false)
+    ).first { $0 != $1 }
+    #expect(text == stored, "\(name): \(differing.map { "\($0.0) ≠ \($0.1)" } ?? "length")")
+  }
+
+  private let guideSample = SampleShare.facts(files: SampleShare.guideFiles, leftOut: [])
+
+  @Test func documentsForTheGuidesSampleAreAsStored() throws {
+    let pack = SampleShare.pack(facts: guideSample)
+    #expect(
+      pack.documents.map(\.name) == [
+        "bucket-policy.json", "setup.sh", "SETUP.md", "message-to-toplyne.txt",
+      ])
+    for document in pack.documents { try expectGolden(document.text, document.name) }
+    #expect(pack.documents.filter(\.isExecutable).map(\.name) == ["setup.sh"])
+  }
+
+  @Test func documentsForAnExistingBucketWithAKeyAreAsStored() throws {
+    let pack = SampleShare.pack([
+      .origin: "existing", .owner: "123456789012", .encryption: "sse-kms",
+      .kmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1a2b3c",
+    ])
+    try expectGolden(pack.text(of: "SETUP.md"), "existing-kms-SETUP.md")
+  }
+
+  @Test func guideNamesEveryKeyWithItsSize() {
+    let guide = SampleShare.pack().text(of: "SETUP.md")
+    #expect(
+      guide.contains(
+        "| `events/part-1.csv.gz` | `events/2024/part-1.csv.gz` | 1,234,567 | 40,000 |"))
+    #expect(guide.contains("| `accounts/accounts.csv` | `accounts.csv` | 208 | 2 |"))
+    #expect(guide.contains("- `notes.xlsx`: not a supported file type"))
+    #expect(
+      guide.contains(
+        "https://s3.console.aws.amazon.com/s3/buckets/acme-toplyne-export-7f3a91?tab=permissions"))
+  }
+
+  @Test func noDocumentHoldsThePlaceholderOrControlCharacters() {
+    let seed: UInt64 = 0xD0C5
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<100 {
+      let files = (0..<3).map {
+        UploadFile(path: generator.hostileText() + "\($0).csv", table: .users, bytes: $0)
+      }
+      let facts = SampleShare.facts(files: files, root: "/" + generator.hostileText())
+      let pack = SampleShare.pack(
+        [.usersPrefix: generator.hostileText(), .bucket: "b" + generator.hostileText()],
+        facts: facts)
+      for document in pack.documents where document.name != "bucket-policy.json" {
+        #expect(!document.text.contains(BucketPolicy.placeholder), "seed \(seed)")
+        let hidden = document.text.unicodeScalars.filter {
+          [.control, .format].contains($0.properties.generalCategory) && $0 != "\n"
+            && $0 != "\u{200D}"
+        }
+        #expect(hidden.isEmpty, "seed \(seed) \(document.name)")
+      }
+    }
+  }
+
+  @Test func longListsOfFilesAreCutInTheMessageWithTheRestCounted() {
+    let files = (0..<60).map { UploadFile(path: "e/\($0).csv", table: .events, bytes: 1) }
+    let message = SampleShare.pack(facts: SampleShare.facts(files: files))
+      .text(of: "message-to-toplyne.txt")
+    #expect(message.contains("and 10 files more"))
+    #expect(message.contains("events: 60 files, 60 bytes, below"))
+  }
+}
