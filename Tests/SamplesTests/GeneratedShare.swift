@@ -9,6 +9,10 @@ struct GeneratedShare {
   private(set) var paths: [String] = []
   private(set) var bytes: [String: [UInt8]] = [:]
   private(set) var largestPiece = 0
+  /// The events of all files in order, without the headers.
+  private(set) var events: [[String]] = []
+  private(set) var users: [[String]] = []
+  private(set) var accounts: [[String]] = []
 
   init(rows: Int, seed: UInt64, defects: Bool, singleFile: Bool = false) {
     let share = SampleShare(rows: rows, seed: seed, defects: defects, singleFile: singleFile)
@@ -20,20 +24,15 @@ struct GeneratedShare {
       bytes[path, default: []].append(contentsOf: piece)
       largestPiece = max(largestPiece, piece.count)
     }
+    events = paths.filter { $0.hasPrefix("events") }.flatMap { records($0).dropFirst() }
+    users = Array(records("users.csv").dropFirst())
+    accounts = Array(records("accounts.csv").dropFirst())
   }
 
   /// The records of a file, its header first.
   func records(_ path: String) -> [[String]] {
     parseCSV(bytes[path] ?? [])
   }
-
-  /// The events of all files in order, without the headers.
-  var events: [[String]] {
-    paths.filter { $0.hasPrefix("events") }.flatMap { records($0).dropFirst() }
-  }
-
-  var users: [[String]] { Array(records("users.csv").dropFirst()) }
-  var accounts: [[String]] { Array(records("accounts.csv").dropFirst()) }
 }
 
 /// Reads CSV as RFC 4180 has it, one byte at a time.
