@@ -40,7 +40,8 @@ struct Arguments {
       let code = getopt_long(count, &pointers, ":h", options, &index)
       if code == -1 { break }
       switch code {
-      case 1: values[flags[Int(index)].name, default: []].append(optarg.map { String(cString: $0) } ?? "")
+      case 1:
+        values[flags[Int(index)].name, default: []].append(optarg.map { String(cString: $0) } ?? "")
       case Int32(UInt8(ascii: "h")): values["help"] = [""]
       default: throw Self.mistake(words[max(0, min(word, words.count) - 1)], code, flags)
       }
@@ -54,7 +55,9 @@ struct Arguments {
       return UsageError("--\(name) needs a value: --\(name) \(flag.placeholder ?? "")")
     }
     let near = flags.map(\.name).filter { $0.hasPrefix(name.prefix(3)) && name.count > 1 }
-    if near.count > 1, flags.allSatisfy({ $0.name != name }), near.allSatisfy({ $0.hasPrefix(name) }) {
+    if near.count > 1, flags.allSatisfy({ $0.name != name }),
+      near.allSatisfy({ $0.hasPrefix(name) })
+    {
       return UsageError("--\(name) may be --\(near.joined(separator: " or --"))")
     }
     let hint = near.first.map { "; do you mean --\($0)?" } ?? ""

@@ -33,6 +33,7 @@ extension Flag {
   static let rows = Flag("rows", "N", "event rows (default 20,000)")
   static let seed = Flag("seed", "N", "another seed gives other rows (default 1)")
   static let defects = Flag("defects", nil, "plant defects of every kind")
+  static let singleFile = Flag("single-file", nil, "all events in one file")
   static let help = Flag("help", nil, "this help")
 
   /// What every command that reads a share takes.

@@ -58,10 +58,14 @@ enum Output {
       return 0
     }
     if problem == EPIPE, descriptor == STDOUT_FILENO { exit(0) }
-    guard problem == 0 else { throw Failure(message: "\(name): \(String(cString: strerror(problem)))") }
+    guard problem == 0 else {
+      throw Failure(message: "\(name): \(String(cString: strerror(problem)))")
+    }
   }
 
-  private static func system(_ descriptor: Int32, _ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int {
+  private static func system(_ descriptor: Int32, _ bytes: UnsafePointer<UInt8>?, _ count: Int)
+    -> Int
+  {
     #if canImport(Glibc)
     Glibc.write(descriptor, bytes, count)
     #else

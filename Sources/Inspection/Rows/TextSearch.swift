@@ -18,7 +18,8 @@ public struct TextSearch: Sendable, Equatable {
   /// Whether the text is among the bytes.
   public func matches(_ value: some Collection<UInt8>) -> Bool {
     guard value.count >= bytes.count else { return false }
-    return value.withContiguousStorageIfAvailable(isFound) ?? Array(value).withUnsafeBufferPointer(isFound)
+    return value.withContiguousStorageIfAvailable(isFound)
+      ?? Array(value).withUnsafeBufferPointer(isFound)
   }
 
   private func isFound(_ value: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -1,11 +1,12 @@
+import Inspection
+import Reports
+import Tables
+
 #if canImport(Glibc)
 @preconcurrency import Glibc
 #else
 @preconcurrency import Darwin
 #endif
-import Inspection
-import Reports
-import Tables
 
 extension Command {
   /// Shows how rows spread over time.
