@@ -213,8 +213,8 @@ extension ActionWriter {
     Action(
       id: .policy,
       title: "put the bucket policy: let Toplyne's role READ every object, never write",
-      detail: "A policy that is there already is kept in the folder backup; one that holds "
-        + "anything else is not replaced.",
+      detail: "A policy that is there already is kept in the folder backup; one that does "
+        + "more than let Toplyne's role in is not replaced.",
       kind: answers.isNewBucket ? .willChange : .checkFirst,
       check: .init(
         command: s3api("get-bucket-policy", "--query", "Policy", "--output", "text"), wanted: nil,
