@@ -62,6 +62,7 @@ import Testing
     let single = GeneratedShare(rows: 5000, seed: 1, defects: defects, singleFile: true)
     let split = GeneratedShare(rows: 5000, seed: 1, defects: defects)
     #expect(single.paths == ["events.csv", "users.csv", "accounts.csv"])
+    #expect(single.paths == single.listedFiles)
     #expect(single.events == split.events)
     #expect(single.users == split.users)
   }
