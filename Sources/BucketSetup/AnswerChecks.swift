@@ -186,7 +186,7 @@ extension AnswerChecks {
 
 extension Question.Problem {
   init(
-    _ question: Question.Key, _ severity: Severity, _ message: String, range: Range<Int>? = nil,
+    _ question: Question.Key, _ severity: ProblemSeverity, _ message: String, range: Range<Int>? = nil,
     suggestion: String? = nil
   ) {
     self.init(

@@ -21,7 +21,7 @@ public enum BucketName {
     /// The rule that is broken.
     public let rule: Rule
     /// Whether S3 refuses the name or it merely makes trouble later.
-    public let severity: Severity
+    public let severity: ProblemSeverity
     /// What is wrong, in a plain sentence.
     public let message: String
     /// The place in the name, as offsets of characters.
@@ -199,7 +199,7 @@ private func runs<Kind: Equatable>(
 
 extension BucketName.Violation {
   init(
-    _ rule: BucketName.Rule, _ severity: Severity, _ message: String, _ range: Range<Int>
+    _ rule: BucketName.Rule, _ severity: ProblemSeverity, _ message: String, _ range: Range<Int>
   ) {
     self.init(rule: rule, severity: severity, message: message, range: range)
   }

@@ -56,7 +56,7 @@ public struct Question: Sendable {
     /// The question whose answer it is.
     public let question: Key
     /// How much it weighs.
-    public let severity: Severity
+    public let severity: ProblemSeverity
     /// What is the matter, in a plain sentence.
     public let message: String
     /// The place in the answer, as offsets of characters, where it has one.

@@ -6,7 +6,7 @@ import Testing
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
     let rule: BucketName.Rule
-    let severity: Severity
+    let severity: ProblemSeverity
     let range: Range<Int>
     var existing = false
 

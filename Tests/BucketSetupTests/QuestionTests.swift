@@ -73,11 +73,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("events/", nil, nil), ("a/b/", nil, nil), ("", nil, nil), ("events", Severity.note, nil),
+    ("events/", nil, nil), ("a/b/", nil, nil), ("", nil, nil), ("events", ProblemSeverity.note, nil),
     ("/events/", .error, "events/"), ("a//b/", .error, "a/b/"), ("a/../b/", .error, "a/b/"),
     ("a\u{202E}b/", .error, "ab/"), ("a#b/", .warning, nil), ("s3://b/", .error, "s3:/b/"),
   ])
-  func prefixIsWellFormed(value: String, severity: Severity?, suggestion: String?) {
+  func prefixIsWellFormed(value: String, severity: ProblemSeverity?, suggestion: String?) {
     let problems = Question.of(.eventsPrefix).validate(value, Answers(), Facts())
     #expect(problems.map(\.severity).max() == severity)
     #expect(problems.first?.suggestion == suggestion)

@@ -20,6 +20,9 @@ public struct PartitionCounts: Sendable, Equatable {
   /// Rows mostly follow one another in time, so the current hour is counted aside.
   private var current = (hour: Int.min, totals: PartitionTotals())
 
+  /// Nothing counted yet.
+  public init() {}
+
   @inline(__always)
   mutating func add(hour: Int, bytes: Int) {
     if hour != current.hour {

@@ -17,6 +17,9 @@ public struct FilterIndex: Sendable, Equatable {
   /// Whether all pieces were looked through.
   public internal(set) var isComplete = false
 
+  /// An index of nothing looked through yet.
+  public init() {}
+
   mutating func append(file: Int, piece: Int, count: Int) {
     guard count > 0 else { return }
     pieces.append(Piece(file: file, piece: piece, before: self.count))

@@ -1,5 +1,5 @@
 /// How much a problem with an answer weighs.
-public enum Severity: Comparable, Sendable {
+public enum ProblemSeverity: Comparable, Sendable {
   /// Worth knowing; nothing is wrong.
   case note
   /// Works, and makes trouble later.

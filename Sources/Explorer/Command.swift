@@ -1,0 +1,151 @@
+import Screens
+
+/// What a user can ask for.
+public enum Command: String, CaseIterable, Sendable {
+  case enter, back, up, down, left, right, pageUp, pageDown, halfPageUp, halfPageDown
+  case first, last, firstColumn, lastColumn, nextTable, previousTable
+  case nextError, previousError, nextWarning, previousWarning
+  case search, nextHit, previousHit, filter, unfilter, findings, partitions, setup
+  case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
+  case prompt, help, cancel, reload, redraw, suspend, quit
+}
+
+/// A command's one description: keys, help, footer and documents are made from it.
+public struct CommandInfo: Sendable {
+  /// The command.
+  public let command: Command
+  /// The name on the command line.
+  public let name: String
+  /// The keys that give it.
+  public let keys: [Key]
+  /// The views where they do.
+  public let views: Set<View.Kind>
+  /// What it does.
+  public let help: String
+  /// The word in the footer of those views where it matters most.
+  public let footer: [View.Kind: String]
+
+  private init(
+    _ command: Command, _ name: String, _ keys: String, in views: Set<View.Kind> = browsing,
+    _ help: String, footer: [View.Kind: String] = [:]
+  ) {
+    self.command = command
+    self.name = name
+    self.keys = keys.split(separator: " ").compactMap { Key(name: String($0)) }
+    self.views = views
+    self.help = help
+    self.footer = footer
+  }
+
+  /// Views that are moved through by keys; the set-up takes letters as text.
+  static let browsing: Set<View.Kind> = Set(View.Kind.allCases).subtracting([.setup])
+  private static let ofTables: Set<View.Kind> = [.share, .table, .record, .findings, .partitions]
+  private static let ofRows: Set<View.Kind> = [.table, .record]
+  private static let lists: Set<View.Kind> = [.share, .findings, .partitions]
+
+  /// Every command, in the order of help and footer.
+  public static let all: [CommandInfo] = [
+    CommandInfo(
+      .enter, "open", "enter", "go deeper: table, record, the place of a finding, a partition",
+      footer: [.share: "open", .table: "record", .findings: "show", .partitions: "rows"]),
+    CommandInfo(
+      .nextError, "next-error", "e", in: ofTables, "next error", footer: [.table: "error"]),
+    CommandInfo(.previousError, "previous-error", "E", in: ofTables, "previous error"),
+    CommandInfo(
+      .nextWarning, "next-warning", "w", in: ofTables, "next warning", footer: [.table: "warning"]),
+    CommandInfo(.previousWarning, "previous-warning", "W", in: ofTables, "previous warning"),
+    CommandInfo(
+      .partitions, "partitions", "i", in: ofTables, "rows over time",
+      footer: [.share: "partitions", .table: "partitions", .findings: "partitions"]),
+    CommandInfo(
+      .findings, "findings", "v", in: ofTables, "what is wrong",
+      footer: [.share: "findings", .table: "findings", .partitions: "findings"]),
+    CommandInfo(
+      .setup, "setup", "S", in: ofTables, "set up the bucket", footer: [.share: "set-up bucket"]),
+    CommandInfo(
+      .search, "search", "/", in: [.table], "look for text; small letters match capitals too",
+      footer: [.table: "search"]),
+    CommandInfo(.nextHit, "next-hit", "n", in: ofRows, "next place with that text"),
+    CommandInfo(.previousHit, "previous-hit", "N", in: ofRows, "previous place with that text"),
+    CommandInfo(
+      .filter, "filter", "& f", in: [.table, .findings],
+      "show only rows with a text, or of the finding under the cursor",
+      footer: [.table: "filter", .findings: "only these rows"]),
+    CommandInfo(.unfilter, "unfilter", "x", in: [.table], "show all rows again"),
+    CommandInfo(
+      .rename, "rename", "r", in: [.share, .table, .findings],
+      "accept the column that looks like a required one; kept in slipway.json",
+      footer: [.share: "rename", .findings: "rename"]),
+    CommandInfo(
+      .assign, "assign", "t", in: [.share, .table],
+      "say which table a file belongs to; kept in slipway.json"),
+    CommandInfo(
+      .zoomIn, "zoom-in", "z", in: [.partitions], "shorter partitions: month, week, day, hour",
+      footer: [.partitions: "zoom in"]),
+    CommandInfo(
+      .zoomOut, "zoom-out", "Z", in: [.partitions], "longer partitions",
+      footer: [.partitions: "zoom out"]),
+    CommandInfo(
+      .nextTable, "next-table", "tab", in: [.table, .partitions], "the next table",
+      footer: [.partitions: "next table"]),
+    CommandInfo(
+      .previousTable, "previous-table", "shift-tab", in: [.table, .partitions],
+      "the table before"),
+    CommandInfo(
+      .freeze, "freeze", "F", in: [.table], "keep the columns up to the cursor in sight"),
+    CommandInfo(.copyCell, "copy-cell", "y", in: ofRows, "copy the cell"),
+    CommandInfo(.copyRow, "copy-row", "Y", in: ofRows, "copy the record as it stands in the file"),
+    CommandInfo(.up, "up", "up k", "up"),
+    CommandInfo(.down, "down", "down j", "down"),
+    CommandInfo(.left, "left", "left h", "left; in a record the one before"),
+    CommandInfo(.right, "right", "right l", "right; in a record the next one"),
+    CommandInfo(.pageUp, "page-up", "pageup ctrl-b", "a page up"),
+    CommandInfo(.pageDown, "page-down", "pagedown ctrl-f space", "a page down"),
+    CommandInfo(.halfPageUp, "half-page-up", "ctrl-u", "half a page up"),
+    CommandInfo(.halfPageDown, "half-page-down", "ctrl-d", "half a page down"),
+    CommandInfo(.first, "first", "g home", "the first row"),
+    CommandInfo(.last, "last", "G end", "the last row; with a number before it, that row"),
+    CommandInfo(.firstColumn, "first-column", "0 ^", in: [.table], "the first column"),
+    CommandInfo(.lastColumn, "last-column", "$", in: [.table], "the last column"),
+    CommandInfo(.prompt, "command", ":", "type a command or a row number; Tab completes"),
+    CommandInfo(
+      .help, "help", "? f1", "the keys",
+      footer: Dictionary(uniqueKeysWithValues: browsing.map { ($0, "help") })),
+    CommandInfo(
+      .cancel, "cancel", "ctrl-c", in: Set(View.Kind.allCases),
+      "stop what is under way; when nothing is, quit"),
+    CommandInfo(.reload, "reload", "ctrl-r", "read the share anew"),
+    CommandInfo(
+      .redraw, "redraw", "ctrl-l", in: Set(View.Kind.allCases), "draw the screen anew"),
+    CommandInfo(.suspend, "suspend", "ctrl-z", in: Set(View.Kind.allCases), "back to the shell"),
+    CommandInfo(
+      .back, "back", "q escape backspace", "back to where you came from; from the share, quit",
+      footer: [
+        .share: "quit", .table: "back", .record: "back", .findings: "back", .partitions: "back",
+        .help: "back",
+      ]),
+    CommandInfo(.quit, "quit", "Q", "leave Slipway"),
+  ]
+
+  /// The command that a key gives in a view.
+  static func command(for key: Key, in view: View.Kind) -> Command? {
+    all.first { $0.views.contains(view) && $0.keys.contains(key) }?.command
+  }
+
+  /// The keys of the table as the document `keys.md` lists them.
+  public static var document: String {
+    var lines = [
+      "# Keys", "",
+      "Made from the command table in `Sources/Explorer/Command.swift`; do not edit.", "",
+      "| key | command | what it does | where |", "|---|---|---|---|",
+    ]
+    for info in all {
+      let keys = info.keys.map { "`\($0.name)`" }.joined(separator: " ")
+      let isEverywhere = info.views.isSuperset(of: browsing)
+      let names = View.Kind.allCases.filter(info.views.contains).map(\.rawValue)
+      let place = isEverywhere ? "everywhere" : names.joined(separator: ", ")
+      lines.append("| \(keys) | `:\(info.name)` | \(info.help) | \(place) |")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

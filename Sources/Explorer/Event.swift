@@ -1,0 +1,88 @@
+import BucketSetup
+import Contract
+import Inspection
+import Screens
+
+/// What can happen to the explorer.
+public enum Event: Sendable {
+  /// A key was pressed.
+  case key(Key)
+  /// The terminal has another size.
+  case resize(Size)
+  /// More is known of the share; seconds since the inspection began.
+  case inspected(Inspection, seconds: Double, generation: Int)
+  /// Rows that were asked for have been read.
+  case rows(RowRequest, [InspectedRow])
+  /// A filter has looked through more of a table, or all of it.
+  case filtered(FilterRequest, FilterIndex)
+  /// A jump has ended: at a row, or nowhere.
+  case sought(SeekRequest, InspectedRow?)
+  /// The share was opened anew with other settings.
+  case reopened(Inspection, generation: Int)
+  /// Something about the set-up.
+  case setup(SetupEvent)
+  /// Something that the user should know.
+  case message(String)
+}
+
+/// What the explorer asks of the world; results come back as events.
+public enum Effect: Sendable, Equatable {
+  /// Read rows; a later request makes an earlier one pointless.
+  case fetch(RowRequest)
+  /// Look for the rows that pass a filter.
+  case filter(FilterRequest)
+  /// Find the next row that passes a filter.
+  case seek(SeekRequest)
+  /// Stop seeking and filtering.
+  case stopSeeking
+  /// Stop the inspection.
+  case stopInspecting
+  /// Open the share with these settings, keep them, and inspect it anew.
+  case reopen(ShareSettings, generation: Int)
+  /// Put text into the terminal's clipboard.
+  case copy(String)
+  /// Something about the set-up.
+  case setup(SetupEffect)
+  /// Leave the terminal to the shell for a while.
+  case suspend
+  /// Draw everything anew.
+  case redraw
+}
+
+/// Rows of a table that a view wants to show.
+public struct RowRequest: Sendable, Equatable {
+  /// The table.
+  public let kind: TableKind
+  /// Which rows count.
+  public let filter: RowFilter
+  /// The rows that pass, as far as they are known.
+  public let index: FilterIndex
+  /// Places among the rows that pass.
+  public let range: Range<Int>
+  /// The inspection that the request is about.
+  public let generation: Int
+}
+
+/// A filter to run over a table.
+public struct FilterRequest: Sendable, Equatable {
+  /// The table.
+  public let kind: TableKind
+  /// Which rows pass.
+  public let filter: RowFilter
+  /// The inspection that the request is about.
+  public let generation: Int
+}
+
+/// A jump to the next row that passes a filter.
+public struct SeekRequest: Sendable, Equatable {
+  /// The table.
+  public let kind: TableKind
+  /// Which rows are looked for.
+  public let filter: RowFilter
+  /// The row, counted from 0, from which to look.
+  public let row: Int
+  /// Whether to look ahead.
+  public let forward: Bool
+  /// The inspection that the request is about.
+  public let generation: Int
+}

@@ -1,0 +1,103 @@
+import BucketSetup
+import Contract
+import Reports
+import Screens
+
+/// The lines around every view: title, status, keys.
+struct Frame {
+  private(set) var screen: Screen
+  let state: State
+
+  init(_ state: State) {
+    self.state = state
+    screen = Screen(size: state.size, glyphs: state.glyphs)
+  }
+
+  /// Draws what every view has around it, then the view.
+  ///
+  /// - Parameters:
+  ///   - title: Where the user is.
+  ///   - facts: What counts at the right end of the title line.
+  ///   - status: What is under the cursor, in full.
+  mutating func draw(title: String, facts: String, status: Status) {
+    let width = state.size.width
+    let factsWidth = min(TextWidth.columns(facts) + 1, width / 2)
+    screen.put(
+      " " + title, x: 0, y: 0, style: Style(.accent, bold: true), width: width - factsWidth,
+      truncation: .ellipsis)
+    screen.put(
+      facts, x: width - factsWidth, y: 0, style: .dim, width: factsWidth - 1, align: .right,
+      truncation: .ellipsis)
+    drawStatus(status)
+    drawKeys()
+  }
+
+  /// What the status line says.
+  struct Status {
+    var text = ""
+    var style = Style.text
+    /// Where it is, at the right end.
+    var place = ""
+  }
+
+  private mutating func drawStatus(_ status: Status) {
+    let (y, width) = (state.size.height - 2, state.size.width)
+    if let prompt = state.prompt {
+      screen.put(" " + prompt.hint, x: 0, y: y, style: .dim, width: width, truncation: .ellipsis)
+    } else if let message = state.message {
+      screen.put(" " + message, x: 0, y: y, style: .accent, width: width, truncation: .ellipsis)
+    } else {
+      let place = min(TextWidth.columns(status.place) + 2, width / 2)
+      screen.put(
+        " " + status.text, x: 0, y: y, style: status.style, width: width - place,
+        truncation: .ellipsis)
+      screen.put(
+        status.place, x: width - place, y: y, style: .dim, width: place - 1, align: .right,
+        truncation: .ellipsis)
+    }
+  }
+
+  private mutating func drawKeys() {
+    let (y, width) = (state.size.height - 1, state.size.width)
+    if let prompt = state.prompt {
+      let used = screen.put(prompt.sign + prompt.line.text, x: 0, y: y, style: .text)
+      let before = prompt.sign + String(prompt.line.text.prefix(prompt.line.cursor))
+      screen.cursor = Point(x: min(width - 1, TextWidth.columns(before)), y: y)
+      screen.fill(Rect(x: used, y: y, width: width - used, height: 1), .text)
+      return
+    }
+    var x = 1
+    for (key, word) in state.footer {
+      let length = TextWidth.columns(key) + TextWidth.columns(word) + 1
+      guard x + length < width else { continue }
+      x += screen.put(key, x: x, y: y, style: Style(.accent, bold: true))
+      x += screen.put(" " + word, x: x, y: y, style: .dim) + 2
+    }
+  }
+
+  /// Hands the screen to a view.
+  mutating func body(_ draw: (inout Screen) -> Void) { draw(&screen) }
+}
+
+extension State {
+  /// The keys that matter most here, with their words.
+  var footer: [(key: String, word: String)] {
+    if case .setup(let view) = top { return view.footer }
+    return CommandInfo.all.compactMap { info in
+      guard let word = info.footer[top.kind], let key = info.keys.first else { return nil }
+      return (key.label, word)
+    }
+  }
+}
+
+extension Key {
+  /// The key as people call it.
+  var label: String {
+    switch self {
+    case .enter: "Enter"
+    case .tab: "Tab"
+    case .escape: "Esc"
+    default: name
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import BucketSetup
+import Contract
+import Inspection
+import Screens
+
+/// All that the explorer knows and shows; changed by `update` alone.
+public struct State: Sendable {
+  /// The size of the terminal.
+  public internal(set) var size: Size
+  /// The signs that the terminal can show.
+  public let glyphs: Glyphs
+  /// What the share is called in titles.
+  public let title: String
+  /// What is known of the share so far.
+  public internal(set) var inspection: Inspection
+  /// Seconds that the inspection took so far.
+  public internal(set) var elapsed = 0.0
+  /// Whether the inspection was stopped by the user.
+  public internal(set) var isStopped = false
+  /// Counts inspections, so that results of an earlier one can be told.
+  public internal(set) var generation = 0
+  /// The views from the first to the one on top, which is shown.
+  public internal(set) var views: [View] = [.share(ShareView())]
+  /// The line being typed, if there is one.
+  public internal(set) var prompt: Prompt?
+  /// What there is to say, until the next key.
+  public internal(set) var message: String?
+  /// The text that was searched for last.
+  public internal(set) var search: TextSearch?
+  /// Digits typed before a command.
+  public internal(set) var count: Int?
+  /// Six hex digits that nobody can guess, for names of buckets.
+  let nameSuffix: String
+  /// The set-up as it was left, so that coming back goes on there.
+  var leftSetup: SetupState?
+  /// Whether a search or a jump through the table is under way.
+  public internal(set) var isSeeking = false
+  /// Whether the explorer is done.
+  public internal(set) var isOver = false
+
+  /// The explorer on a share of which nothing but the headers is known.
+  public init(
+    size: Size, glyphs: Glyphs, title: String, inspection: Inspection, nameSuffix: String = ""
+  ) {
+    self.nameSuffix = nameSuffix
+    self.size = size
+    self.glyphs = glyphs
+    self.title = title
+    self.inspection = inspection
+  }
+
+  /// The view that is shown.
+  public var top: View { views.last ?? .share(ShareView()) }
+
+  /// The sign and the style of a severity.
+  func mark(_ severity: Severity) -> (sign: String, style: Style) {
+    switch severity {
+    case .error: (glyphs.error, Style(.error, bold: true))
+    case .warning: (glyphs.warning, Style(.warning, bold: true))
+    case .info: (glyphs.hint, .hint)
+    }
+  }
+
+  /// The place for a view: all lines but the title, the status and the keys.
+  var body: Rect {
+    Rect(x: 0, y: 1, width: size.width, height: max(0, size.height - 3))
+  }
+
+  /// The smallest terminal on which anything can be shown.
+  static let smallest = Size(width: 20, height: 5)
+
+  var isTooSmall: Bool {
+    size.width < Self.smallest.width || size.height < Self.smallest.height
+  }
+}

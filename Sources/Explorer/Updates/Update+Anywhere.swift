@@ -1,0 +1,117 @@
+import BucketSetup
+import Contract
+import Inspection
+import Screens
+import Tables
+
+extension State {
+  /// Carries out a command that means the same in every view; nothing for the others.
+  mutating func performAnywhere(_ command: Command) -> [Effect]? {
+    switch command {
+    case .back: pop()
+    case .quit: isOver = true
+    case .help: push(.help(HelpView(of: top.kind)))
+    case .prompt: prompt = Prompt(.command)
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .reload: return reopen(inspection.share.settings)
+    case .cancel: return cancel()
+    case .findings where top.kind != .findings: push(.findings(FindingsView()))
+    case .partitions where top.kind != .partitions:
+      guard let kind = focusedTable else { return [] }
+      push(.partitions(PartitionsView(kind)))
+    case .setup: return openSetup()
+    case .nextError: return seek(.error, forward: true)
+    case .previousError: return seek(.error, forward: false)
+    case .nextWarning: return seek(.warning, forward: true)
+    case .previousWarning: return seek(.warning, forward: false)
+    case .rename: return acceptRename()
+    case .assign: startAssigning()
+    default: return nil
+    }
+    return []
+  }
+
+  /// The table that the user looks at, or the first one.
+  var focusedTable: TableKind? {
+    if let kind = views.reversed().lazy.compactMap(\.table).first { return kind }
+    if case .share(let view) = views.first, let kind = view.selectedTable(in: self) { return kind }
+    return inspection.tables.first?.kind
+  }
+
+  private mutating func cancel() -> [Effect] {
+    if isSeeking {
+      isSeeking = false
+      message = "stopped"
+      return [.stopSeeking]
+    }
+    if !inspection.isComplete, !isStopped {
+      isStopped = true
+      message = "the check was stopped; ctrl-r starts it again"
+      return [.stopInspecting, .stopSeeking]
+    }
+    if case .setup = top {
+      pop()
+      return []
+    }
+    isOver = true
+    return []
+  }
+
+  /// Opens the share anew with changed settings.
+  mutating func reopen(_ settings: ShareSettings) -> [Effect] {
+    generation += 1
+    isStopped = false
+    return [.reopen(settings, generation: generation)]
+  }
+
+  // MARK: - Decisions about the share
+
+  /// The near misses that wait for a word of the user.
+  var nearMisses: [(name: String, column: String, table: TableKind)] {
+    inspection.tables.flatMap { table in
+      table.layout.files.flatMap { file in
+        zip(table.layout.contract.columns, file.matches).compactMap { column, match in
+          guard case .near(let index) = match else { return nil }
+          return (file.file.header[index], column.name, table.kind)
+        }
+      }
+    }
+  }
+
+  private mutating func acceptRename() -> [Effect] {
+    let wanted = top.table
+    let candidates = nearMisses.filter { wanted == nil || $0.table == wanted }
+    guard let first = candidates.first else {
+      message = "no column looks like a missing one; :rename OLD=NEW names one"
+      return []
+    }
+    return rename(first.name, to: first.column)
+  }
+
+  /// Keeps that a column of the files is the guide's.
+  mutating func rename(_ name: String, to column: String) -> [Effect] {
+    var settings = inspection.share.settings
+    settings.renames[name] = column
+    message = "`\(name)` is \(column) from now on; kept in slipway.json"
+    return reopen(settings)
+  }
+
+  private mutating func startAssigning() {
+    let file: String
+    if case .share(let view) = top, let chosen = view.selectedFile(in: self) {
+      file = chosen
+    } else {
+      file = focusedTable.flatMap(inspection.table)?.layout.files.first?.file.name ?? "FILES"
+    }
+    prompt = Prompt(.command, "table events=\(file)")
+  }
+
+  /// Keeps which table files belong to.
+  mutating func assign(_ pattern: String, to kind: TableKind) -> [Effect] {
+    var settings = inspection.share.settings
+    settings.tables.append(ShareSettings.TableChoice(kind: kind, pattern: pattern))
+    message = "\(pattern) belongs to \(kind.rawValue) from now on; kept in slipway.json"
+    return reopen(settings)
+  }
+}

@@ -1,0 +1,32 @@
+import BucketSetup
+import Inspection
+import Screens
+
+extension State {
+  /// Opens the set-up, or comes back to it where it was left.
+  mutating func openSetup() -> [Effect] {
+    let folder = inspection.share.paths.first ?? "."
+    let facts = Facts(
+      defaultDataFolder: folder, defaultOutputFolder: "toplyne-setup", nameSuffix: nameSuffix)
+    push(.setup(SetupView(leftSetup ?? SetupState(facts: facts))))
+    return changeSetup { $0.update(.start) }
+  }
+
+  /// Changes the set-up wherever it lies on the stack.
+  mutating func changeSetup(_ change: (inout SetupState) -> [SetupEffect]) -> [Effect] {
+    guard let depth = views.lastIndex(where: { $0.kind == .setup }),
+      case .setup(var view) = views[depth]
+    else { return [] }
+    let effects = change(&view.setup)
+    views[depth] = .setup(view)
+    leftSetup = view.setup
+    return effects.map(Effect.setup)
+  }
+
+  /// Takes a key for the set-up; says whether the set-up is to be left.
+  mutating func pressInSetup(_ key: Key) -> (effects: [Effect], isDone: Bool) {
+    guard case .setup(let view) = top else { return ([], false) }
+    guard let event = view.event(for: key) else { return ([], key == .escape) }
+    return (changeSetup { $0.update(event) }, false)
+  }
+}

@@ -1,0 +1,155 @@
+import BucketSetup
+import Contract
+import Inspection
+import Screens
+
+extension State {
+  /// Takes in an event and says what is to be done about it.
+  ///
+  /// The only place where the state changes.
+  public mutating func update(_ event: Event) -> [Effect] {
+    switch event {
+    case .key(let key): return press(key)
+    case .resize(let size):
+      self.size = size
+      return refresh()
+    case .inspected(let inspection, let seconds, let generation):
+      guard generation == self.generation else { return [] }
+      self.inspection = inspection
+      elapsed = seconds
+      return refresh(isNewData: true)
+    case .reopened(let inspection, let generation):
+      guard generation == self.generation else { return [] }
+      self.inspection = inspection
+      isStopped = false
+      forgetRows()
+      return refresh()
+    case .rows(let request, let rows):
+      guard request.generation == generation else { return [] }
+      let table = inspection.table(request.kind)
+      changeTables { view in
+        view.take(rows, for: request)
+        if let table, view.kind == request.kind { view.widen(in: table) }
+      }
+      return refresh()
+    case .filtered(let request, let index):
+      guard request.generation == generation else { return [] }
+      changeTables { $0.take(index, for: request) }
+      return refresh()
+    case .sought(let request, let row):
+      return land(request, row)
+    case .setup(let event):
+      return changeSetup { $0.update(event) }
+    case .message(let text):
+      message = text
+      return []
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    message = nil
+    if prompt != nil { return type(key) }
+    if case .setup = top, CommandInfo.command(for: key, in: .setup) == nil {
+      let (effects, isDone) = pressInSetup(key)
+      if isDone { pop() }
+      return effects + refresh()
+    }
+    if case .character(let digit) = key, let value = digit.wholeNumberValue,
+      top.kind == .table, count != nil || value > 0
+    {
+      count = min((count ?? 0) * 10 + value, Int.max / 100)
+      return []
+    }
+    guard let command = CommandInfo.command(for: key, in: top.kind) else {
+      count = nil
+      return []
+    }
+    return perform(command)
+  }
+
+  /// Carries out a command in the view on top.
+  mutating func perform(_ command: Command) -> [Effect] {
+    defer { count = nil }
+    if let effects = performAnywhere(command) { return effects + refresh() }
+    let depth = views.count - 1
+    switch top {
+    case .share(var view):
+      let effects = view.perform(command, in: &self)
+      put(.share(view), at: depth)
+      return effects + refresh()
+    case .table(var view):
+      let effects = view.perform(command, in: &self)
+      put(.table(view), at: depth)
+      return effects + refresh()
+    case .record(var view):
+      let effects = view.perform(command, in: &self)
+      put(.record(view), at: depth)
+      return effects + refresh()
+    case .findings(var view):
+      let effects = view.perform(command, in: &self)
+      put(.findings(view), at: depth)
+      return effects + refresh()
+    case .partitions(var view):
+      let effects = view.perform(command, in: &self)
+      put(.partitions(view), at: depth)
+      return effects + refresh()
+    case .help(var view):
+      view.perform(command, in: self)
+      put(.help(view), at: depth)
+      return []
+    case .setup:
+      return []
+    }
+  }
+
+  private mutating func put(_ view: View, at depth: Int) {
+    if views.indices.contains(depth) { views[depth] = view }
+  }
+
+  // MARK: - The stack
+
+  /// Shows a view on top of the others.
+  mutating func push(_ view: View) { views.append(view) }
+
+  /// Goes back to the view below; from the last one the explorer ends.
+  mutating func pop() {
+    if views.count > 1 { views.removeLast() } else { isOver = true }
+  }
+
+  /// Changes every view of rows.
+  mutating func changeTables(_ change: (inout TableView) -> Void) {
+    for depth in views.indices {
+      guard case .table(var view) = views[depth] else { continue }
+      change(&view)
+      views[depth] = .table(view)
+    }
+  }
+
+  private mutating func forgetRows() {
+    changeTables { $0.forgetRows() }
+  }
+
+  /// Keeps cursors within bounds and asks for rows that come into view.
+  mutating func refresh(isNewData: Bool = false) -> [Effect] {
+    var effects: [Effect] = []
+    for depth in views.indices {
+      switch views[depth] {
+      case .table(var view):
+        if isNewData { view.noteNewData(self) }
+        effects += view.settle(in: self)
+        views[depth] = .table(view)
+      case .share(var view):
+        view.settle(in: self)
+        views[depth] = .share(view)
+      case .findings(var view):
+        view.settle(in: self)
+        views[depth] = .findings(view)
+      case .partitions(var view):
+        view.settle(in: self)
+        views[depth] = .partitions(view)
+      case .record, .help, .setup: break
+      }
+    }
+    return effects
+  }
+}

@@ -1,0 +1,49 @@
+import BucketSetup
+import Contract
+import Inspection
+
+/// A view on the stack with where its user is in it.
+public enum View: Sendable {
+  /// The tables of the share and what stands in the way.
+  case share(ShareView)
+  /// The rows of a table.
+  case table(TableView)
+  /// One record as a form.
+  case record(RecordView)
+  /// What is wrong.
+  case findings(FindingsView)
+  /// How rows spread over time.
+  case partitions(PartitionsView)
+  /// The keys.
+  case help(HelpView)
+  /// The bucket set-up.
+  case setup(SetupView)
+
+  /// Which kind of view it is; keys are bound by kind.
+  public enum Kind: String, CaseIterable, Sendable {
+    case share, table, record, findings, partitions, help, setup
+  }
+
+  /// Which kind of view this is.
+  public var kind: Kind {
+    switch self {
+    case .share: .share
+    case .table: .table
+    case .record: .record
+    case .findings: .findings
+    case .partitions: .partitions
+    case .help: .help
+    case .setup: .setup
+    }
+  }
+
+  /// The table that it is about, if it is about one.
+  var table: TableKind? {
+    switch self {
+    case .table(let view): view.kind
+    case .record(let view): view.kind
+    case .partitions(let view): view.kind
+    case .share, .findings, .help, .setup: nil
+    }
+  }
+}

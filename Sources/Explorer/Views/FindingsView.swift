@@ -1,0 +1,187 @@
+import Contract
+import Inspection
+import Reports
+import Screens
+import Tables
+
+/// What is wrong: a list, and why the one under the cursor matters.
+public struct FindingsView: Sendable {
+  private var cursor = ListCursor()
+
+  init() {}
+
+  private func selected(_ state: State) -> Finding? {
+    let findings = state.inspection.findings
+    return findings.indices.contains(cursor.line) ? findings[cursor.line] : nil
+  }
+
+  /// Lines of the list; the rest of the view tells about one finding.
+  private func page(_ state: State) -> Int {
+    let height = state.body.height - 1
+    return height < 12 ? max(1, height) : max(3, height - 11)
+  }
+
+  mutating func settle(in state: State) {
+    cursor.settle(count: state.inspection.findings.count, page: page(state))
+  }
+
+  mutating func perform(_ command: Command, in state: inout State) -> [Effect] {
+    let count = state.inspection.findings.count
+    if cursor.move(command, count: count, page: page(state)) { return [] }
+    guard let finding = selected(state) else { return [] }
+    switch command {
+    case .enter: return state.show(finding)
+    case .filter: return state.showOnly(finding)
+    default: return []
+    }
+  }
+
+  // MARK: - Drawing
+
+  func draw(in frame: inout Frame) {
+    let state = frame.state
+    let counts = Severity.allCases.reversed().map { severity in
+      Amount.of(state.inspection.count(severity), severity.noun)
+    }
+    let soFar = state.inspection.isComplete ? "" : " so far"
+    let names = state.inspection.tables.map(\.kind.rawValue).joined(separator: ", ")
+    let fix = selected(state).map { Frame.Status(text: $0.rule.fix, place: $0.rule.id) }
+    frame.draw(
+      title: "Findings  \(names)", facts: counts.joined(separator: " ") + soFar,
+      status: fix ?? Frame.Status())
+    frame.body { screen in
+      let body = state.body
+      guard !state.inspection.findings.isEmpty else {
+        let text = state.inspection.isComplete ? "Nothing breaks the guide." : "Nothing so far."
+        screen.put(text, x: 3, y: body.y + 1, style: .good)
+        return
+      }
+      let page = page(state)
+      drawHeader(y: body.y, state, in: &screen)
+      let rows = state.inspection.findings.dropFirst(cursor.top).prefix(page)
+      for (line, finding) in rows.enumerated() {
+        draw(finding, y: body.y + 1 + line, at: cursor.top + line, state, in: &screen)
+      }
+      if let finding = selected(state), body.height - 1 >= 12 {
+        drawDetails(finding, in: body.rows(page + 1, body.height - page - 1), state, &screen)
+      }
+    }
+  }
+
+  /// Where the columns of the list start.
+  private func stops(_ state: State) -> (column: Int, count: Int, files: Int, place: Int) {
+    let width = state.size.width
+    let what = max(12, min(40, width * 2 / 5))
+    return (3 + what, width - 22 - (width >= 96 ? 30 : 0), width - 11 - (width >= 96 ? 30 : 0), width - 30)
+  }
+
+  private func drawHeader(y: Int, _ state: State, in screen: inout Screen) {
+    let stops = stops(state)
+    screen.put("what", x: 3, y: y, style: .dim)
+    screen.put("column", x: stops.column, y: y, style: .dim, width: stops.count - stops.column)
+    screen.put("count", x: stops.count, y: y, style: .dim, width: 10, align: .right)
+    screen.put("files", x: stops.files, y: y, style: .dim, width: 9, align: .right)
+    if state.size.width >= 96 { screen.put("first place", x: stops.place + 1, y: y, style: .dim) }
+  }
+
+  private func draw(
+    _ finding: Finding, y: Int, at index: Int, _ state: State, in screen: inout Screen
+  ) {
+    let (stops, mark) = (stops(state), state.mark(finding.severity))
+    screen.put(mark.sign, x: 1, y: y, style: mark.style)
+    screen.put(
+      finding.rule.title, x: 3, y: y, width: stops.column - 4, truncation: .ellipsis)
+    let column = finding.column ?? "row"
+    screen.put(
+      "\(finding.table.rawValue) \(column)", x: stops.column, y: y,
+      width: stops.count - stops.column, truncation: .ellipsis)
+    let count = finding.rule.unit == .records ? Amount.grouped(finding.count) : "–"
+    screen.put(count, x: stops.count, y: y, width: 10, align: .right)
+    screen.put(Amount.grouped(finding.files), x: stops.files, y: y, width: 9, align: .right)
+    if state.size.width >= 96, let sample = finding.samples.first {
+      let line = sample.record == nil ? "header" : "line \(Amount.grouped(sample.line))"
+      screen.put(
+        "\(sample.file) \(line)", x: stops.place + 1, y: y, style: .dim, width: 28,
+        truncation: .ellipsis)
+    }
+    guard index == cursor.line else { return }
+    screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
+    screen.restyle(Rect(x: 0, y: y, width: state.size.width, height: 1)) { $0.reverse = true }
+    screen.cursor = Point(x: 0, y: y)
+  }
+
+  private func drawDetails(
+    _ finding: Finding, in rect: Rect, _ state: State, _ screen: inout Screen
+  ) {
+    let width = state.size.width
+    let rule = String(repeating: state.glyphs.horizontal, count: max(0, width - 2))
+    screen.put(rule, x: 1, y: rect.y, style: .dim)
+    let lines = details(finding, width: width - 14)
+    for (index, line) in lines.prefix(rect.height - 1).enumerated() {
+      screen.put(line.label, x: 1, y: rect.y + 1 + index, style: .accent, width: 10)
+      screen.put(
+        line.text, x: 12, y: rect.y + 1 + index, width: width - 13, truncation: .ellipsis)
+    }
+  }
+
+  private func details(_ finding: Finding, width: Int) -> [(label: String, text: String)] {
+    var lines: [(label: String, text: String)] = []
+    let first = finding.samples.prefix(3).map { sample in
+      let place = sample.record.map { "record \(Amount.grouped($0))" } ?? "header"
+      let detail = sample.detail.map { "  (\($0))" } ?? ""
+      let value = sample.value.isEmpty ? "" : "  `\(Visible.text(sample.value.prefix(60)))`"
+      return "\(sample.file) \(place) line \(sample.line)\(value)\(detail)"
+    }
+    for (index, text) in first.enumerated() { lines.append((index == 0 ? "first" : "", text)) }
+    for (label, text) in [("why", finding.rule.why), ("fix", finding.rule.fix)] {
+      for (index, line) in wrapped(text, to: width).enumerated() {
+        lines.append((index == 0 ? label : "", line))
+      }
+    }
+    return lines + [("guide", finding.rule.section)]
+  }
+}
+
+/// Text broken at blanks into lines of at most `width` columns.
+func wrapped(_ text: String, to width: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  for word in text.split(separator: " ") {
+    if !line.isEmpty, TextWidth.columns(line) + TextWidth.columns(word) + 1 > width {
+      lines.append(line)
+      line = ""
+    }
+    line += (line.isEmpty ? "" : " ") + word
+  }
+  return line.isEmpty ? lines : lines + [line]
+}
+
+extension State {
+  /// Goes to the first place of a finding.
+  mutating func show(_ finding: Finding) -> [Effect] {
+    guard let table = inspection.table(finding.table) else { return [] }
+    let column = finding.column.flatMap(table.layout.position)
+    guard let sample = finding.samples.first, let record = sample.record,
+      let file = table.layout.files.firstIndex(where: { $0.file.name == sample.file })
+    else {
+      message = column == nil ? finding.message : nil
+      return show(0, column: column, in: finding.table)
+    }
+    let row = TableRows.row(ofRecord: record, file: file, in: table)
+    return show(row, column: column, in: finding.table)
+  }
+
+  /// Shows only the rows of a finding.
+  mutating func showOnly(_ finding: Finding) -> [Effect] {
+    guard let table = inspection.table(finding.table), finding.rule.unit == .records else {
+      message = "this is about a column, not about single rows"
+      return []
+    }
+    var view = TableView(finding.table)
+    view.column = finding.column.flatMap(table.layout.position) ?? 0
+    let effects = view.filter(
+      .slots(table.slots(of: finding)), label: finding.rule.title, in: self)
+    push(.table(view))
+    return effects
+  }
+}

@@ -1,0 +1,200 @@
+import Contract
+import Inspection
+import Reports
+import Screens
+import Tables
+
+extension TableView {
+  func draw(in frame: inout Frame) {
+    let state = frame.state
+    guard let table = state.inspection.table(kind) else { return }
+    frame.draw(title: title(table), facts: place(table), status: status(state, table))
+    let slots = slots(state, table)
+    frame.body { screen in
+      drawStrip(table, state, in: &screen)
+      drawHeader(table, slots, state, in: &screen)
+      for line in 0..<max(0, state.body.height - 2) {
+        drawRow(top + line, y: state.body.y + 2 + line, table, slots, state, in: &screen)
+      }
+    }
+  }
+
+  // MARK: - Lines around
+
+  private func title(_ table: TableInspection) -> String {
+    let soFar = table.isComplete ? "" : " so far"
+    let title =
+      "\(kind.rawValue)  \(Amount.of(table.files.count, "file"))  "
+      + "\(Amount.of(table.records, "row"))\(soFar)"
+    guard filter != .all else { return title }
+    let looking = index.isComplete ? "" : " so far"
+    return title + "  only \(filterLabel): \(Amount.grouped(index.count))\(looking), "
+      + "\(Amount.of(max(0, table.records - index.count), "row")) hidden (x shows all)"
+  }
+
+  private func place(_ table: TableInspection) -> String {
+    let count = count(table)
+    guard count > 0 else { return "no rows" }
+    let percent = Amount.tenths(Double(row + 1) / Double(count) * 100)
+    return "row \(Amount.grouped((currentRow?.row ?? row) + 1))  \(percent) %"
+  }
+
+  /// What is wrong with the cell under the cursor, or its value in full.
+  private func status(_ state: State, _ table: TableInspection) -> Frame.Status {
+    guard let row = currentRow else { return Frame.Status(text: emptyReason(table), style: .dim) }
+    let file = table.layout.files[row.file]
+    let lines = row.record.line == row.record.lineEnd ? "" : "–\(row.record.lineEnd)"
+    let place =
+      "\(file.file.name) record \(Amount.grouped(row.record.number)) "
+      + "line \(row.record.line)\(lines)"
+    let cell = file.cell(of: column)
+    let marks = row.marks.filter { $0.cell == nil || $0.cell == cell }
+    guard let worst = marks.max(by: { $0.severity < $1.severity }) else {
+      let value = cell.map(row.record.text) ?? ""
+      return Frame.Status(text: "\(table.layout.columns[column].name)  \(value)", place: place)
+    }
+    let mark = state.mark(worst.severity)
+    let detail = table.detail(of: worst, in: row).map { " (\($0))" } ?? ""
+    let more = marks.count > 1 ? "  +\(marks.count - 1)" : ""
+    return Frame.Status(
+      text: "\(mark.sign) \(worst.rule.title)\(detail)\(more) · \(worst.rule.fix)",
+      style: mark.style, place: place)
+  }
+
+  private func emptyReason(_ table: TableInspection) -> String {
+    if filter != .all { return index.isComplete ? "no row passes the filter" : "looking…" }
+    return table.isComplete && table.records == 0 ? "the table has no rows" : "reading…"
+  }
+
+  // MARK: - The contract
+
+  private func drawStrip(_ table: TableInspection, _ state: State, in screen: inout Screen) {
+    var x = 1
+    let (y, width) = (state.body.y, state.size.width)
+    for piece in strip(table, state) {
+      guard x < width - 1 else { return }
+      x += screen.put(
+        piece.text, x: x, y: y, style: piece.style, width: width - 1 - x, truncation: .ellipsis)
+      x += 2
+    }
+  }
+
+  /// Each column of the contract: there, missing, or under another name; missing ones first.
+  private func strip(
+    _ table: TableInspection, _ state: State
+  ) -> [(text: String, style: Style)] {
+    var pieces: [(rank: Int, text: String, style: Style)] = []
+    for (index, column) in table.layout.contract.columns.enumerated() {
+      let matches = table.layout.files.map { $0.matches[index] }
+      let isMissing = matches.contains { $0.index == nil }
+      if isMissing, column.need == .required {
+        pieces.append(
+          (0, "\(state.glyphs.error) \(column.name) missing", Style(.error, bold: true)))
+      } else if isMissing, column.need == .accountAnalytics {
+        pieces.append((1, "\(state.glyphs.warning) \(column.name) missing", .warning))
+      } else if let name = nearName(index, table) {
+        let text = "\(state.glyphs.near) \(column.name) \(state.glyphs.left) \(name) (r rename)"
+        pieces.append((0, text, .warning))
+      } else if isMissing {
+        pieces.append((3, column.name, .dim))
+      } else {
+        pieces.append((2, "\(state.glyphs.good) \(column.name)", .good))
+      }
+    }
+    return pieces.sorted { $0.rank < $1.rank }.map { ($0.text, $0.style) }
+  }
+
+  private func nearName(_ index: Int, _ table: TableInspection) -> String? {
+    for file in table.layout.files {
+      if case .near(let cell) = file.matches[index] { return file.file.header[cell] }
+    }
+    return nil
+  }
+
+  // MARK: - The grid
+
+  private func drawHeader(
+    _ table: TableInspection, _ slots: [Slot], _ state: State, in screen: inout Screen
+  ) {
+    let y = state.body.y + 1
+    for slot in slots {
+      var style = Style(.accent, underline: true)
+      style.bold = slot.column == column
+      screen.put(
+        table.layout.columns[slot.column].name, x: slot.x, y: y, style: style, width: slot.width,
+        truncation: .ellipsis)
+      if slot.column == frozen - 1 {
+        screen.put(state.glyphs.vertical, x: slot.x + slot.width, y: y, style: .dim)
+      }
+    }
+  }
+
+  private func drawRow(
+    _ place: Int, y: Int, _ table: TableInspection, _ slots: [Slot], _ state: State,
+    in screen: inout Screen
+  ) {
+    let gutter = gutter(table)
+    guard let row = loaded(place) else {
+      // A row that is being read is drawn dim; behind the last one there is nothing.
+      let isExpected = place < count(table)
+      if isExpected { screen.put("…", x: 1, y: y, style: .dim, width: gutter, align: .right) }
+      return
+    }
+    let isCurrent = place == self.row
+    screen.put(
+      Amount.grouped(row.row + 1), x: 1, y: y, style: isCurrent ? .accent : .dim, width: gutter,
+      align: .right)
+    let wholeRow = row.marks.filter { $0.cell == nil }.map(\.severity).max()
+    if isCurrent {
+      screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
+    } else if let wholeRow {
+      screen.put(state.mark(wholeRow).sign, x: 0, y: y, style: state.mark(wholeRow).style)
+    }
+    if row.record.shape == .whole || row.record.shape == .longButEmpty {
+      for slot in slots { draw(row, in: slot, y: y, table, state, on: &screen) }
+    } else {
+      drawRejected(row, y: y, x: gutter + 2, state, in: &screen)
+    }
+    guard isCurrent else { return }
+    let focus = slots.first { $0.column == column }
+    let x = focus?.x ?? gutter + 2
+    screen.restyle(Rect(x: x, y: y, width: focus?.width ?? 1, height: 1)) { $0.reverse = true }
+    screen.cursor = Point(x: min(x, state.size.width - 1), y: y)
+  }
+
+  private func draw(
+    _ row: InspectedRow, in slot: Slot, y: Int, _ table: TableInspection, _ state: State,
+    on screen: inout Screen
+  ) {
+    guard let cell = table.layout.files[row.file].cell(of: slot.column) else {
+      screen.put(state.glyphs.missing, x: slot.x, y: y, style: .dim, width: slot.width)
+      return
+    }
+    let worst = row.marks.filter { $0.cell == cell }.map(\.severity).max()
+    var style = Style.text
+    if let worst, worst > .info {
+      let mark = state.mark(worst)
+      screen.put(mark.sign, x: slot.x - 1, y: y, style: mark.style)
+      style = Style(mark.style.role)
+    }
+    let bytes = row.record.value(cell).prefix(4 * (slot.width + 1))
+    screen.put(
+      Visible.text(utf8: bytes), x: slot.x, y: y, style: style, width: slot.width,
+      truncation: .ellipsis)
+    if slot.column == frozen - 1 {
+      screen.put(state.glyphs.vertical, x: slot.x + slot.width, y: y, style: .dim)
+    }
+  }
+
+  /// A record that cannot be split is shown as it stands.
+  private func drawRejected(
+    _ row: InspectedRow, y: Int, x: Int, _ state: State, in screen: inout Screen
+  ) {
+    let mark = state.mark(.error)
+    screen.put(mark.sign, x: x - 1, y: y, style: mark.style)
+    let width = state.size.width - 1 - x
+    screen.put(
+      Visible.text(utf8: row.record.bytes.prefix(4 * max(0, width))), x: x, y: y,
+      style: Style(.error), width: width, truncation: .ellipsis)
+  }
+}

@@ -1,0 +1,223 @@
+import Contract
+import Inspection
+import Reports
+import Screens
+import Tables
+
+/// The rows of a table as a grid, with the contract above them.
+public struct TableView: Sendable {
+  /// The table.
+  public let kind: TableKind
+  /// The place of the cursor among the rows that pass the filter.
+  var row = 0
+  /// The column under the cursor.
+  var column = 0
+  /// The first row in sight.
+  var top = 0
+  /// The first column in sight behind the frozen ones.
+  var left = 0
+  /// Columns that stay in sight.
+  var frozen = 0
+  /// Which rows are shown.
+  var filter = RowFilter.all
+  /// What the filter is called.
+  var filterLabel = ""
+  /// The rows that pass, as far as they are known.
+  var index = FilterIndex()
+  /// Rows that have been read, the first at place `windowStart`.
+  var window: [InspectedRow] = []
+  var windowStart = 0
+  /// Columns that each column of the table needs.
+  var widths: [Int] = []
+  /// Rows that were asked for and have not come.
+  private var requested: RowRequest?
+  /// Whether rows in the window may have become better known.
+  private var isStale = false
+  /// A filter that has not been handed to a search yet.
+  private var unstartedFilter = false
+
+  init(_ kind: TableKind) { self.kind = kind }
+
+  /// The row under the cursor, if it has been read.
+  var currentRow: InspectedRow? { loaded(row) }
+
+  /// A row by its place, if it has been read.
+  func loaded(_ place: Int) -> InspectedRow? {
+    let offset = place - windowStart
+    return window.indices.contains(offset) ? window[offset] : nil
+  }
+
+  /// How many rows there are to move over, as far as is known.
+  func count(_ table: TableInspection) -> Int {
+    guard filter == .all else { return index.count }
+    return table.isComplete ? table.records : max(table.records, windowStart + window.count)
+  }
+
+  /// Rows of the grid on the screen.
+  func page(_ state: State) -> Int { max(1, state.body.height - 2) }
+
+  // MARK: - Data
+
+  mutating func forgetRows() {
+    (window, windowStart, widths, requested) = ([], 0, [], nil)
+    if filter != .all { (index, unstartedFilter) = (FilterIndex(), true) }
+    isStale = false
+  }
+
+  mutating func noteNewData(_ state: State) {
+    if state.inspection.table(kind)?.isComplete == true { isStale = true }
+    requested = nil
+  }
+
+  mutating func take(_ rows: [InspectedRow], for request: RowRequest) {
+    guard request.kind == kind, request.filter == filter else { return }
+    if requested == request { requested = nil }
+    (window, windowStart) = (rows, request.range.lowerBound)
+  }
+
+  /// Widens columns to what has been read.
+  mutating func widen(in table: TableInspection) {
+    for row in window.prefix(500) {
+      let columns = table.layout.files[row.file].columnOfCell
+      for (cell, column) in columns.enumerated() { widen(column, by: cell, of: row) }
+    }
+  }
+
+  mutating func take(_ index: FilterIndex, for request: FilterRequest) {
+    guard request.kind == kind, request.filter == filter else { return }
+    self.index = index
+    requested = nil
+  }
+
+  /// Cells decide the width of their column up to a bound, so that it never shrinks while scrolling.
+  private mutating func widen(_ column: Int, by cell: Int, of row: InspectedRow) {
+    while widths.count <= column { widths.append(0) }
+    guard widths[column] < Self.widest else { return }
+    let text = String(decoding: row.record.value(cell).prefix(4 * Self.widest), as: UTF8.self)
+    widths[column] = max(widths[column], min(Self.widest, TextWidth.columns(Visible.text(text))))
+  }
+
+  static let widest = 40
+
+  /// Keeps the cursor on a row that is there and asks for rows that come into view.
+  mutating func settle(in state: State) -> [Effect] {
+    guard let table = state.inspection.table(kind) else { return [] }
+    if unstartedFilter {
+      unstartedFilter = false
+      return [.filter(FilterRequest(kind: kind, filter: filter, generation: state.generation))]
+    }
+    let count = count(table)
+    // Before anything is read the cursor may be ahead of what is known.
+    if count > 0, table.isComplete || filter != .all { row = min(row, count - 1) }
+    row = max(0, row)
+    column = max(0, min(column, table.layout.columns.count - 1))
+    let page = page(state)
+    if row < top { top = row }
+    if row >= top + page { top = row - page + 1 }
+    top = max(0, min(top, max(0, max(count, row + 1) - page)))
+    keepColumnInSight(state, table)
+    return fetch(state, table, page: page)
+  }
+
+  private mutating func fetch(_ state: State, _ table: TableInspection, page: Int) -> [Effect] {
+    let end = filter == .all && !table.isComplete ? top + page : min(top + page, count(table))
+    let isThere = top >= windowStart && end <= windowStart + window.count
+    guard !isThere || isStale else { return [] }
+    let request = RowRequest(
+      kind: kind, filter: filter, index: index, range: max(0, top - 2 * page)..<(top + 3 * page),
+      generation: state.generation)
+    guard request != requested else { return [] }
+    requested = request
+    isStale = false
+    return [.fetch(request)]
+  }
+
+  // MARK: - Commands
+
+  /// Puts the cursor on a row counted over the whole table.
+  mutating func go(to row: Int, column: Int?) {
+    if filter != .all { showAll() }
+    self.row = row
+    if let column { self.column = column }
+  }
+
+  mutating func filter(_ filter: RowFilter, label: String, in state: State) -> [Effect] {
+    (self.filter, filterLabel) = (filter, label)
+    (row, top, window, windowStart, index) = (0, 0, [], 0, FilterIndex())
+    requested = nil
+    return [.filter(FilterRequest(kind: kind, filter: filter, generation: state.generation))]
+  }
+
+  private mutating func showAll() {
+    let here = currentRow?.row ?? 0
+    (filter, filterLabel, index) = (.all, "", FilterIndex())
+    (window, windowStart, requested, row) = ([], 0, nil, here)
+  }
+
+  mutating func perform(_ command: Command, in state: inout State) -> [Effect] {
+    guard let table = state.inspection.table(kind) else { return [] }
+    switch command {
+    case .left: column -= state.count ?? 1
+    case .right: column += state.count ?? 1
+    case .firstColumn: column = 0
+    case .lastColumn: column = table.layout.columns.count - 1
+    case .freeze: frozen = frozen == column + 1 ? 0 : column + 1
+    case .enter where currentRow != nil: state.push(.record(RecordView(kind)))
+    case .search: state.prompt = Prompt(.search)
+    case .filter: state.prompt = Prompt(.filter)
+    case .unfilter where filter != .all: showAll()
+    case .nextHit: return seek(forward: true, &state)
+    case .previousHit: return seek(forward: false, &state)
+    case .nextTable: changeTable(by: 1, &state)
+    case .previousTable: changeTable(by: -1, &state)
+    case .copyCell, .copyRow: return copy(command, table, &state)
+    default: move(command, table, &state)
+    }
+    return []
+  }
+
+  private mutating func move(_ command: Command, _ table: TableInspection, _ state: inout State) {
+    let (page, count) = (page(state), self.count(table))
+    switch command {
+    case .up: row -= state.count ?? 1
+    case .down: row += state.count ?? 1
+    case .pageUp: (row, top) = (row - page, top - page)
+    case .pageDown: (row, top) = (row + page, top + page)
+    case .halfPageUp: row -= max(1, page / 2)
+    case .halfPageDown: row += max(1, page / 2)
+    case .first: row = 0
+    case .last:
+      row = (state.count ?? count) - 1
+      if state.count == nil, !table.isComplete { state.message = "the last row read so far" }
+    default: break
+    }
+    if count > 0 { row = min(row, count - 1) }
+  }
+
+  private func seek(forward: Bool, _ state: inout State) -> [Effect] {
+    guard let search = state.search else {
+      state.message = "nothing was searched for; / does"
+      return []
+    }
+    return state.seek(.text(search), in: kind, forward: forward)
+  }
+
+  private mutating func changeTable(by step: Int, _ state: inout State) {
+    let kinds = state.inspection.tables.map(\.kind)
+    guard let place = kinds.firstIndex(of: kind), kinds.count > 1 else { return }
+    self = TableView(kinds[(place + step + kinds.count) % kinds.count])
+  }
+
+  func copy(
+    _ command: Command, _ table: TableInspection, _ state: inout State
+  ) -> [Effect] {
+    guard let row = currentRow else { return [] }
+    if command == .copyRow {
+      state.message = "copied the record"
+      return [.copy(String(decoding: row.record.bytes, as: UTF8.self))]
+    }
+    guard let cell = table.layout.files[row.file].cell(of: column) else { return [] }
+    state.message = "copied the cell"
+    return [.copy(row.record.text(cell))]
+  }
+}
