@@ -16,10 +16,11 @@ func layer(_ name: String, _ below: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: below, swiftSettings: swift)
 }
 
-/// The tests of one target, in the folder of the same name.
-func tests(_ name: String, _ below: [Target.Dependency]) -> Target {
+/// The tests of one target, in the folder of the same name; golden files are no sources.
+func tests(_ name: String, _ below: [Target.Dependency], golden: [String] = []) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: below + ["TestSupport"], swiftSettings: swift)
+    name: name + "Tests", dependencies: below + ["TestSupport"], exclude: golden,
+    swiftSettings: swift)
 }
 
 let package = Package(
@@ -72,7 +73,7 @@ let package = Package(
     tests("Reports", ["Reports", "Inspection", "Contract"]),
     tests("BucketSetup", ["BucketSetup"]),
     tests("Samples", ["Samples", "Contract"]),
-    tests("Screens", ["Screens"]),
+    tests("Screens", ["Screens"], golden: ["Screens"]),
     tests("Explorer", ["Explorer", "Screens", "Inspection", "Contract", "Tables", "BucketSetup"]),
     tests("Terminal", ["Terminal", "Screens"]),
     tests("EndToEnd", []),
