@@ -76,7 +76,7 @@ let package = Package(
     tests("Reports", ["Reports", "Inspection", "Contract"]),
     tests("BucketSetup", ["BucketSetup"], files: ["Fixtures", "Golden"]),
     tests("Samples", ["Samples", "Contract"]),
-    tests("Screens", ["Screens"]),
+    tests("Screens", ["Screens"], files: ["Screens"]),
     tests("Explorer", ["Explorer", "Screens", "Inspection", "Contract", "Tables", "BucketSetup"]),
     tests("Terminal", ["Terminal", "Screens"]),
     tests("EndToEnd", []),
