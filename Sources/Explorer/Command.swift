@@ -97,8 +97,11 @@ public struct CommandInfo: Sendable {
     CommandInfo(.copyRow, "copy-row", "Y", in: ofRows, "copy the record as it stands in the file"),
     CommandInfo(.up, "up", "up k", "up"),
     CommandInfo(.down, "down", "down j", "down"),
-    CommandInfo(.left, "left", "left h", "left; in a record the one before"),
-    CommandInfo(.right, "right", "right l", "right; in a record the next one"),
+    CommandInfo(
+      .left, "left", "left h", "left; in a record the one before",
+      footer: [.record: "record before"]),
+    CommandInfo(
+      .right, "right", "right l", "right; in a record the next one", footer: [.record: "next record"]),
     CommandInfo(.pageUp, "page-up", "pageup ctrl-b", "a page up"),
     CommandInfo(.pageDown, "page-down", "pagedown ctrl-f space", "a page down"),
     CommandInfo(.halfPageUp, "half-page-up", "ctrl-u", "half a page up"),

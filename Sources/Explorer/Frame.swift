@@ -97,6 +97,10 @@ extension Key {
     case .enter: "Enter"
     case .tab: "Tab"
     case .escape: "Esc"
+    case .left: "←"
+    case .right: "→"
+    case .up: "↑"
+    case .down: "↓"
     default: name
     }
   }

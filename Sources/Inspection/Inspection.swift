@@ -17,11 +17,12 @@ public struct Inspection: Sendable {
     share.unreadable + tables.flatMap { $0.files.compactMap(\.error) }
   }
 
-  /// Every finding, the worst first, then table by table.
+  /// Every finding, the worst first, those about whole columns before those about records.
   public var findings: [Finding] {
     let all = tables.flatMap(\.findings)
     return Severity.allCases.reversed().flatMap { severity in
-      all.filter { $0.severity == severity }
+      let alike = all.filter { $0.severity == severity }
+      return alike.filter { $0.rule.unit == .columns } + alike.filter { $0.rule.unit != .columns }
     }
   }
 

@@ -8,6 +8,13 @@ struct ShareArguments {
   let settings: ShareSettings
   let options: InspectionOptions
 
+  /// A share of nothing but these paths, with the defaults.
+  init(paths: [String]) {
+    self.paths = paths
+    settings = ShareSettings()
+    options = InspectionOptions()
+  }
+
   init(_ arguments: Arguments) throws(UsageError) {
     paths = arguments.operands.isEmpty ? ["."] : arguments.operands
     var settings = try SettingsFile(paths)?.read() ?? ShareSettings()

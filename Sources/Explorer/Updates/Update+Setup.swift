@@ -12,6 +12,21 @@ extension State {
     return changeSetup { $0.update(.start) }
   }
 
+  /// Shows the set-up alone, with answers given beforehand; leaving it ends the explorer.
+  public mutating func beginSetup(_ answers: Answers) -> [Effect] {
+    let facts = Facts(defaultOutputFolder: "toplyne-setup", nameSuffix: nameSuffix)
+    views = [.setup(SetupView(SetupState(answers: answers, facts: facts)))]
+    return changeSetup { $0.update(.start) }
+  }
+
+  /// Whether the set-up was brought to its end.
+  public var hasWrittenSetup: Bool {
+    if case .ended(.written)? = leftSetup?.phase { true } else { false }
+  }
+
+  /// What is known from outside for the set-up.
+  public var setupFacts: Facts { leftSetup?.facts ?? Facts(nameSuffix: nameSuffix) }
+
   /// Changes the set-up wherever it lies on the stack.
   mutating func changeSetup(_ change: (inout SetupState) -> [SetupEffect]) -> [Effect] {
     guard let depth = views.lastIndex(where: { $0.kind == .setup }),

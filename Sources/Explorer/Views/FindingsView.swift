@@ -68,26 +68,33 @@ public struct FindingsView: Sendable {
     }
   }
 
-  /// Where the columns of the list start.
-  private func stops(_ state: State) -> (column: Int, count: Int, files: Int, place: Int) {
-    let width = state.size.width
-    let what = max(12, min(40, width * 2 / 5))
-    return (3 + what, width - 22 - (width >= 96 ? 30 : 0), width - 11 - (width >= 96 ? 30 : 0), width - 30)
+  /// Where the columns of the list start; the first place has a column of its own where it fits.
+  private struct Stops {
+    let column: Int, count: Int, files: Int
+    let place: Int?
+
+    init(width: Int) {
+      let end = width >= 120 ? width - 38 : width
+      place = width >= 120 ? end + 1 : nil
+      files = end - 8
+      count = files - 10
+      column = 3 + max(8, (count - 3) * 11 / 20)
+    }
   }
 
   private func drawHeader(y: Int, _ state: State, in screen: inout Screen) {
-    let stops = stops(state)
+    let stops = Stops(width: state.size.width)
     screen.put("what", x: 3, y: y, style: .dim)
     screen.put("column", x: stops.column, y: y, style: .dim, width: stops.count - stops.column)
     screen.put("count", x: stops.count, y: y, style: .dim, width: 10, align: .right)
-    screen.put("files", x: stops.files, y: y, style: .dim, width: 9, align: .right)
-    if state.size.width >= 96 { screen.put("first place", x: stops.place + 1, y: y, style: .dim) }
+    screen.put("files", x: stops.files, y: y, style: .dim, width: 7, align: .right)
+    if let place = stops.place { screen.put("first place", x: place, y: y, style: .dim) }
   }
 
   private func draw(
     _ finding: Finding, y: Int, at index: Int, _ state: State, in screen: inout Screen
   ) {
-    let (stops, mark) = (stops(state), state.mark(finding.severity))
+    let (stops, mark) = (Stops(width: state.size.width), state.mark(finding.severity))
     screen.put(mark.sign, x: 1, y: y, style: mark.style)
     screen.put(
       finding.rule.title, x: 3, y: y, width: stops.column - 4, truncation: .ellipsis)
@@ -97,11 +104,11 @@ public struct FindingsView: Sendable {
       width: stops.count - stops.column, truncation: .ellipsis)
     let count = finding.rule.unit == .records ? Amount.grouped(finding.count) : "–"
     screen.put(count, x: stops.count, y: y, width: 10, align: .right)
-    screen.put(Amount.grouped(finding.files), x: stops.files, y: y, width: 9, align: .right)
-    if state.size.width >= 96, let sample = finding.samples.first {
+    screen.put(Amount.grouped(finding.files), x: stops.files, y: y, width: 7, align: .right)
+    if let place = stops.place, let sample = finding.samples.first {
       let line = sample.record == nil ? "header" : "line \(Amount.grouped(sample.line))"
       screen.put(
-        "\(sample.file) \(line)", x: stops.place + 1, y: y, style: .dim, width: 28,
+        "\(sample.file) \(line)", x: place, y: y, style: .dim, width: state.size.width - place - 1,
         truncation: .ellipsis)
     }
     guard index == cursor.line else { return }

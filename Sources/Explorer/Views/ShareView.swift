@@ -166,9 +166,9 @@ public struct ShareView: Sendable {
 
   private static func header(_ state: State) -> String {
     let (error, warning) = (state.glyphs.error, state.glyphs.warning)
-    let end = isWide(state) ? padded("partition column", 22) + padded("from → to", 26) : ""
-    return padded("table", 9) + flushRight("files", 6) + flushRight("rows", 13) + flushRight("size", 9) + "   "
-      + end + flushRight(error, 9) + flushRight(warning, 9)
+    let end = isWide(state) ? padded("partition column", 19) + padded("from \(state.glyphs.arrow) to", 25) : ""
+    return padded("table", 9) + flushRight("files", 6) + flushRight("rows", 13) + flushRight("size", 9) + "  "
+      + end + flushRight(error, 7) + flushRight(warning, 7)
   }
 
   private static func row(_ table: TableInspection, _ state: State) -> String {
@@ -178,12 +178,12 @@ public struct ShareView: Sendable {
     let span = (days.first?.label).map { "\($0) \(state.glyphs.arrow) \(days.last?.label ?? "")" }
     let end =
       isWide(state)
-      ? padded(hasColumn ? "\(column) daily" : "\(column) missing", 22) + padded(span ?? "", 26)
+      ? padded(hasColumn ? "\(column) daily" : "\(column) missing", 19) + padded(span ?? "", 25)
       : ""
     return padded(table.kind.rawValue, 9) + flushRight(Amount.grouped(table.files.count), 6)
-      + flushRight(Amount.grouped(table.records), 13) + flushRight(Amount.bytes(table.table.bytes), 9) + "   "
-      + end + flushRight(number(table.count(.error), table), 9)
-      + flushRight(number(table.count(.warning), table), 9)
+      + flushRight(Amount.grouped(table.records), 13) + flushRight(Amount.bytes(table.table.bytes), 9) + "  "
+      + end + flushRight(number(table.count(.error), table), 7)
+      + flushRight(number(table.count(.warning), table), 7)
   }
 
   private static func number(_ count: Int, _ table: TableInspection) -> String {

@@ -14,7 +14,7 @@ extension TableView {
 
   /// Columns for row numbers.
   func gutter(_ table: TableInspection) -> Int {
-    max(5, String(max(count(table), row + 1)).count * 4 / 3 + 1)
+    max(5, String(max(table.records, row + 1)).count * 4 / 3 + 1)
   }
 
   /// The width that a column would like.

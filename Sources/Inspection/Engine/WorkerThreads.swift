@@ -5,9 +5,9 @@ import Darwin
 #endif
 
 /// Plain threads of lower priority, so that a pass never starves the screen.
-enum WorkerThreads {
+public enum WorkerThreads {
   /// The cores of this machine.
-  static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  public static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   /// Runs `body` on `count` threads and returns when all have ended.
   static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
@@ -15,6 +15,12 @@ enum WorkerThreads {
     // Where the system gives no thread the work is done here.
     if threads.isEmpty { body() }
     for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// Runs `body` on a thread of its own and returns at once.
+  public static func detach(_ body: @escaping @Sendable () -> Void) {
+    guard let thread = start(body) else { return body() }
+    pthread_detach(thread)
   }
 
   private final class Work {

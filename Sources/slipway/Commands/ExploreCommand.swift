@@ -1,10 +1,50 @@
+#if canImport(Glibc)
+@preconcurrency import Glibc
+#else
+@preconcurrency import Darwin
+#endif
+import BucketSetup
+import Inspection
+import Terminal
+
 extension Command {
   /// Opens the explorer.
   static let explore = Command(
     name: "", operands: "[PATH…]", summary: "the explorer (default: this folder)",
     flags: Flag.share
   ) { arguments in
-    _ = try ShareArguments(arguments)
-    return 0
+    let share = try ShareArguments(arguments)
+    let opened = try share.open()
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      let path = share.paths.joined(separator: " ")
+      throw UsageError(
+        "the explorer needs a terminal; without one, slipway check \(path) prints the findings")
+    }
+    return try inTerminal {
+      let inspector = Inspector(opened, options: share.options)
+      return try RunLoop(share, inspector: inspector).run() ? 0 : hungUp
+    }
+  }
+
+  /// Shows the set-up alone, on no share; 130 when it was left before its end.
+  static func explore(setup answers: Answers) throws -> Int32 {
+    try inTerminal {
+      let share = ShareArguments(paths: [])
+      let inspector = Inspector(try Share([]), options: share.options)
+      let loop = try RunLoop(share, inspector: inspector, setup: answers)
+      guard loop.run() else { return hungUp }
+      return loop.hasWrittenSetup ? 0 : 130
+    }
+  }
+
+  /// As a shell names the end by SIGHUP.
+  private static let hungUp: Int32 = 129
+
+  private static func inTerminal(_ body: () throws -> Int32) throws -> Int32 {
+    do {
+      return try body()
+    } catch let error as TerminalError {
+      throw Failure("the terminal cannot be used: \(error)")
+    }
   }
 }

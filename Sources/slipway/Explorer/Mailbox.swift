@@ -1,0 +1,53 @@
+#if canImport(Glibc)
+@preconcurrency import Glibc
+#else
+@preconcurrency import Darwin
+#endif
+import Explorer
+import Synchronization
+
+/// Where background work leaves its events; a byte in a pipe wakes the run loop.
+final class Mailbox: Sendable {
+  /// What lies in the mailbox.
+  enum Item: Sendable {
+    case event(Event)
+    /// A piece of background work has ended.
+    case finished
+  }
+
+  private let items = Mutex<[Item]>([])
+  /// The end of the pipe that the run loop waits for.
+  let wake: Int32
+  private let bell: Int32
+
+  init() throws(Failure) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw Failure("no pipe: \(String(cString: strerror(errno)))") }
+    (wake, bell) = (ends[0], ends[1])
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+  }
+
+  deinit {
+    close(wake)
+    close(bell)
+  }
+
+  /// Leaves an item; from any thread.
+  func post(_ item: Item) {
+    items.withLock { $0.append(item) }
+    // A full pipe wakes the loop just as well.
+    var byte: UInt8 = 1
+    _ = write(bell, &byte, 1)
+  }
+
+  /// Takes everything out, in order.
+  func drain() -> [Item] {
+    items.withLock { items in
+      defer { items = [] }
+      return items
+    }
+  }
+}

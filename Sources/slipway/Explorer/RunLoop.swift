@@ -1,0 +1,85 @@
+#if canImport(Glibc)
+@preconcurrency import Glibc
+#else
+@preconcurrency import Darwin
+#endif
+import BucketSetup
+import Explorer
+import Inspection
+import Screens
+import Terminal
+
+/// Owns the terminal: sleeps until something happens, updates the state, draws it.
+final class RunLoop {
+  private var terminal: Terminal
+  private var state: State
+  private let mailbox: Mailbox
+  private let effects: EffectRunner
+  private let ready = ReadySignal()
+
+  /// Takes over the terminal.
+  ///
+  /// With answers it shows the set-up alone.
+  init(_ share: ShareArguments, inspector: Inspector, setup answers: Answers? = nil) throws {
+    terminal = try Terminal()
+    state = State(
+      size: terminal.size, glyphs: terminal.usesASCII ? .ascii : .unicode,
+      title: share.paths.joined(separator: " "), inspection: inspector.beginning, nameSuffix: SetupWork.nameSuffix)
+    mailbox = try Mailbox()
+    effects = EffectRunner(share, mailbox: mailbox)
+    effects.inspect(inspector, generation: 0)
+    if let answers { perform(state.beginSetup(answers)) }
+  }
+
+  /// Whether the set-up's documents were written.
+  var hasWrittenSetup: Bool { state.hasWrittenSetup }
+
+  /// Runs until the user leaves; false when the terminal went away.
+  func run() -> Bool {
+    draw()
+    while !state.isOver {
+      switch terminal.next(wake: mailbox.wake) {
+      case .key(let key):
+        ready.countEvent()
+        handle(.key(key))
+      case .resize(let size):
+        ready.countEvent()
+        handle(.resize(size))
+      case .woken: break
+      case .hangup: return false
+      }
+      drainMailbox()
+      if !terminal.hasPendingInput, !state.isOver { draw() }
+    }
+    return true
+  }
+
+  private func drainMailbox() {
+    for item in mailbox.drain() {
+      switch item {
+      case .event(let event): handle(event)
+      case .finished: effects.noteFinished()
+      }
+    }
+  }
+
+  private func handle(_ event: Event) {
+    perform(state.update(event))
+  }
+
+  private func perform(_ wishes: [Effect]) {
+    for effect in wishes {
+      switch effect {
+      case .copy(let text): terminal.copy(text)
+      case .suspend: terminal.suspend()
+      case .redraw: break
+      default: effects.run(effect, in: state)
+      }
+    }
+  }
+
+  private func draw() {
+    terminal.draw(render(state))
+    ready.report(isIdle: effects.pending == 0)
+  }
+}
