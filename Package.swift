@@ -78,7 +78,10 @@ let package = Package(
     tests("Samples", ["Samples", "Contract"]),
     tests("Screens", ["Screens"], files: ["Screens"]),
     tests("Explorer", ["Explorer", "Screens", "Inspection", "Contract", "Tables", "BucketSetup"]),
-    tests("Terminal", ["Terminal", "Screens"]),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Terminal", "Screens"], path: "Tests/TerminalProbe",
+      swiftSettings: swift),
+    tests("Terminal", ["Terminal", "Screens", "CTerminal", "TerminalProbe"]),
     tests("EndToEnd", []),
   ],
   swiftLanguageModes: [.v6],

@@ -10,12 +10,15 @@ public func sharedFolder(_ sub: String) -> String? {
 }
 
 /// The path of the `slipway` built along with the tests that are running.
-public var builtBinary: String {
+public var builtBinary: String { builtProgram("slipway") }
+
+/// The path of a program of the package built along with the tests that are running.
+public func builtProgram(_ name: String) -> String {
   // The test bundle lies in the build folder, beside the programs.
   let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
-  let program = bundle ?? CommandLine.arguments.first ?? ""
-  let folder = URL(fileURLWithPath: program).standardizedFileURL.deletingLastPathComponent()
-  let beside = folder.appendingPathComponent("slipway").path
+  let running = bundle ?? CommandLine.arguments.first ?? ""
+  let folder = URL(fileURLWithPath: running).standardizedFileURL.deletingLastPathComponent()
+  let beside = folder.appendingPathComponent(name).path
   if FileManager.default.isExecutableFile(atPath: beside) { return beside }
-  return FileManager.default.currentDirectoryPath + "/.build/debug/slipway"
+  return FileManager.default.currentDirectoryPath + "/.build/debug/" + name
 }
