@@ -36,8 +36,7 @@ let package = Package(
       cSettings: c + [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR", to: "1")],
       linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(
-      name: "CUTF8Proc", pkgConfig: "libutf8proc",
-      providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
+      name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
 
     // The C library's own, which Swift's module of it leaves out.
     .systemLibrary(name: "CGetopt"),
@@ -77,12 +76,15 @@ let package = Package(
     tests("BucketSetup", ["BucketSetup"], files: ["Fixtures", "Golden"]),
     tests("Samples", ["Samples", "Contract"]),
     tests("Screens", ["Screens"], files: ["Screens"]),
-    tests("Explorer", ["Explorer", "Screens", "Inspection", "Contract", "Tables", "BucketSetup"]),
+    tests(
+      "Explorer",
+      ["Explorer", "Screens", "Inspection", "Contract", "Tables", "BucketSetup", "Samples"],
+      files: ["Screens"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Screens"], path: "Tests/TerminalProbe",
       swiftSettings: swift),
     tests("Terminal", ["Terminal", "Screens", "CTerminal", "TerminalProbe"]),
-    tests("EndToEnd", []),
+    tests("EndToEnd", ["slipway", "Screens"], files: ["Golden"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

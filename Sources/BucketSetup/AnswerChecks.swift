@@ -186,7 +186,8 @@ extension AnswerChecks {
 
 extension Question.Problem {
   init(
-    _ question: Question.Key, _ severity: ProblemSeverity, _ message: String, range: Range<Int>? = nil,
+    _ question: Question.Key, _ severity: ProblemSeverity, _ message: String,
+    range: Range<Int>? = nil,
     suggestion: String? = nil
   ) {
     self.init(

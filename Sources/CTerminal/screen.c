@@ -147,6 +147,10 @@ void ct_define_pair(int pair, int foreground, int background) {
 
 int ct_columns(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
+void ct_redraw(void) {
+  if (current != NULL) clearok(curscr, TRUE);
+}
+
 void ct_begin_frame(void) { erase(); }
 
 static attr_t attributes_of(int flags) {

@@ -101,7 +101,8 @@ public struct CommandInfo: Sendable {
       .left, "left", "left h", "left; in a record the one before",
       footer: [.record: "record before"]),
     CommandInfo(
-      .right, "right", "right l", "right; in a record the next one", footer: [.record: "next record"]),
+      .right, "right", "right l", "right; in a record the next one",
+      footer: [.record: "next record"]),
     CommandInfo(.pageUp, "page-up", "pageup ctrl-b", "a page up"),
     CommandInfo(.pageDown, "page-down", "pagedown ctrl-f space", "a page down"),
     CommandInfo(.halfPageUp, "half-page-up", "ctrl-u", "half a page up"),

@@ -120,6 +120,11 @@ public struct Terminal: ~Copyable {
     return Int32(flags)
   }
 
+  /// Makes the next `draw` send everything, for a screen that something else has written on.
+  public mutating func redraw() {
+    ct_redraw()
+  }
+
   // MARK: - Events
 
   /// Sleeps until a key, a change of size, or a byte at a pipe.

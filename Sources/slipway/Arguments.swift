@@ -24,13 +24,13 @@ struct Arguments {
   /// `getopt_long` allows shortened names and `--name=value`; `--` ends the flags.
   init(_ words: [String], flags: [Flag]) throws(UsageError) {
     var pointers = (["slipway"] + words).map { strdup($0) } + [nil]
-    defer { pointers.forEach { free($0) } }
+    defer { for pointer in pointers { free(pointer) } }
     let count = Int32(words.count + 1)
     var options = flags.map { flag in
       option(
         name: strdup(flag.name), has_arg: flag.placeholder == nil ? 0 : 1, flag: nil, val: 1)
     }
-    defer { options.forEach { free(UnsafeMutableRawPointer(mutating: $0.name)) } }
+    defer { for option in options { free(UnsafeMutableRawPointer(mutating: option.name)) } }
     options.append(option(name: nil, has_arg: 0, flag: nil, val: 0))
     optind = 1
     opterr = 0

@@ -17,7 +17,12 @@ struct SettingsFile {
   private struct Contents: Codable {
     var renames: [String: String]?
     var tables: [String: [String]]?
-    var account_analytics: Bool?
+    var accountAnalytics: Bool?
+
+    enum CodingKeys: String, CodingKey {
+      case renames, tables
+      case accountAnalytics = "account_analytics"
+    }
   }
 
   /// What the file says; nothing said where there is no file.
@@ -31,7 +36,7 @@ struct SettingsFile {
     }
     var settings = ShareSettings()
     settings.renames = contents.renames ?? [:]
-    settings.accountAnalytics = contents.account_analytics
+    settings.accountAnalytics = contents.accountAnalytics
     for (name, patterns) in (contents.tables ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard let kind = TableKind(rawValue: name) else {
         throw UsageError("\(path): no table \(name); expected events, users or accounts")
@@ -45,7 +50,7 @@ struct SettingsFile {
   func write(_ settings: ShareSettings) throws(Output.Failure) {
     var contents = Contents()
     contents.renames = settings.renames.isEmpty ? nil : settings.renames
-    contents.account_analytics = settings.accountAnalytics
+    contents.accountAnalytics = settings.accountAnalytics
     for choice in settings.tables {
       contents.tables = contents.tables ?? [:]
       contents.tables?[choice.kind.rawValue, default: []].append(choice.pattern)

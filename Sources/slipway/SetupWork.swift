@@ -1,12 +1,13 @@
+import BucketSetup
+import Contract
+import Inspection
+import Tables
+
 #if canImport(Glibc)
 @preconcurrency import Glibc
 #else
 @preconcurrency import Darwin
 #endif
-import BucketSetup
-import Contract
-import Inspection
-import Tables
 
 /// Does what the set-up asks of the world: looks at folders, writes the documents.
 enum SetupWork {

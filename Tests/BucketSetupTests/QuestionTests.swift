@@ -73,7 +73,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("events/", nil, nil), ("a/b/", nil, nil), ("", nil, nil), ("events", ProblemSeverity.note, nil),
+    ("events/", nil, nil), ("a/b/", nil, nil), ("", nil, nil),
+    ("events", ProblemSeverity.note, nil),
     ("/events/", .error, "events/"), ("a//b/", .error, "a/b/"), ("a/../b/", .error, "a/b/"),
     ("a\u{202E}b/", .error, "ab/"), ("a#b/", .warning, nil), ("s3://b/", .error, "s3:/b/"),
   ])

@@ -60,6 +60,9 @@ void ct_put(int x, int y, const uint32_t *scalars, size_t count, int attributes,
 /// Shows the frame, sending only what differs; a negative `cursor_x` hides the cursor.
 void ct_end_frame(int cursor_x, int cursor_y);
 
+/// Sends the last frame whole, for a terminal on which something else has written.
+void ct_redraw(void);
+
 /// Sleeps until a key, a change of size, a byte at the descriptor `wake` (-1: none) or the end of
 /// the terminal, whichever is first in this order: size, key, wake. CT_STOP: someone asks the
 /// program to stop itself.

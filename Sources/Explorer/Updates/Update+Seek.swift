@@ -31,7 +31,8 @@ extension State {
       message = "nothing more \(direction) this row\(soFar)"
       return []
     }
-    return show(row.row, column: column(of: row, in: request.kind, for: request.filter), in: request.kind)
+    return show(
+      row.row, column: column(of: row, in: request.kind, for: request.filter), in: request.kind)
   }
 
   /// The column of the first cell that made a row pass.

@@ -107,7 +107,8 @@ public struct PartitionsView: Sendable {
     var text = ""
     if partitioning.partitions.indices.contains(cursor.line) {
       let partition = partitioning.partitions[cursor.line]
-      text = "\(partition.label)  \(Amount.of(partition.rows, "row"))  "
+      text =
+        "\(partition.label)  \(Amount.of(partition.rows, "row"))  "
         + Amount.bytes(partition.totals.bytes)
     }
     let unplaced = partitioning.unplaced.rows

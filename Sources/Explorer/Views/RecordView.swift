@@ -54,10 +54,12 @@ public struct RecordView: Sendable {
     let lines = form(row, known, state, focus: table.column)
     let focus = lines.firstIndex { $0.column == table.column } ?? 0
     let height = state.body.height
-    let first = max(0, min(max(scroll, focus - height + 1), lines.count - height, max(scroll, focus)))
+    let first = max(
+      0, min(max(scroll, focus - height + 1), lines.count - height, max(scroll, focus)))
     frame.body { screen in
       for (index, line) in lines.dropFirst(first).prefix(height).enumerated() {
-        draw(line, y: state.body.y + index, isFocused: line.column == table.column, state, in: &screen)
+        draw(
+          line, y: state.body.y + index, isFocused: line.column == table.column, state, in: &screen)
       }
     }
   }
@@ -71,7 +73,8 @@ public struct RecordView: Sendable {
     var column: Int?
   }
 
-  private func draw(_ line: Line, y: Int, isFocused: Bool, _ state: State, in screen: inout Screen) {
+  private func draw(_ line: Line, y: Int, isFocused: Bool, _ state: State, in screen: inout Screen)
+  {
     let label = labelWidth(state)
     screen.put(line.sign, x: 1, y: y, style: line.style)
     screen.put(
@@ -98,7 +101,8 @@ public struct RecordView: Sendable {
     }
     for column in table.layout.columns {
       guard let cell = file.cell(of: column.position) else {
-        lines.append(Line(style: .dim, label: column.name, text: "not in this file", column: column.position))
+        lines.append(
+          Line(style: .dim, label: column.name, text: "not in this file", column: column.position))
         continue
       }
       let value = row.record.text(cell).split(separator: "\n", omittingEmptySubsequences: false)

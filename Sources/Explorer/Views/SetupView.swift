@@ -106,7 +106,8 @@ public struct SetupView: Sendable {
       let isBad = setup.problems(with: step.key).contains { $0.severity == .error }
       let wasSeen = setup.seen.contains(step.key)
       let sign =
-        isHere ? state.glyphs.selected
+        isHere
+        ? state.glyphs.selected
         : isBad && wasSeen ? state.glyphs.error : wasSeen ? state.glyphs.good : " "
       let style: Style = isHere ? .accent : isBad && wasSeen ? .error : .good
       screen.put(sign, x: 0, y: y, style: style)
@@ -133,7 +134,9 @@ public struct SetupView: Sendable {
 
   /// The question with its answer and what is to be said about that.
   private func question(_ state: State, room: Int) -> [Line] {
-    var lines = wrapped(question.prompt, to: room).map { Line(text: $0, style: Style(.accent, bold: true)) }
+    var lines = wrapped(question.prompt, to: room).map {
+      Line(text: $0, style: Style(.accent, bold: true))
+    }
     if hasChoices {
       for option in question.options(setup.answers) {
         let isChosen = option.value == setup.line.text
@@ -180,7 +183,9 @@ public struct SetupView: Sendable {
         case .warning: (state.glyphs.warning, Style(.warning))
         case .note: (state.glyphs.hint, Style(.hint))
         }
-      var lines = wrapped("\(sign) \(problem.message)", to: room).map { Line(text: $0, style: style) }
+      var lines = wrapped("\(sign) \(problem.message)", to: room).map {
+        Line(text: $0, style: style)
+      }
       if let suggestion = problem.suggestion {
         lines.append(Line(text: "  try \(suggestion)", style: .good))
       }
@@ -243,7 +248,9 @@ public struct SetupView: Sendable {
     guard bad.isEmpty else {
       return [Line(text: "Enter goes to the first answer that is missing:", style: .accent)]
         + bad.map {
-          Line(text: "\(state.glyphs.error) \(Question.of($0.question).title): \($0.message)", style: .error)
+          Line(
+            text: "\(state.glyphs.error) \(Question.of($0.question).title): \($0.message)",
+            style: .error)
         }
     }
     var lines: [Line] = []
@@ -266,7 +273,9 @@ public struct SetupView: Sendable {
         Line(text: "Enter writes these files to \(output); nothing is changed in AWS:", style: .dim)
       ] + documents.map { Line(text: "  \($0)", style: .dim) }
     }
-    return [Line(text: "Written. Next: read \(output)/SETUP.md, or run \(output)/setup.sh", style: .good)]
+    return [
+      Line(text: "Written. Next: read \(output)/SETUP.md, or run \(output)/setup.sh", style: .good)
+    ]
       + files.map { Line(text: "  \(state.glyphs.good) \($0)") }
   }
 

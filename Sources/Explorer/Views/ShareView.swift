@@ -116,7 +116,8 @@ public struct ShareView: Sendable {
     lines[0].text = verdict.text
     for (index, item) in items.enumerated() {
       if case .finding = item, index > 0 {
-        if case .finding = items[index - 1] {} else {
+        if case .finding = items[index - 1] {
+        } else {
           lines += [Line(text: ""), Line(text: "What stands in the way", style: .accent)]
         }
       }
@@ -166,8 +167,11 @@ public struct ShareView: Sendable {
 
   private static func header(_ state: State) -> String {
     let (error, warning) = (state.glyphs.error, state.glyphs.warning)
-    let end = isWide(state) ? padded("partition column", 19) + padded("from \(state.glyphs.arrow) to", 25) : ""
-    return padded("table", 9) + flushRight("files", 6) + flushRight("rows", 13) + flushRight("size", 9) + "  "
+    let end =
+      isWide(state)
+      ? padded("partition column", 19) + padded("from \(state.glyphs.arrow) to", 25) : ""
+    return padded("table", 9) + flushRight("files", 6) + flushRight("rows", 13)
+      + flushRight("size", 9) + "  "
       + end + flushRight(error, 7) + flushRight(warning, 7)
   }
 
@@ -181,7 +185,8 @@ public struct ShareView: Sendable {
       ? padded(hasColumn ? "\(column) daily" : "\(column) missing", 19) + padded(span ?? "", 25)
       : ""
     return padded(table.kind.rawValue, 9) + flushRight(Amount.grouped(table.files.count), 6)
-      + flushRight(Amount.grouped(table.records), 13) + flushRight(Amount.bytes(table.table.bytes), 9) + "  "
+      + flushRight(Amount.grouped(table.records), 13)
+      + flushRight(Amount.bytes(table.table.bytes), 9) + "  "
       + end + flushRight(number(table.count(.error), table), 7)
       + flushRight(number(table.count(.warning), table), 7)
   }

@@ -30,7 +30,9 @@ extension TableView {
     var x = gutter(table) + 2
     var slots: [Slot] = []
     let frozen = min(self.frozen, table.layout.columns.count)
-    let order = Array(0..<frozen) + Array(max(left ?? self.left, frozen)..<max(frozen, table.layout.columns.count))
+    let order =
+      Array(0..<frozen)
+      + Array(max(left ?? self.left, frozen)..<max(frozen, table.layout.columns.count))
     for column in order where x < end {
       let isLast = column == table.layout.columns.count - 1
       let width = isLast ? end - x : min(width(column, table), end - x)

@@ -1,11 +1,12 @@
+import BucketSetup
+import Inspection
+import Terminal
+
 #if canImport(Glibc)
 @preconcurrency import Glibc
 #else
 @preconcurrency import Darwin
 #endif
-import BucketSetup
-import Inspection
-import Terminal
 
 extension Command {
   /// Opens the explorer.

@@ -1,11 +1,12 @@
+import BucketSetup
+import Reports
+import Screens
+
 #if canImport(Glibc)
 @preconcurrency import Glibc
 #else
 @preconcurrency import Darwin
 #endif
-import BucketSetup
-import Reports
-import Screens
 
 extension Command {
   /// Prepares the bucket set-up: by questions in a terminal, by flags without one.

@@ -1,10 +1,11 @@
+import Inspection
+import Synchronization
+
 #if canImport(Glibc)
 @preconcurrency import Glibc
 #else
 @preconcurrency import Darwin
 #endif
-import Inspection
-import Synchronization
 
 /// A thread that does one piece of work after another, and lets pointless ones go.
 final class BackgroundQueue: Sendable {

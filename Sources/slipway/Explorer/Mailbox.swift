@@ -1,10 +1,11 @@
+import Explorer
+import Synchronization
+
 #if canImport(Glibc)
 @preconcurrency import Glibc
 #else
 @preconcurrency import Darwin
 #endif
-import Explorer
-import Synchronization
 
 /// Where background work leaves its events; a byte in a pipe wakes the run loop.
 final class Mailbox: Sendable {

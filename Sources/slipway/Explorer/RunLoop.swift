@@ -1,13 +1,14 @@
-#if canImport(Glibc)
-@preconcurrency import Glibc
-#else
-@preconcurrency import Darwin
-#endif
 import BucketSetup
 import Explorer
 import Inspection
 import Screens
 import Terminal
+
+#if canImport(Glibc)
+@preconcurrency import Glibc
+#else
+@preconcurrency import Darwin
+#endif
 
 /// Owns the terminal: sleeps until something happens, updates the state, draws it.
 final class RunLoop {
@@ -24,7 +25,8 @@ final class RunLoop {
     terminal = try Terminal()
     state = State(
       size: terminal.size, glyphs: terminal.usesASCII ? .ascii : .unicode,
-      title: share.paths.joined(separator: " "), inspection: inspector.beginning, nameSuffix: SetupWork.nameSuffix)
+      title: share.paths.joined(separator: " "), inspection: inspector.beginning,
+      nameSuffix: SetupWork.nameSuffix)
     mailbox = try Mailbox()
     effects = EffectRunner(share, mailbox: mailbox)
     effects.inspect(inspector, generation: 0)
@@ -72,7 +74,7 @@ final class RunLoop {
       switch effect {
       case .copy(let text): terminal.copy(text)
       case .suspend: terminal.suspend()
-      case .redraw: break
+      case .redraw: terminal.redraw()
       default: effects.run(effect, in: state)
       }
     }
