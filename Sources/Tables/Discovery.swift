@@ -34,6 +34,8 @@ public struct Discovery: Sendable, Equatable {
   public private(set) var leftOut: [LeftOut] = []
   /// Folders and files that the system would not show.
   public private(set) var unreadable: [TableError] = []
+  /// The names under which files were found, by the paths that links and dots lead to.
+  private var known: [String: String] = [:]
 
   /// Looks through the paths, and below folders to any depth.
   ///
@@ -45,10 +47,25 @@ public struct Discovery: Sendable, Equatable {
         let root = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         walk(root, name: "")
       case .file:
-        files.append(Found(path: path, name: Self.lastPart(of: path)))
+        add(path, name: Self.lastPart(of: path))
       case .other:
         throw TableError(.unreadable("not a file or folder"), path: path)
       }
+    }
+  }
+
+  /// Adds a file, unless it was found before by another way.
+  private mutating func add(_ path: String, name: String) {
+    var real = path
+    if let resolved = realpath(path, nil) {
+      real = String(cString: resolved)
+      free(resolved)
+    }
+    if let first = known[real] {
+      if first != name { leftOut.append(LeftOut(name: name, reason: "the same file as \(first)")) }
+    } else {
+      known[real] = name
+      files.append(Found(path: path, name: name))
     }
   }
 
@@ -97,7 +114,7 @@ public struct Discovery: Sendable, Equatable {
           walk(path, name: name)
         }
       case .file:
-        files.append(Found(path: path, name: name))
+        add(path, name: name)
       case .other:
         leftOut.append(LeftOut(name: name, reason: "not a regular file"))
       }

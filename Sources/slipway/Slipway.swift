@@ -9,7 +9,21 @@
 enum Slipway {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    allowManyFiles()
     exit(run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// A share may have more files than a process may usually have open.
+  private static func allowManyFiles() {
+    var limit = rlimit()
+    #if canImport(Glibc)
+    let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    #else
+    let resource = RLIMIT_NOFILE
+    #endif
+    guard getrlimit(resource, &limit) == 0 else { return }
+    limit.rlim_cur = min(limit.rlim_max, 1 << 20)
+    setrlimit(resource, &limit)
   }
 
   private static func run(_ words: [String]) -> Int32 {
