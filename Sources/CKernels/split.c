@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "CKernels.h"
+#include "split.h"
 
 /// Where a quoted cell ends, seen from its opening quote.
 typedef enum { CLOSED, OPEN_AT_END } quoted_end;
@@ -82,17 +82,36 @@ static size_t split_record(const uint8_t *bytes, size_t length, size_t start, ck
   return at < length ? at + 1 : length;
 }
 
-void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
-              ck_index *index) {
+#if !defined(__x86_64__)
+int ck_has_blocks(void) { return 0; }
+void ck_split_blocks(const uint8_t *bytes, size_t length, size_t start, ck_dialect dialect,
+                     ck_index *index) {
+  (void)bytes, (void)length, (void)dialect;
+  index->consumed = start;
+}
+#endif
+
+void ck_split_with(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
+                   int use_blocks, ck_index *index) {
   index->mark_count = 0;
   index->row_count = 0;
   size_t at = 0;
   while (at < length) {
+    if (use_blocks && length - at >= 64) {
+      ck_split_blocks(bytes, length, at, dialect, index);
+      at = index->consumed;
+      if (at >= length) break;
+    }
     size_t next = split_record(bytes, length, at, dialect, follows, index);
     if (next == at) break;
     at = next;
   }
   index->consumed = at;
+}
+
+void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
+              ck_index *index) {
+  ck_split_with(bytes, length, dialect, follows, ck_has_blocks(), index);
 }
 
 size_t ck_count(const uint8_t *bytes, size_t length, uint8_t byte) {

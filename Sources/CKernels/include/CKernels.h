@@ -43,6 +43,11 @@ typedef enum {
 void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
               ck_index *index);
 
+/// The same with or without the wide instructions of the machine, for tests: `use_blocks` must be
+/// 0 where the machine lacks them.
+void ck_split_with(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
+                   int use_blocks, ck_index *index);
+
 /// How often `byte` occurs.
 size_t ck_count(const uint8_t *bytes, size_t length, uint8_t byte);
 
