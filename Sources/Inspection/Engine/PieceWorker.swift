@@ -129,7 +129,8 @@ final class PieceWorker {
         hit(step.newlineSlot, row, step.cell)
       }
     }
-    let bytes = rows.end(row) + 1 - start
+    // The last row of a file may have no line end to count.
+    let bytes = min(rows.end(row) + 1, piece.length) - start
     checkOrder(row, program)
     addPartition(program, bytes: bytes)
     if case .first = keep { addIdentities(row, rows, program, quote: quote) }
