@@ -150,8 +150,12 @@ public struct Terminal: ~Copyable {
   public var hasPendingInput: Bool { ct_pending() }
 
   /// Gives the terminal to the shell and stops, as Ctrl-Z does elsewhere; returns when continued.
-  public mutating func suspend() {
+  ///
+  /// - Returns: The size the terminal has now.
+  @discardableResult
+  public mutating func suspend() -> Size {
     ct_suspend()
+    return size
   }
 
   /// Puts text on the clipboard of the terminal; false when it is too long for that.
