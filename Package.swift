@@ -69,6 +69,12 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CTerminalEmulator", "Screens"],
       path: "Tests/TestSupport", swiftSettings: swift),
+    .systemLibrary(
+      name: "CCairo", path: "Tests/CCairo", pkgConfig: "cairo",
+      providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    .executableTarget(
+      name: "screenshots", dependencies: ["TestSupport", "Screens", "CCairo"],
+      path: "Tests/Screenshots", swiftSettings: swift),
     tests("Contract", ["Contract"]),
     tests("Tables", ["Tables"]),
     tests("Inspection", ["Inspection", "Contract", "Tables"]),

@@ -67,7 +67,8 @@ public final class Piece {
       split(count, dialect: dialect, follows: isLast ? CK_END : isHuge ? CK_GIVE_UP : CK_MORE)
       if length > 0 || count == 0 { return offset + UInt64(length) }
       if isHuge { throw TableError(.recordTooLong(offset: offset), path: file.path) }
-      wanted *= 2
+      // A byte more than the longest record, for its line end.
+      wanted = min(wanted * 2, Self.maximumRecord + 1)
     }
   }
 

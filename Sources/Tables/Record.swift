@@ -18,7 +18,7 @@ public struct Record: Sendable, Equatable {
 
   init(_ place: Place, row: Int, of piece: Piece, in file: TableFile, shape: SplitRows.Shape) {
     let rows = piece.rows
-    let (start, end) = (rows.start(row), rows.end(row))
+    let (start, end) = (rows.start(row), rows.trimmedEnd(ofRow: row))
     number = place.record
     line = place.line
     self.shape = shape

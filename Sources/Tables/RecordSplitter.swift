@@ -19,7 +19,7 @@ enum RecordSplitter {
     let marks = isBroken ? rows.markRange(row).suffix(1) : rows.markRange(row)
     var start = rows.start(row)
     return marks.map { mark in
-      let end = isBroken ? rows.end(row) : rows.trimmedEnd(of: mark)
+      let end = isBroken ? rows.trimmedEnd(ofRow: row) : rows.trimmedEnd(of: mark)
       let cell = UnsafeBufferPointer(start: rows.bytes + start, count: end - start)
       start = Int(rows.marks[mark]) + 1
       return String(decoding: CellBytes.value(cell, quote: dialect.quote), as: UTF8.self)

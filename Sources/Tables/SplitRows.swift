@@ -71,8 +71,15 @@ public struct SplitRows {
 
   /// The end of a cell without the carriage return that belongs to the line end.
   @inlinable public func trimmedEnd(of mark: Int) -> Int {
-    let end = Int(marks[mark])
-    let start = mark == 0 ? 0 : Int(marks[mark - 1]) + 1
+    trimmed(Int(marks[mark]), start: mark == 0 ? 0 : Int(marks[mark - 1]) + 1)
+  }
+
+  /// The end of a row without the carriage return that belongs to the line end.
+  public func trimmedEnd(ofRow row: Int) -> Int {
+    trimmed(end(row), start: start(row))
+  }
+
+  @inlinable func trimmed(_ end: Int, start: Int) -> Int {
     guard end > start, bytes[end - 1] == UInt8(ascii: "\r") else { return end }
     // Past the last byte of a file there is a zero.
     return bytes[end] == UInt8(ascii: "\n") || bytes[end] == 0 ? end - 1 : end

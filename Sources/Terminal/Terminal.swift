@@ -89,13 +89,13 @@ public struct Terminal: ~Copyable {
     if cell.text.isEmpty { return }
     let attributes = attributes(of: cell.style)
     let pair = hasColors ? Self.pair(cell.style.role) : 0
+    if let byte = cell.text.utf8.first, cell.text.utf8.count == 1 {
+      Self.put(UInt32(byte), x: x, y: y, attributes, pair)
+      return
+    }
     // A cluster may need less than its room, for instance a picture chosen by a selector.
     for column in 0..<room {
-      Self.put([0x20], x: x + column, y: y, attributes, pair)
-    }
-    if let byte = cell.text.utf8.first, cell.text.utf8.count == 1 {
-      Self.put([UInt32(byte)], x: x, y: y, attributes, pair)
-      return
+      Self.put(0x20, x: x + column, y: y, attributes, pair)
     }
     let columns: (UInt32) -> Int = usesASCII ? { $0 < 0x7F ? 1 : -1 } : { Int(ct_columns($0)) }
     for character in DrawnCluster(cell.text, room: room, columns: columns).characters {
@@ -107,6 +107,11 @@ public struct Terminal: ~Copyable {
     _ scalars: [UInt32], x: Int, y: Int, _ attributes: Int32, _ pair: Int32
   ) {
     ct_put(Int32(clamping: x), Int32(clamping: y), scalars, scalars.count, attributes, pair)
+  }
+
+  private static func put(_ scalar: UInt32, x: Int, y: Int, _ attributes: Int32, _ pair: Int32) {
+    var scalar = scalar
+    ct_put(Int32(clamping: x), Int32(clamping: y), &scalar, 1, attributes, pair)
   }
 
   private borrowing func attributes(of style: Style) -> Int32 {
@@ -150,8 +155,12 @@ public struct Terminal: ~Copyable {
   public var hasPendingInput: Bool { ct_pending() }
 
   /// Gives the terminal to the shell and stops, as Ctrl-Z does elsewhere; returns when continued.
-  public mutating func suspend() {
+  ///
+  /// - Returns: The size the terminal has now.
+  @discardableResult
+  public mutating func suspend() -> Size {
     ct_suspend()
+    return size
   }
 
   /// Puts text on the clipboard of the terminal; false when it is too long for that.

@@ -7,7 +7,7 @@
 #include <sys/types.h>
 #include <vterm.h>
 
-enum { TE_READY_LINE = 64, TE_COMMAND = 4096 };
+enum { TE_READY_LINE = 64, TE_COMMAND = 4096, TE_SEQUENCE = 64 };
 
 struct te_emulator {
   // The program.
@@ -31,6 +31,9 @@ struct te_emulator {
   bool cursor_visible;
   bool alternate;
   char command[TE_COMMAND];
+  // An escape sequence not yet complete.
+  char sequence[TE_SEQUENCE];
+  size_t sequence_length;
 };
 
 /// Starts the child on the slave of `emulator`, with `ready` as its descriptor 3.
@@ -39,5 +42,8 @@ bool te_spawn(te_emulator *emulator, int ready, const char *program, char *const
 
 /// Makes the screen of that size.
 bool te_open_screen(te_emulator *emulator, int width, int height);
+
+/// Draws what the program wrote.
+void te_take(te_emulator *emulator, const char *bytes, size_t count);
 
 #endif

@@ -58,7 +58,7 @@ static bool take_output(te_emulator *emulator) {
     ssize_t count = read(emulator->master, bytes, sizeof bytes);
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return any;
-    vterm_input_write(emulator->terminal, bytes, (size_t)count);
+    te_take(emulator, bytes, (size_t)count);
     any = true;
   }
 }
@@ -174,6 +174,7 @@ bool te_cell_at(const te_emulator *emulator, int x, int y, te_cell *cell) {
   cell->foreground = color(&source.fg);
   cell->background = color(&source.bg);
   cell->bold = source.attrs.bold;
+  cell->faint = source.attrs.italic;
   cell->underline = source.attrs.underline != VTERM_UNDERLINE_OFF;
   cell->reverse = source.attrs.reverse;
   return true;

@@ -23,6 +23,17 @@ import Testing
     #expect(driver.cursor == Point(x: 12, y: 0))
   }
 
+  @Test func faintTextIsSeenHoweverItsSequenceIsCut() throws {
+    let driver = try bash(
+      #"printf '\e[2mf\e[22mn\e[0;1;2mb\e[mn\e[38;5;2mc\e[0m\e'; printf '[2'; printf 'mx\e'"#)
+    _ = try driver.finish()
+    #expect(driver.lines[0] == "fnbncx")
+    #expect(
+      (0..<6).map { driver.cell(x: $0, y: 0).faint } == [true, false, true, false, false, true])
+    #expect(driver.cell(x: 2, y: 0).bold)
+    #expect(driver.cell(x: 4, y: 0).foreground == .palette(2))
+  }
+
   @Test func reportsTheExitStatusAndTheTerminalsMode() throws {
     #expect(try bash("exit 3").finish() == 3)
     #expect(try bash("kill -TERM $$").finish() == 128 + 15)

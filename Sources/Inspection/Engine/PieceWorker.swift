@@ -46,19 +46,20 @@ final class PieceWorker {
   func run(file: Int, keep: Keep) -> PieceResult {
     start(file: file, keep: keep)
     let (rows, program) = (piece.rows, plan.programs[file])
-    let quote = plan.layout.files[file].file.dialect.quote
-    let lines = piece.lines(in: piece.length, dialect: plan.layout.files[file].file.dialect)
-    // A piece with as many lines as rows has no line end inside a cell.
-    let mayHoldNewlines = lines > rows.count
+    let dialect = plan.layout.files[file].file.dialect
+    let lines = piece.lines(in: piece.length, dialect: dialect)
+    // Where each line end is the end of a row, none is inside a cell; a file's last row may lack it.
+    let isLastRowEnded = rows.bytes[piece.length - 1] == dialect.lineEnd
+    let mayHoldNewlines = lines > rows.count - (isLastRowEnded ? 0 : 1)
     for row in 0..<rows.count {
       switch rows.shape(row, width: program.width) {
       case .whole:
-        check(row, rows, program, quote: quote, mayHoldNewlines: mayHoldNewlines)
+        check(row, rows, program, dialect, mayHoldNewlines: mayHoldNewlines)
       case .blank:
         result.blankLines += 1
       case .longButEmpty:
         hitShape(.longButEmpty, row)
-        check(row, rows, program, quote: quote, mayHoldNewlines: mayHoldNewlines)
+        check(row, rows, program, dialect, mayHoldNewlines: mayHoldNewlines)
       case let shape:
         hitShape(shape, row)
         result.rejected += 1
@@ -109,8 +110,10 @@ final class PieceWorker {
   // MARK: - Rows
 
   private func check(
-    _ row: Int, _ rows: SplitRows, _ program: RowProgram, quote: UInt8, mayHoldNewlines: Bool
+    _ row: Int, _ rows: SplitRows, _ program: RowProgram, _ dialect: Dialect,
+    mayHoldNewlines: Bool
   ) {
+    let quote = dialect.quote
     let firstMark = rows.markRange(row).lowerBound
     let start = rows.start(row)
     times = (Self.noTime, Self.noTime)
@@ -122,11 +125,12 @@ final class PieceWorker {
       let cell = UnsafeBufferPointer(start: rows.bytes + cellStart, count: end - cellStart)
       cellStart = Int(rows.marks[mark]) + 1
       check(cell, step, row, quote: quote)
-      if mayHoldNewlines, cell.first == quote, cell.contains(UInt8(ascii: "\n")) {
+      if mayHoldNewlines, cell.first == quote, cell.contains(dialect.lineEnd) {
         hit(step.newlineSlot, row, step.cell)
       }
     }
-    let bytes = rows.end(row) + 1 - start
+    // The last row of a file may have no line end to count.
+    let bytes = min(rows.end(row) + 1, piece.length) - start
     checkOrder(row, program)
     addPartition(program, bytes: bytes)
     if case .first = keep { addIdentities(row, rows, program, quote: quote) }

@@ -169,7 +169,9 @@ public final class TableRows {
       let column = table.plan.slots.slots[repeated.slot].column
       found.append((repeated.slot, column.flatMap(layout.cell)))
     }
-    return found.map { slot, cell in
+    // Those of the whole record come first; a cell's keep the order of the slots.
+    let ordered = found.sorted { ($0.cell ?? -1, $0.slot) < ($1.cell ?? -1, $1.slot) }
+    return ordered.map { slot, cell in
       InspectedRow.Mark(
         slot: slot, cell: cell, rule: table.plan.slots.slots[slot].check.rule,
         severity: table.severities[slot])

@@ -19,6 +19,7 @@ typedef struct {
   int foreground;
   int background;
   bool bold;
+  bool faint;
   bool underline;
   bool reverse;
 } te_cell;

@@ -1,0 +1,18 @@
+import Screens
+
+/// One picture: what to start, which keys to press, and what to call it.
+struct Shot {
+  var name: String
+  var size = Size(width: 100, height: 30)
+  /// The arguments of the program; "SHARE" stands for the folder given on the command line.
+  var arguments = ["SHARE"]
+  var keys: [String] = []
+
+  static let all = [
+    Shot(name: "share"),
+    Shot(name: "table-finding", keys: ["enter", "e"]),
+    Shot(name: "findings", keys: ["v"]),
+    Shot(name: "partitions", keys: ["i"]),
+    Shot(name: "setup-review", keys: ["S"]),
+  ]
+}
