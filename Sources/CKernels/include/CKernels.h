@@ -51,5 +51,11 @@ void ck_split_with(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_f
 /// How often `byte` occurs.
 size_t ck_count(const uint8_t *bytes, size_t length, uint8_t byte);
 
+/// 1 when the text surely is one JSON value: ASCII, no escapes, short numbers, at most 64 deep.
+///
+/// Most cells are; 0 says only that a thorough parser has to look. `doubled`: each quote of the
+/// text is written twice, as inside a quoted cell.
+int ck_json_is_plain(const uint8_t *bytes, size_t length, int doubled);
+
 /// XXH3, 64 bits, of the bytes with a seed.
 uint64_t ck_hash(const void *bytes, size_t length, uint64_t seed);
