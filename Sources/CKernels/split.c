@@ -71,7 +71,9 @@ static size_t split_record(const uint8_t *bytes, size_t length, size_t start, ck
       }
       at = cell.close + 1;
     }
-    while (at < length && bytes[at] != dialect.delimiter && bytes[at] != dialect.line_end) at++;
+    for (; at < length && bytes[at] != dialect.delimiter && bytes[at] != dialect.line_end; at++) {
+      if (bytes[at] == dialect.quote) index->odd_quotes = 1;
+    }
     if (at == length && follows != CK_END) return start;
     index->marks[marks++] = (uint32_t)at;
     if (at == length || bytes[at] == dialect.line_end) break;
@@ -95,6 +97,7 @@ void ck_split_with(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_f
                    int use_blocks, ck_index *index) {
   index->mark_count = 0;
   index->row_count = 0;
+  index->odd_quotes = 0;
   size_t at = 0;
   while (at < length) {
     if (use_blocks && length - at >= 64) {

@@ -77,7 +77,10 @@ AVX2 void ck_split_blocks(const uint8_t *bytes, size_t length, size_t start, ck_
     block b = {equal(low, high, quote), equal(low, high, delimiter), equal(low, high, line_end),
                equal(low, high, carriage)};
     uint64_t marks;
-    if (structure(&b, &c, &marks)) break;
+    if (structure(&b, &c, &marks)) {
+      index->odd_quotes = 1;
+      break;
+    }
     write_marks(marks, at, index->marks + count);
     for (uint64_t ends = marks & b.line_ends; ends; ends = _blsr_u64(ends)) {
       whole = count + (size_t)_mm_popcnt_u64(marks & _blsmsk_u64(ends));

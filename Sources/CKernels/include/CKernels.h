@@ -22,6 +22,7 @@ typedef struct {
   size_t mark_count;
   size_t row_count;
   size_t consumed;   // bytes of whole records; the rest waits for more bytes
+  int odd_quotes;    // 0: every quote opens, closes or is doubled where RFC 4180 has it
 } ck_index;
 
 /// What follows the bytes of a buffer.
