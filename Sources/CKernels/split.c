@@ -86,6 +86,10 @@ static size_t split_record(const uint8_t *bytes, size_t length, size_t start, ck
 
 #if !defined(__x86_64__)
 int ck_has_blocks(void) { return 0; }
+size_t ck_count_blocks(const uint8_t *bytes, size_t length, uint8_t byte) {
+  (void)bytes, (void)length, (void)byte;
+  return 0;
+}
 void ck_split_blocks(const uint8_t *bytes, size_t length, size_t start, ck_dialect dialect,
                      ck_index *index) {
   (void)bytes, (void)length, (void)dialect;
@@ -118,7 +122,8 @@ void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follow
 }
 
 size_t ck_count(const uint8_t *bytes, size_t length, uint8_t byte) {
-  size_t count = 0;
-  for (size_t i = 0; i < length; i++) count += bytes[i] == byte;
+  size_t blocks = ck_has_blocks() ? length / 64 * 64 : 0;
+  size_t count = ck_count_blocks(bytes, blocks, byte);
+  for (size_t i = blocks; i < length; i++) count += bytes[i] == byte;
   return count;
 }

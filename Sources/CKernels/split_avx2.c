@@ -94,6 +94,17 @@ AVX2 void ck_split_blocks(const uint8_t *bytes, size_t length, size_t start, ck_
   index->consumed = record;
 }
 
+AVX2 size_t ck_count_blocks(const uint8_t *bytes, size_t length, uint8_t byte) {
+  const __m256i wanted = _mm256_set1_epi8((char)byte);
+  size_t count = 0;
+  for (size_t at = 0; at < length; at += 64) {
+    __m256i low = _mm256_loadu_si256((const __m256i *)(bytes + at));
+    __m256i high = _mm256_loadu_si256((const __m256i *)(bytes + at + 32));
+    count += (size_t)_mm_popcnt_u64(equal(low, high, wanted));
+  }
+  return count;
+}
+
 int ck_has_blocks(void) {
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") &&
          __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");

@@ -30,7 +30,8 @@ public final class Piece {
 
   /// The rows of the piece.
   public var rows: SplitRows {
-    SplitRows(bytes: bytes, marks: index.marks, rows: index.rows, count: index.row_count,
+    SplitRows(
+      bytes: bytes, marks: index.marks, rows: index.rows, count: index.row_count,
       hasOddQuotes: index.odd_quotes != 0)
   }
 
