@@ -76,7 +76,7 @@ let package = Package(
       name: "screenshots", dependencies: ["TestSupport", "Screens", "CCairo"],
       path: "Tests/Screenshots", swiftSettings: swift),
     tests("Contract", ["Contract"]),
-    tests("Tables", ["Tables"]),
+    tests("Tables", ["Tables", "CKernels", "CFormats"]),
     tests("Inspection", ["Inspection", "Contract", "Tables"]),
     tests("Reports", ["Reports", "Inspection", "Contract"]),
     tests("BucketSetup", ["BucketSetup"], files: ["Fixtures", "Golden"]),

@@ -116,6 +116,8 @@ void ck_split_with(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_f
   index->consumed = at;
 }
 
+int ck_has_wide_instructions(void) { return ck_has_blocks(); }
+
 void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
               ck_index *index) {
   ck_split_with(bytes, length, dialect, follows, ck_has_blocks(), index);

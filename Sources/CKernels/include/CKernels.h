@@ -44,6 +44,9 @@ typedef enum {
 void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
               ck_index *index);
 
+/// 1 when this machine has the wide instructions that make `ck_split` fast.
+int ck_has_wide_instructions(void);
+
 /// The same with or without the wide instructions of the machine, for tests: `use_blocks` must be
 /// 0 where the machine lacks them.
 void ck_split_with(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,

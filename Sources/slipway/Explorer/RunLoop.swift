@@ -73,7 +73,7 @@ final class RunLoop {
     for effect in wishes {
       switch effect {
       case .copy(let text): terminal.copy(text)
-      case .suspend: terminal.suspend()
+      case .suspend: perform(state.update(.resize(terminal.suspend())))
       case .redraw: terminal.redraw()
       default: effects.run(effect, in: state)
       }
