@@ -12,7 +12,8 @@ import Testing
     for hash in hashes.prefix(2500) { set.insert(hash) }
     let known = Set(hashes.prefix(2500))
     let frozen = KeySet.Frozen(set)
-    #expect(hashes.allSatisfy { frozen.table.contains($0) == known.contains($0) }, "seed \(random.seed)")
+    #expect(
+      hashes.allSatisfy { frozen.table.contains($0) == known.contains($0) }, "seed \(random.seed)")
   }
 
   @Test func zeroIsAKeyLikeOthers() {
