@@ -94,7 +94,8 @@ extension Command {
     }
     let errors = state.problems.filter { $0.severity == .error }
     guard !errors.isEmpty else { return nil }
-    for problem in errors {
+    var said = Set<String>()
+    for problem in errors where said.insert(problem.question.rawValue + problem.message).inserted {
       let question = Question.of(problem.question)
       let value = state.answers.value(problem.question)
       let given = value.isEmpty ? (question.flagArgument ?? "") : Visible.text(value)
@@ -109,6 +110,7 @@ extension Flag {
   /// The flag that answers a question.
   init(_ question: Question) {
     self.init(
-      String(question.flag.drop { $0 == "-" }), question.flagArgument, question.prompt)
+      String(question.flag.drop { $0 == "-" }), question.flagArgument,
+      question.flagHelp ?? question.prompt)
   }
 }
