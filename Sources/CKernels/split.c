@@ -58,8 +58,11 @@ static size_t split_record(const uint8_t *bytes, size_t length, size_t start, ck
   for (;;) {
     if (at < length && bytes[at] == dialect.quote) {
       quoted_cell cell = scan_quoted(bytes, length, at, dialect);
-      // A quote that is the buffer's last byte may be the first of a pair.
-      int undecided = cell.kind == OPEN_AT_END || cell.close + 1 >= length;
+      // A quote that is the buffer's last byte may be the first of a pair, and a
+      // carriage return the first half of a line end.
+      size_t behind = cell.close + 1;
+      if (behind < length && bytes[behind] == '\r') behind++;
+      int undecided = cell.kind == OPEN_AT_END || behind >= length;
       if (undecided && (follows == CK_MORE || (follows == CK_GIVE_UP && start > 0))) return start;
       int unclosed = cell.kind == OPEN_AT_END ||
                      (cell.over_lines && !ends_cell(bytes, length, cell.close + 1, dialect));
