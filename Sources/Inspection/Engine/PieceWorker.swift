@@ -48,7 +48,8 @@ final class PieceWorker {
       var pass = RowPass(
         rows, program, steps, dialect, buffers, keptHits: keptHits,
         mayHoldNewlines: mayHoldNewlines)
-      var hashes = RecordHashes(plan, file: file, offset: piece.offset, purpose)
+      var hashes = RecordHashes(
+        plan, file: file, offset: piece.offset, rows: rows.count, purpose)
       for row in 0..<rows.count { check(row, &pass, &hashes, &result) }
       pass.finish()
       hits = pass.hits

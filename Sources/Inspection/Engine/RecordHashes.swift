@@ -10,7 +10,10 @@ struct RecordHashes {
   private let hashesRows: Bool
   private let hashesEntities: Bool
 
-  init(_ plan: TablePlan, file: Int, offset: UInt64, _ purpose: PieceWorker.Purpose) {
+  init(
+    _ plan: TablePlan, file: Int, offset: UInt64, rows count: Int,
+    _ purpose: PieceWorker.Purpose
+  ) {
     (self.file, self.offset) = (file, offset)
     rules = plan.repeats.map(\.check)
     guard case .totals = purpose else {
@@ -19,6 +22,8 @@ struct RecordHashes {
     }
     hashesRows = rules.contains { $0 == DuplicateRow.self }
     hashesEntities = rules.contains { $0 == DuplicateEntity.self }
+    rows.reserveCapacity(hashesRows ? count : 0)
+    entities.reserveCapacity(hashesEntities ? count : 0)
   }
 
   /// Adds the row that was checked last.

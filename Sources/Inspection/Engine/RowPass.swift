@@ -28,6 +28,8 @@ struct RowPass {
   private(set) var partitions = PartitionCounts()
   private(set) var constant = Constant.none
   private(set) var keys: [UInt64] = []
+  /// Ids to be looked up when all rows are read.
+  private var lookups: [Lookup] = []
   /// Microseconds of the row's times; see `RowProgram.Time`.
   private var happened = RowPass.noTime
   private var updated = RowPass.noTime
@@ -50,6 +52,7 @@ struct RowPass {
     nulls = buffers.nulls
     scratch = buffers.cell
     recordScratch = buffers.record
+    lookups.reserveCapacity(rows.count * steps.count { $0.keys != nil })
   }
 
   /// Counts a hit and keeps it where more are wanted.
@@ -130,7 +133,28 @@ struct RowPass {
   ) {
     let hash = KeyHash.of(value(cell))
     if step.isKey { keys.append(hash) }
-    if let known = step.keys, !known.contains(hash) { hit(step.referenceSlot, row, step.cell) }
+    if let keys = step.keys {
+      lookups.append(
+        Lookup(hash: hash, keys: keys, row: row, cell: step.cell, slot: step.referenceSlot))
+    }
+  }
+
+  private struct Lookup {
+    let hash: UInt64
+    let keys: KeyTable
+    let row: Int
+    let cell: Int
+    let slot: Int
+  }
+
+  /// Looks up all ids one behind the other: each look-up waits for memory, and so they wait
+  /// together.
+  private mutating func lookUp() {
+    let before = hits.count
+    for lookup in lookups where !lookup.keys.contains(lookup.hash) {
+      hit(lookup.slot, lookup.row, lookup.cell)
+    }
+    if hits.count > before { hits.sort { ($0.row, $0.cell) < ($1.row, $1.cell) } }
   }
 
   @inline(__always)
@@ -209,7 +233,10 @@ struct RowPass {
   }
 
   /// Ends the pass.
-  mutating func finish() { partitions.flush() }
+  mutating func finish() {
+    lookUp()
+    partitions.flush()
+  }
 
   // MARK: - Repeated records
 
