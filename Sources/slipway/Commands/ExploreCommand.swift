@@ -16,15 +16,21 @@ extension Command {
   ) { arguments in
     let share = try ShareArguments(arguments)
     let opened = try share.open()
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+    guard hasTerminal else {
       let path = share.paths.joined(separator: " ")
       throw UsageError(
-        "the explorer needs a terminal; without one, slipway check \(path) prints the findings")
+        "the explorer needs a terminal that shows screens; without one, slipway check \(path) prints the findings")
     }
     return try inTerminal {
       let inspector = Inspector(opened, options: share.options)
       return try RunLoop(share, inspector: inspector).run() ? 0 : hungUp
     }
+  }
+
+  /// Whether there is a terminal that can show screens.
+  static var hasTerminal: Bool {
+    let type = getenv("TERM").map { String(cString: $0) }
+    return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && type != "dumb"
   }
 
   /// Shows the set-up alone, on no share; 130 when it was left before its end.

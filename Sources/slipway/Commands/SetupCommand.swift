@@ -2,11 +2,6 @@ import BucketSetup
 import Reports
 import Screens
 
-#if canImport(Glibc)
-@preconcurrency import Glibc
-#else
-@preconcurrency import Darwin
-#endif
 
 extension Command {
   /// Prepares the bucket set-up: by questions in a terminal, by flags without one.
@@ -19,8 +14,7 @@ extension Command {
     }
     let answers = givenAnswers(arguments)
     guard arguments.has(Flag(Question.of(.review))) else {
-      let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-      return isTerminal ? try explore(setup: answers) : try review(answers)
+      return hasTerminal ? try explore(setup: answers) : try review(answers)
     }
     return try write(answers)
   }
