@@ -46,6 +46,8 @@ struct Frame {
       screen.put(" " + prompt.hint, x: 0, y: y, style: .dim, width: width, truncation: .ellipsis)
     } else if let message = state.message {
       screen.put(" " + message, x: 0, y: y, style: .accent, width: width, truncation: .ellipsis)
+    } else if state.seeking != nil {
+      screen.put(" looking…  ctrl-c stops", x: 0, y: y, style: .dim, width: width)
     } else {
       let place = min(TextWidth.columns(status.place) + 2, width / 2)
       screen.put(

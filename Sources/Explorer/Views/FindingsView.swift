@@ -10,7 +10,8 @@ public struct FindingsView: Sendable {
 
   init() {}
 
-  private func selected(_ state: State) -> Finding? {
+  /// The finding under the cursor.
+  func selected(_ state: State) -> Finding? {
     let findings = state.inspection.findings
     return findings.indices.contains(cursor.line) ? findings[cursor.line] : nil
   }

@@ -40,6 +40,11 @@ public struct ShareView: Sendable {
     }
   }
 
+  /// The finding under the cursor.
+  func selectedFinding(in state: State) -> Finding? {
+    if case .finding(let finding)? = selected(in: state) { finding } else { nil }
+  }
+
   /// The file under the cursor.
   func selectedFile(in state: State) -> String? {
     switch selected(in: state) {

@@ -27,7 +27,7 @@ extension TableView {
       "\(kind.rawValue)  \(Amount.of(table.files.count, "file"))  "
       + "\(Amount.of(table.records, "row"))\(soFar)"
     guard filter != .all else { return title }
-    let looking = index.isComplete ? "" : " so far"
+    let looking = index.isComplete && table.isComplete ? "" : " so far"
     return title + "  only \(filterLabel): \(Amount.grouped(index.count))\(looking), "
       + "\(Amount.of(max(0, table.records - index.count), "row")) hidden (x shows all)"
   }
@@ -35,8 +35,9 @@ extension TableView {
   private func place(_ table: TableInspection) -> String {
     let count = count(table)
     guard count > 0 else { return "no rows" }
-    let percent = Amount.tenths(Double(row + 1) / Double(count) * 100)
-    return "row \(Amount.grouped((currentRow?.row ?? row) + 1))  \(percent) %"
+    let place = "row \(Amount.grouped((currentRow?.row ?? row) + 1))"
+    guard table.isComplete else { return place }
+    return place + "  \(Amount.tenths(Double(row + 1) / Double(count) * 100)) %"
   }
 
   /// What is wrong with the cell under the cursor, or its value in full.
