@@ -22,14 +22,14 @@ extension TableView {
   // MARK: - Lines around
 
   private func title(_ table: TableInspection) -> String {
-    let soFar = table.isComplete ? "" : " so far"
-    let title =
-      "\(kind.rawValue)  \(Amount.of(table.files.count, "file"))  "
-      + "\(Amount.of(table.records, "row"))\(soFar)"
-    guard filter != .all else { return title }
-    let looking = index.isComplete && table.isComplete ? "" : " so far"
-    return title + "  only \(filterLabel): \(Amount.grouped(index.count))\(looking), "
-      + "\(Amount.of(max(0, table.records - index.count), "row")) hidden (x shows all)"
+    let rows = Amount.of(table.records, "row")
+    guard filter != .all else {
+      let soFar = table.isComplete ? "" : " so far"
+      return "\(kind.rawValue)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)"
+    }
+    let soFar = index.isComplete && table.isComplete ? "" : " so far"
+    return "\(kind.rawValue)  \(Amount.grouped(index.count)) of \(rows)\(soFar): \(filterLabel)  "
+      + "(x shows all)"
   }
 
   private func place(_ table: TableInspection) -> String {
@@ -118,6 +118,7 @@ extension TableView {
     _ table: TableInspection, _ slots: [Slot], _ state: State, in screen: inout Screen
   ) {
     let y = state.body.y + 1
+    drawEdges(table, slots, y: y, state, in: &screen)
     for slot in slots {
       var style = Style(.accent, underline: true)
       style.bold = slot.column == column
@@ -130,6 +131,19 @@ extension TableView {
     }
   }
 
+  /// Points to columns out of sight.
+  private func drawEdges(
+    _ table: TableInspection, _ slots: [Slot], y: Int, _ state: State, in screen: inout Screen
+  ) {
+    let first = slots.first { $0.column >= frozen }
+    if let first, first.column > frozen {
+      screen.put(state.glyphs.left, x: first.x - 2, y: y, style: .accent)
+    }
+    if let last = slots.last, last.column < table.layout.columns.count - 1 {
+      screen.put(state.glyphs.right, x: state.size.width - 1, y: y, style: .accent)
+    }
+  }
+
   private func drawRow(
     _ place: Int, y: Int, _ table: TableInspection, _ slots: [Slot], _ state: State,
     in screen: inout Screen
@@ -139,6 +153,7 @@ extension TableView {
       // A row that is being read is drawn dim; behind the last one there is nothing.
       let isExpected = place < count(table)
       if isExpected { screen.put("…", x: 1, y: y, style: .dim, width: gutter, align: .right) }
+      if place == self.row { drawCursor(x: gutter + 2, y: y, width: 1, state, in: &screen) }
       return
     }
     let isCurrent = place == self.row
@@ -146,9 +161,7 @@ extension TableView {
       Amount.grouped(row.row + 1), x: 1, y: y, style: isCurrent ? .accent : .dim, width: gutter,
       align: .right)
     let wholeRow = row.marks.filter { $0.cell == nil }.map(\.severity).max()
-    if isCurrent {
-      screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
-    } else if let wholeRow {
+    if let wholeRow {
       screen.put(state.mark(wholeRow).sign, x: 0, y: y, style: state.mark(wholeRow).style)
     }
     if row.record.shape == .whole || row.record.shape == .longButEmpty {
@@ -158,8 +171,14 @@ extension TableView {
     }
     guard isCurrent else { return }
     let focus = slots.first { $0.column == column }
-    let x = focus?.x ?? gutter + 2
-    screen.restyle(Rect(x: x, y: y, width: focus?.width ?? 1, height: 1)) { $0.reverse = true }
+    drawCursor(x: focus?.x ?? gutter + 2, y: y, width: focus?.width ?? 1, state, in: &screen)
+  }
+
+  private func drawCursor(
+    x: Int, y: Int, width: Int, _ state: State, in screen: inout Screen
+  ) {
+    screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
+    screen.restyle(Rect(x: x, y: y, width: width, height: 1)) { $0.reverse = true }
     screen.cursor = Point(x: min(x, state.size.width - 1), y: y)
   }
 
