@@ -112,6 +112,12 @@ final class Driver {
     return nil
   }
 
+  /// The name of the column that the cursor stands in.
+  var focusedColumn: String? {
+    guard let table, let known = state.inspection.table(table.kind) else { return nil }
+    return known.layout.columns[table.column].name
+  }
+
   // MARK: - Effects
 
   private func ask(_ wishes: [Effect]) {

@@ -54,7 +54,8 @@ enum ExampleShare {
   /// What is no table, and a table of which nothing can be read.
   static let mixed = [
     "events.csv": eventHeader + event("u1", at: "2024-05-01 10:00:00"),
-    "notes.txt": "call Ada\n", ".DS_Store": "\0\0\0\u{1}Bud1", "picture.png": "\u{89}PNG\r\n\u{1A}\n",
+    "notes.txt": "call Ada\n", ".DS_Store": "\0\0\0\u{1}Bud1",
+    "picture.png": "\u{89}PNG\r\n\u{1A}\n",
     "users.csv": "USER_ID,UPDATED_AT\nu1,\0\0\0\n", "empty.csv": "",
   ]
 

@@ -25,14 +25,12 @@ import Testing
 
   @Test func entersThePlaceAndComesBackToTheFinding() throws {
     let driver = try Driver(try ExampleShare.defects())
-    driver.press("v", "down", "down")
+    driver.press("v", "down", "down", "down")
     let list = driver.screen
     driver.press("enter")
-    let (row, column) = (driver.table?.currentRow, driver.table?.column)
-    let finding = driver.state.inspection.findings[2]
-    #expect(row?.record.number == finding.samples[0].record)
-    let layout = driver.state.inspection.table(finding.table)?.layout
-    #expect(column == finding.column.flatMap { layout?.position(of: $0) })
+    let finding = driver.state.inspection.findings[3]
+    #expect(driver.table?.currentRow?.record.number == finding.samples[0].record)
+    #expect(driver.focusedColumn == finding.column && finding.column != nil)
     driver.press("q")
     #expect(driver.screen == list)
   }
@@ -62,12 +60,11 @@ import Testing
     let driver = try Driver(try ExampleShare.of(ExampleShare.nearMiss))
     let findings = driver.state.inspection.findings
     let place = try #require(
-      findings.firstIndex { $0.rule.id == "col.near_miss" && $0.table == .events })
+      findings.firstIndex { $0.rule.id == "col.near_miss" })
     driver.press("v")
     for _ in 0..<place { driver.press("down") }
     driver.press("enter")
-    #expect(driver.table?.kind == .events)
-    let column = driver.table.map { driver.state.inspection.tables[0].layout.columns[$0.column] }
-    #expect(column?.name == "USER_ID")
+    #expect(driver.table?.kind == .users)
+    #expect(driver.focusedColumn == "USER_ID")
   }
 }

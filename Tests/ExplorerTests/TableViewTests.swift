@@ -44,7 +44,8 @@ import Testing
   }
 
   @Test func showsARejectedRowAsItStands() throws {
-    let rows = ExampleShare.event("u1", at: "2024-05-01 10:00:00")
+    let rows =
+      ExampleShare.event("u1", at: "2024-05-01 10:00:00")
       + "u2,too,short\n" + ExampleShare.event("u3", at: "2024-05-02 10:00:00")
     let driver = try table(["events.csv": ExampleShare.eventHeader + rows])
     driver.press("e")
@@ -124,11 +125,14 @@ import Testing
   }
 
   @Test func copiesTheCellAndTheRecord() throws {
-    let driver = try table(["events.csv": ExampleShare.eventHeader
-      + ExampleShare.event("u1", "Log in", at: "2024-05-01 10:00:00")])
-    driver.press("l", "l", "y", "Y")
-    #expect(driver.effects.suffix(2) == [
-      .copy("Log in"), .copy("u1,a1,Log in,2024-05-01 10:00:00,2024-06-01 00:00:00,{}"),
+    let driver = try table([
+      "events.csv": ExampleShare.eventHeader
+        + ExampleShare.event("u1", "Log in", at: "2024-05-01 10:00:00")
     ])
+    driver.press("l", "l", "y", "Y")
+    #expect(
+      driver.effects.suffix(2) == [
+        .copy("Log in"), .copy("u1,a1,Log in,2024-05-01 10:00:00,2024-06-01 00:00:00,{}"),
+      ])
   }
 }
