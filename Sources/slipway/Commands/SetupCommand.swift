@@ -19,8 +19,7 @@ extension Command {
     }
     let answers = givenAnswers(arguments)
     guard arguments.has(Flag(Question.of(.review))) else {
-      let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-      return isTerminal ? try explore(setup: answers) : try review(answers)
+      return hasScreen ? try explore(setup: answers) : try review(answers)
     }
     return try write(answers)
   }
@@ -108,7 +107,13 @@ extension Command {
 extension Flag {
   /// The flag that answers a question.
   init(_ question: Question) {
-    self.init(
-      String(question.flag.drop { $0 == "-" }), question.flagArgument, question.prompt)
+    // What is asked as a question reads as an instruction where the answer is to be there or not.
+    let help =
+      switch question.key {
+      case .replace: "replace documents that are in the output folder already"
+      case .review: "write the documents; without it the plan is shown"
+      default: question.prompt
+      }
+    self.init(String(question.flag.drop { $0 == "-" }), question.flagArgument, help)
   }
 }
