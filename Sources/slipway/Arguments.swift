@@ -35,7 +35,6 @@ struct Arguments {
     optind = 1
     opterr = 0
     while true {
-      let word = Int(optind)
       var index: Int32 = -1
       let code = getopt_long(count, &pointers, ":h", options, &index)
       if code == -1 { break }
@@ -43,16 +42,23 @@ struct Arguments {
       case 1:
         values[flags[Int(index)].name, default: []].append(optarg.map { String(cString: $0) } ?? "")
       case Int32(UInt8(ascii: "h")): values["help"] = [""]
-      default: throw Self.mistake(words[max(0, min(word, words.count) - 1)], code, flags)
+      default:
+        let word = pointers[max(1, min(Int(optind), Int(count)) - 1)].map { String(cString: $0) }
+        throw Self.mistake(word ?? "", code, flags)
       }
     }
     operands = pointers[Int(optind)..<Int(count)].compactMap { $0.map { String(cString: $0) } }
   }
 
   private static func mistake(_ word: String, _ code: Int32, _ flags: [Flag]) -> UsageError {
+    // The letter of a short flag, which may stand among others; long flags have the code 1.
+    if optopt > 1, let letter = Unicode.Scalar(UInt32(optopt)) {
+      return UsageError("unknown flag -\(letter)")
+    }
     let name = String(word.drop { $0 == "-" }.prefix { $0 != "=" })
-    if code == Int32(UInt8(ascii: ":")), let flag = flags.first(where: { $0.name == name }) {
-      return UsageError("--\(name) needs a value: --\(name) \(flag.placeholder ?? "")")
+    if code == Int32(UInt8(ascii: ":")), let flag = flags.first(where: { $0.name.hasPrefix(name) })
+    {
+      return UsageError("--\(flag.name) needs a value: --\(flag.name) \(flag.placeholder ?? "")")
     }
     let near = flags.map(\.name).filter { $0.hasPrefix(name.prefix(3)) && name.count > 1 }
     if near.count > 1, flags.allSatisfy({ $0.name != name }),

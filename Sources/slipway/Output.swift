@@ -1,3 +1,5 @@
+import Screens
+
 #if canImport(Glibc)
 @preconcurrency import Glibc
 #else
@@ -22,9 +24,11 @@ enum Output {
     try replaceFile(path, text)
   }
 
-  /// One line about an error: what, where, what to do.
+  /// What is wrong, where, and what to do; names of files and arguments are made harmless.
   static func complain(_ message: String) {
-    try? write("slipway: \(message)\n", to: STDERR_FILENO, name: "standard error")
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.map { Visible.text($0) }.joined(separator: "\n")
+    try? write("slipway: \(text)\n", to: STDERR_FILENO, name: "standard error")
   }
 
   /// Writes beside the file and renames, so that nobody sees half of it.

@@ -2,104 +2,120 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Each mistake gives one clear message that says what to do, and the right exit status.
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Each mistake gets one message that says what, where and what to do, and its exit status.
 @Suite struct BadInputTests {
-  private func expect(
-    _ run: Program, status: Int32, says parts: String...,
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    #expect(run.status == status, "\(run.errors)", sourceLocation: sourceLocation)
-    #expect(run.errors.hasPrefix("slipway: "), "\(run.errors)", sourceLocation: sourceLocation)
-    for part in parts {
-      #expect(run.errors.contains(part), "\(part) in \(run.errors)", sourceLocation: sourceLocation)
+  @Test func pathsThatHoldNoTable() throws {
+    let folder = try TemporaryFolder()
+    try SlipwayRun("check", folder.path + "/nowhere")
+      .expectComplaint(3, "/nowhere: no such file or folder")
+    try SlipwayRun("check", folder.path).expectComplaint(
+      3, "no table of events, users or accounts", "--table events=FILE")
+    try SlipwayRun(folder.path).expectComplaint(3, "no table of events")
+    try folder.write("call Ada\n", to: "notes.txt")
+    try SlipwayRun("partitions", folder.path)
+      .expectComplaint(3, "no table", "left out: notes.txt")
+    try SlipwayRun("check", "/dev/null").expectComplaint(3, "/dev/null: not a file or folder")
+  }
+
+  @Test func filesThatCannotBeRead() throws {
+    let folder = try TemporaryFolder()
+    let binary = try folder.write("USER_ID,EVENT_NAME\n\0\0\0", to: "events.csv")
+    let run = try SlipwayRun("check", binary)
+    #expect(run.status == 3)
+    #expect(run.err == "slipway: \(binary): binary data, no text (a NUL byte at offset 19)\n")
+    guard geteuid() != 0 else {
+      print("skipped: root may read every file")
+      return
     }
+    let hidden = try folder.write("USER_ID\n", to: "users.csv")
+    chmod(hidden, 0)
+    #expect(try SlipwayRun("check", hidden).err.contains("permission denied"))
   }
 
-  @Test func aMissingPathIsNamed() throws {
+  @Test func flagsThatAreWrong() throws {
+    let clean = try ShippedShare.clean()
+    let path = clean.path
+    let hint = "Try slipway --help."
+    try SlipwayRun("check", path, "--frobnicate")
+      .expectComplaint(2, "unknown flag --frobnicate", hint)
+    try SlipwayRun("check", path, "--formatt").expectComplaint(2, "do you mean --format?")
+    try SlipwayRun("check", path, "-x").expectComplaint(2, "unknown flag -x")
+    try SlipwayRun("check", path, "--format").expectComplaint(2, "--format needs a value")
+    try SlipwayRun("check", path, "--format", "xml")
+      .expectComplaint(2, "--format xml: expected text, json")
+    try SlipwayRun("check", path, "--fail-on", "often")
+      .expectComplaint(2, "expected error, warning, never")
+    try SlipwayRun("check", path, "--threads", "0")
+      .expectComplaint(2, "--threads 0: expected a whole number from 1")
+    try SlipwayRun("check", path, "--max-samples", "many").expectComplaint(2, "--max-samples many")
+    try SlipwayRun("check", path, "--now", "yesterday")
+      .expectComplaint(2, "--now yesterday", "2023-01-10T00:00:00Z")
+    try SlipwayRun("check", path, "--table", "invoices=*.csv")
+      .expectComplaint(2, "--table invoices=*.csv", "events, users or accounts")
+    try SlipwayRun("check", path, "--table", "events")
+      .expectComplaint(2, "--table events: expected TABLE=GLOB")
+    try SlipwayRun("check", path, "--rename", "userId=USERID")
+      .expectComplaint(2, "the guide has no column USERID", "USER_ID")
+    try SlipwayRun("check", path, "--rename", "userId")
+      .expectComplaint(2, "expected OLD=NEW")
+    try SlipwayRun("check", path, "--account-analytics", "maybe")
+      .expectComplaint(2, "expected yes, no")
+    try SlipwayRun("partitions", path, "--by", "year")
+      .expectComplaint(2, "expected hour, day, week, month")
+  }
+
+  @Test func settingsThatAreWrong() throws {
+    let clean = try ShippedShare.clean()
+    try clean.write("{not json", to: "slipway.json")
+    try SlipwayRun("check", clean.path)
+      .expectComplaint(2, "slipway.json is not what Slipway writes there")
+    try clean.write(#"{"tables": {"invoices": ["*.csv"]}}"#, to: "slipway.json")
+    try SlipwayRun("check", clean.path).expectComplaint(2, "no table invoices")
+  }
+
+  @Test func theExplorerWithoutATerminal() throws {
+    let clean = try ShippedShare.clean()
+    try SlipwayRun(clean.path)
+      .expectComplaint(2, "the explorer needs a terminal", "slipway check \(clean.path)")
+  }
+
+  @Test func foldersThatExistAreNotOverwritten() throws {
     let folder = try TemporaryFolder()
-    let path = folder.path + "/nothing"
-    expect(try Program.run("check", path), status: 3, says: path, "no such file or folder")
-    expect(try Program.run(path), status: 3, says: path)
+    try folder.write("mine", to: "share/events.csv")
+    try SlipwayRun("sample", folder.path + "/share")
+      .expectComplaint(3, "it exists already; name a new folder")
+    #expect(
+      try String(contentsOfFile: folder.path + "/share/events.csv", encoding: .utf8) == "mine")
+    try SlipwayRun("sample").expectComplaint(2, "sample needs one folder")
+    try SlipwayRun("sample", folder.path + "/new", "--rows", "0").expectComplaint(2, "--rows 0")
   }
 
-  @Test func anEmptyFolderSaysWhatToDo() throws {
-    let folder = try TemporaryFolder()
-    expect(try Program.run("check", folder.path), status: 3, says: "no table", "--table")
+  @Test func bucketsWithoutAName() throws {
+    try SlipwayRun("policy").expectComplaint(2, "slipway policy --bucket NAME")
+    try SlipwayRun("policy", "--bucket", "Acme_Export").expectComplaint(
+      2, "--bucket Acme_Export is no name that S3 allows", "Capitals", "Underscores")
+    try SlipwayRun("policy", "--bucket", "a\u{1B}[31m")
+      .expectComplaint(2, "is no name that S3 allows")
   }
 
-  @Test func aFolderWithoutTablesSaysWhatLiesThere() throws {
-    let folder = try TemporaryFolder()
-    try folder.write("# notes\n", to: "notes.md")
-    try folder.write("a,b\n1,2\n", to: "other.csv")
-    expect(
-      try Program.run("check", folder.path), status: 3, says: "notes.md", "other.csv", "--table")
-  }
-
-  @Test func binaryDataAndEmptyFilesAreRefusedAndTheOthersRead() throws {
-    let share = try Program.guideShare(GuideSample.corrected)
-    try share.write([0x00, 0x01, 0x02, 0xff], to: "more-events.csv")
-    try share.write("", to: "empty.csv")
-    try share.write(Array("PAR1....PAR1".utf8), to: "x.parquet")
-    let run = try Program.run("check", share.path)
-    expect(run, status: 3, says: "more-events.csv", "binary", "empty.csv", "x.parquet", "Parquet")
-    #expect(run.output.contains("events: 2 rows in 1 file"))
-    #expect(run.output.contains("incomplete"))
-  }
-
-  @Test(.enabled(if: getuid() != 0, "root may read every file"))
-  func aFileThatMayNotBeReadIsNamed() throws {
-    let share = try Program.guideShare(GuideSample.corrected)
-    let secret = try share.write("USER_ID\n", to: "secret.csv")
-    chmod(secret, 0)
-    expect(try Program.run("check", share.path), status: 3, says: "secret.csv", "permission denied")
-  }
-
-  @Test(arguments: [
-    (["check", "--formt", "json"], "do you mean --format"),
-    (["check", "--format", "yaml"], "text, json"),
-    (["check", "--threads"], "needs a value"), (["check", "--threads", "none"], "whole number"),
-    (["check", "--now", "yesterday"], "2023-01-10"), (["check", "--table", "things=x"], "users"),
-    (["check", "--table", "users"], "TABLE=GLOB"), (["check", "--rename", "a=b"], "USER_ID"),
-    (["partitions", "--by", "year"], "hour, day, week, month"), (["policy"], "--bucket NAME"),
-    (["policy", "--bucket", "My_Bucket"], "Capitals"), (["sample"], "slipway sample DIR"),
-    (["frobnicate"], "commands are"), (["setup", "x"], "--data DIR"),
-  ])
-  func usageMistakesGive2(arguments: [String], says: String) throws {
-    let folder = try TemporaryFolder()
-    let run = try Program.run(arguments, in: folder.path)
-    expect(run, status: 2, says: says)
-  }
-
-  @Test func withoutATerminalTheExplorerSaysWhatElseThereIs() throws {
-    let share = try Program.guideShare()
-    expect(try Program.run(share.path), status: 2, says: "needs a terminal", "slipway check")
-  }
-
-  @Test func aClosedPipeIsNoError() throws {
-    let share = try Program.guideShare()
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = [
-      "-c", "\"$0\" check \"$1\" --format json | head -c 1 >/dev/null; exit ${PIPESTATUS[0]}",
-      builtBinary, share.path,
+  @Test func messagesAreSafeForATerminal() throws {
+    let hostile = "x\u{1B}]0;title\u{7}\u{202E}"
+    let runs = try [
+      SlipwayRun("check", hostile), SlipwayRun("check", "--\(hostile)"),
+      SlipwayRun("check", ".", "--format", hostile), SlipwayRun("policy", "--bucket", hostile),
+      SlipwayRun("sample", hostile + "/a"), SlipwayRun("setup", hostile),
+      SlipwayRun("check", ".", "--rename", "\(hostile)=\(hostile)"),
     ]
-    let errors = Pipe()
-    process.standardError = errors
-    try process.run()
-    process.waitUntilExit()
-    // 1 where everything was written before the reader left.
-    #expect([0, 1].contains(process.terminationStatus))
-    #expect(errors.fileHandleForReading.readDataToEndOfFile().isEmpty)
-  }
-
-  @Test func helpIsThereForEveryCommand() throws {
-    for command in ["check", "partitions", "setup", "policy", "sample"] {
-      let run = try Program.run(command, "--help")
-      #expect(run.status == 0)
-      #expect(run.output.contains("usage: slipway \(command)"))
-      #expect(run.output == (try Program.run("help", command).output))
+    for run in runs {
+      #expect(run.status != 0)
+      let isSafe = !run.err.contains("\u{1B}") && !run.err.unicodeScalars.contains("\u{202E}")
+      #expect(isSafe, "\(run.err.debugDescription)")
     }
-    #expect(try Program.run("--help").output.contains("slipway check [PATH…]"))
-    #expect(try Program.run("--version").output.hasPrefix("slipway 0."))
   }
 }

@@ -3,139 +3,148 @@ import TestSupport
 import Testing
 
 @Suite struct CheckCommandTests {
-  /// A report as rules with their counts, and its other parts by key.
-  private func report(_ text: String) throws -> (findings: [String], all: [String: Any]) {
-    let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
-    let all = try #require(object as? [String: Any])
-    let findings = try #require(all["findings"] as? [[String: Any]])
-    let lines = findings.map { finding in
-      let column = finding["column"] as? String ?? "-"
-      return "\(finding["severity"] ?? "") \(finding["rule"] ?? "") "
-        + "\(finding["table"] ?? "").\(column) \(finding["count"] ?? "")"
-    }
-    return (lines, all)
+  @Test func theExitStatusFollowsWhatIsFound() throws {
+    let clean = try ShippedShare.clean()
+    #expect(try SlipwayRun("check", clean.path).status == 0)
+    #expect(try SlipwayRun("check", clean.path, "--fail-on", "warning").status == 0)
+    let guide = try GuideSample.folder()
+    #expect(try SlipwayRun("check", guide.path).status == 1)
+    #expect(try SlipwayRun("check", guide.path, "--fail-on", "never").status == 0)
+    try guide.write("USER_ID,UPDATED_AT\nu1,2022-12-01 20:01:14\n", to: "users.csv")
+    #expect(try SlipwayRun("check", guide.path).status == 0)
+    #expect(try SlipwayRun("check", guide.path, "--fail-on", "warning").status == 1)
+    try guide.write("USER_ID,\0\n", to: "broken.csv")
+    let broken = try SlipwayRun("check", guide.path)
+    #expect(broken.status == 3)
+    #expect(broken.err.contains("broken.csv: binary data"))
+    #expect(broken.out.contains("incomplete, because not everything could be read"))
   }
 
-  private let deserved: Set = [
-    "error ts.trailing_junk users.UPDATED_AT 1",
-    "warning json.trailing_comma events.EVENT_PROPERTIES 1",
-    "warning xref.user_missing events.USER_ID 2",
-    "warning xref.account_missing events.ACCOUNT_ID 1",
-    "info cur.constant events.UPDATED_AT 1", "info csv.newline_in_cell events.EVENT_PROPERTIES 2",
-    "info head.unsafe_name users.Current Plan 1", "info head.unsafe_name accounts.Current Plan 1",
-  ]
+  @Test func theGuidesSampleGetsTheFindingsItDeserves() throws {
+    let folder = try GuideSample.folder()
+    try expectTheGuidesFindings(in: folder.path)
+  }
 
-  @Test func theGuidesSampleFailsWithWhatItDeserves() throws {
-    let share = try Program.guideShare()
-    let run = try Program.run(
-      "check", share.path, "--now", "2023-01-10T00:00:00Z", "--format", "json")
+  @Test func theGuidesOwnFilesGetTheSame() throws {
+    guard let sample = sharedFolder("guide/sample") else {
+      print("skipped: the shared guide is not at hand")
+      return
+    }
+    try expectTheGuidesFindings(in: sample)
+  }
+
+  private func expectTheGuidesFindings(in path: String) throws {
+    let run = try SlipwayRun("check", path, "--format", "json", "--now", "2023-01-10T00:00:00Z")
     #expect(run.status == 1)
-    #expect(run.errors.isEmpty)
-    let (findings, all) = try report(run.output)
-    #expect(Set(findings) == deserved)
-    #expect(findings.count == deserved.count)
-    #expect(all["version"] as? Int == 1)
-    #expect(all["now"] as? String == "2023-01-10T00:00:00Z")
-    #expect(all["status"] as? String == "fail")
-    #expect(all["totals"] as? [String: Int] == ["errors": 1, "warnings": 4, "infos": 5])
-  }
-
-  @Test(.enabled(if: sharedFolder("guide/sample") != nil, "the guide's folder is not here"))
-  func theGuidesOwnFilesDeserveTheSame() throws {
-    let folder = try #require(sharedFolder("guide/sample"))
-    let run = try Program.run("check", folder, "--format", "json")
-    #expect(run.status == 1)
-    #expect(Set(try report(run.output).findings) == deserved)
-  }
-
-  @Test func theCorrectedSamplePasses() throws {
-    let share = try Program.guideShare(GuideSample.corrected)
-    let run = try Program.run("check", share.path, "--format", "json", "--fail-on", "warning")
-    #expect(run.status == 0)
-    #expect(try report(run.output).findings.isEmpty)
-  }
-
-  @Test func theLevelThatFailsCanBeChosen() throws {
-    let share = try Program.guideShare()
-    #expect(try Program.run("check", share.path, "--fail-on", "never").status == 0)
-    #expect(try Program.run("check", share.path, "--fail-on=warning").status == 1)
-  }
-
-  @Test func textSaysWhatWhereWhyAndHow() throws {
-    let share = try Program.guideShare()
-    let run = try Program.run("check", share.path)
-    for part in [
-      "error: users: UPDATED_AT: characters behind the time in 1 record  [ts.trailing_junk]",
-      "users.csv:3  record 2  byte 168  `2022-12-01 20:01:14_`", "why: ", "fix: Drop what follows",
-      "guide: Profile data table › Sample User Table", "1 error, 4 warnings, 5 hints: failed",
-    ] {
-      #expect(run.output.contains(part), "\(part)")
+    let report = try run.json()
+    #expect(report["version"] as? Int == 1)
+    #expect(report["now"] as? String == "2023-01-10T00:00:00Z")
+    #expect(report["status"] as? String == "fail")
+    let findings = try #require(report["findings"] as? [[String: Any]])
+    let told = findings.filter { $0["severity"] as? String != "info" }.map { finding in
+      [finding["severity"], finding["table"], finding["column"], finding["rule"]]
+        .map { $0 as? String ?? "–" }.joined(separator: " ")
+        + " \(finding["count"] as? Int ?? 0)"
     }
-  }
-
-  @Test func anyNumberOfThreadsGivesTheSameBytes() throws {
-    let folder = try TemporaryFolder()
-    let share = folder.path + "/share"
-    #expect(try Program.run("sample", share, "--rows", "30000", "--defects").status == 0)
-    let reports = try ["1", "2", "8"].map { threads in
-      try Program.run(
-        "check", share, "--format", "json", "--now", "2024-06-10", "--threads", threads
-      ).output
-    }
-    #expect(Set(reports).count == 1)
-    #expect(reports[0].count > 1000)
-  }
-
-  @Test func renamesTablesAndAnalyticsAreTaken() throws {
-    let folder = try TemporaryFolder()
-    try folder.write("who,email,UPDATED_AT\n1,a@example.com,2024-01-01 00:00:00\n", to: "x.csv")
-    let plain = try Program.run("check", folder.path)
-    #expect(plain.status == 3)
-    #expect(plain.errors.contains("x.csv") && plain.errors.contains("--table"))
-    let told = try Program.run(
-      "check", folder.path, "--table", "users=x.csv", "--rename", "who=USER_ID", "--format", "json")
-    #expect(told.status == 0, "\(told.output) \(told.errors)")
-    let events =
-      "USER_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT\n"
-      + "1,a,2024-01-01 00:00:00,2024-01-01 00:00:00\n1,b,2024-01-01 00:00:00,2024-01-01 00:00:01\n"
-    try folder.write(events, to: "events.csv")
-    #expect(try Program.run("check", folder.path, "--account-analytics", "yes").status == 1)
     #expect(
-      try Program.run("check", folder.path, "--account-analytics", "no", "--fail-on", "warning")
-        .status == 0)
+      Set(told) == [
+        "error users UPDATED_AT ts.trailing_junk 1",
+        "warning events EVENT_PROPERTIES json.trailing_comma 1",
+        "warning events USER_ID xref.user_missing 2",
+        "warning events ACCOUNT_ID xref.account_missing 1",
+      ])
+    let comma = try #require(findings.first { $0["rule"] as? String == "json.trailing_comma" })
+    let sample = try #require((comma["samples"] as? [[String: Any]])?.first)
+    #expect(sample["file"] as? String == "events.csv")
+    #expect(sample["record"] as? Int == 1)
+    #expect(sample["line"] as? Int == 2 && sample["line_end"] as? Int == 5)
+    let tables = try #require(report["tables"] as? [[String: Any]])
+    #expect(tables.map { $0["table"] as? String } == ["events", "users", "accounts"])
+    #expect(tables.map { $0["rows"] as? Int } == [2, 2, 2])
+    #expect(tables[0]["partition_column"] as? String == "TIMESTAMP")
+    let totals = try #require(report["totals"] as? [String: Int])
+    #expect(totals["errors"] == 1 && totals["warnings"] == 4)
   }
 
-  @Test func decisionsInTheShareAreRead() throws {
-    let share = try Program.guideShare([
-      "users.csv": "who,UPDATED_AT\n1,2024-01-01 00:00:00\n",
-      "slipway.json": #"{"renames": {"who": "USER_ID"}, "tables": {"users": ["users.csv"]}}"#,
-    ])
-    #expect(try Program.run("check", share.path, "--fail-on", "warning").status == 0)
-    try share.write("{ broken", to: "slipway.json")
-    let broken = try Program.run("check", share.path)
-    #expect(broken.status == 2)
-    #expect(broken.errors.contains("slipway.json"))
+  @Test func theTextReportReadsLikeACompilers() throws {
+    let folder = try GuideSample.folder()
+    let run = try SlipwayRun("check", ".", "--now", "2023-01-10T00:00:00Z", in: folder.path)
+    try expectGolden(run.out, "check-guide.txt")
+    #expect(run.err.isEmpty)
   }
 
-  @Test func nothingFromAFileReachesTheTerminalRaw() throws {
-    let hostile = "\u{1B}]0;owned\u{07}\u{1B}[31m\u{202E}x"
-    let share = try Program.guideShare([
-      "events.csv": "USER_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT,\(hostile)\n"
-        + "1,a,\(hostile),2024-01-01 00:00:00,\(hostile)\n"
-    ])
-    for format in ["text", "json"] {
-      let run = try Program.run("check", share.path, "--format", format)
-      #expect(
-        !run.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" }, "\(format)")
+  @Test func theOutputGoesToAFileWhereOneIsNamed() throws {
+    let folder = try ShippedShare.clean()
+    let report = folder.path + "/report.json"
+    let run = try SlipwayRun("check", folder.path, "--format", "json", "--output", report)
+    #expect(run.status == 0 && run.out.isEmpty)
+    #expect(try String(contentsOfFile: report, encoding: .utf8).hasPrefix("{"))
+    let nowhere = try SlipwayRun("check", folder.path, "--output", folder.path + "/no/report")
+    nowhere.expectComplaint(3, "/no/report", "no such file or directory")
+  }
+
+  @Test func settingsComeFromFlagsAndFromTheShare() throws {
+    let folder = try ShippedShare.nearMiss()
+    #expect(try SlipwayRun("check", folder.path).status == 1)
+    #expect(try SlipwayRun("check", folder.path, "--rename", "userId=USER_ID").status == 0)
+    try folder.write(#"{"renames": {"userId": "USER_ID"}}"#, to: "slipway.json")
+    #expect(try SlipwayRun("check", folder.path).status == 0)
+    try folder.write("x,y\n1,2\n", to: "odd.csv")
+    #expect(try SlipwayRun("check", folder.path).out.contains("left out: odd.csv"))
+    let assigned = try SlipwayRun("check", folder.path, "--table", "accounts=odd*")
+    #expect(assigned.out.contains("accounts: 1 row"))
+  }
+
+  @Test func samplesAreCappedAndCountsAreNot() throws {
+    let share = try ShippedShare.sample(rows: 1000, "--defects")
+    let path = share.path + "/share"
+    let run = try SlipwayRun("check", path, "--format", "json", "--max-samples", "1")
+    let findings = try #require(try run.json()["findings"] as? [[String: Any]])
+    for finding in findings {
+      #expect((finding["samples"] as? [Any])?.count ?? 0 <= 1)
     }
+    #expect(findings.contains { $0["count"] as? Int ?? 0 > 1 })
   }
 
-  @Test func reportsGoToAFileWhole() throws {
-    let share = try Program.guideShare()
-    let target = share.path + "/report.json"
-    let run = try Program.run("check", share.path, "--format", "json", "--output", target)
-    #expect(run.status == 1)
-    #expect(run.output.isEmpty)
-    #expect(try report(try String(contentsOfFile: target, encoding: .utf8)).findings.count == 8)
+  @Test func oneThreadAndManyFindTheSame() throws {
+    let share = try ShippedShare.sample(rows: 20_000, "--defects --single-file")
+    let arguments = ["--format", "json", "--now", "2024-07-01T00:00:00Z"].joined(separator: " ")
+    let command = "slipway check share \(arguments) --threads"
+    let one = try SlipwayRun(shell: "\(command) 1", in: share.path)
+    let many = try SlipwayRun(shell: "\(command) 4", in: share.path)
+    #expect(one.out == many.out && one.status == 1 && many.status == 1)
+  }
+
+  @Test func aReaderThatGoesAwayIsNoError() throws {
+    let share = try ShippedShare.sample(rows: 20_000, "--defects")
+    let run = try SlipwayRun(
+      shell: """
+        slipway partitions share --by hour --format json | head -1
+        echo "status ${PIPESTATUS[0]}"
+        """, in: share.path)
+    #expect(run.out == "{\nstatus 0\n")
+    #expect(run.err.isEmpty)
+  }
+
+  @Test func valuesAreSafeForATerminal() throws {
+    let folder = try TemporaryFolder()
+    let rows = HostileText.samples.filter { !$0.contains("\0") }.map { sample in
+      let cell = "\"" + sample.replacing("\"", with: "\"\"") + "\""
+      return "\(cell),a1,\(cell),\(cell),2024-05-01 11:00:00,\(cell)\n"
+    }
+    try folder.write(
+      ShippedShare.eventHeader + rows.joined(), to: "events\u{1B}]0;t\u{7}\u{202E}.csv")
+    try folder.write("USER_ID,\0\n", to: "broken\u{1B}[31m.csv")
+    for format in ["text", "json"] {
+      let run = try SlipwayRun("check", folder.path, "--format", format)
+      #expect(run.status == 3)
+      let shown = (run.out + run.err).unicodeScalars
+      let unsafe = shown.filter { scalar in
+        scalar != "\n"
+          && [.control, .format, .lineSeparator].contains(scalar.properties.generalCategory)
+          && scalar != "\u{200D}"
+      }
+      #expect(unsafe.isEmpty, "\(format): \(unsafe.map { String($0.value, radix: 16) })")
+    }
   }
 }

@@ -77,6 +77,7 @@ import Testing
   private func checkCursor(_ driver: Driver, _ what: String) {
     guard !driver.state.isTooSmall, driver.state.prompt == nil else { return }
     switch driver.state.top.kind {
+    case .record where driver.table?.currentRow == nil: break
     case .share, .record:
       if driver.screen.cursor == nil { Issue.record("\(what): no cursor\n\(driver.text)") }
     case .table where driver.table?.count(in: driver) ?? 0 > 0:
@@ -94,7 +95,9 @@ import Testing
   }
 
   @Test func hostileTextNeverReachesACell() throws {
-    let quoted = HostileText.samples.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
+    // A NUL byte makes a file unreadable as a whole; one such file is there too.
+    let readable = HostileText.samples.filter { !$0.contains("\0") }
+    let quoted = readable.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
     let rows = quoted.map { "\($0),a,\($0),2024-05-01 10:00:00,2024-05-01 11:00:00,\($0)\n" }
     let hostileHeader = "USER_ID,UPDATED_AT," + quoted.dropFirst(3).joined(separator: ",") + "\n"
     let values = "u1,2024-05-01 10:00:00," + quoted.dropFirst(3).joined(separator: ",") + "\n"
@@ -104,6 +107,7 @@ import Testing
         "users\u{1B}[31m.csv": hostileHeader + values, "left\u{9B}31m.txt": "x\n",
         "broken\u{8}.csv": "USER_ID,\0\n",
       ]))
+    #expect(driver.state.inspection.tables.count == 2)
     for way in Self.ways + [["down", "enter", "enter"], ["enter", "G", "enter"]] {
       for key in way { driver.press(key) }
       for key in ["down", "down", "right", "pagedown", "$", "up"] {

@@ -258,15 +258,6 @@ extension ShareView.Item {
   }
 }
 
-extension Share {
-  /// What a path that could not be read is called below the folder that the user named.
-  fileprivate func name(of error: TableError) -> String {
-    let folders = paths.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
-    guard let folder = folders.first(where: error.path.hasPrefix) else { return error.path }
-    return String(error.path.dropFirst(folder.count))
-  }
-}
-
 extension State {
   /// Whether the share can be sent, in one sentence.
   var verdict: (text: String, style: Style) {

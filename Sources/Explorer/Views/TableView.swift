@@ -189,7 +189,7 @@ public struct TableView: Sendable {
     case .firstColumn: column = 0
     case .lastColumn: column = table.layout.columns.count - 1
     case .freeze: frozen = frozen == column + 1 ? 0 : column + 1
-    case .enter where currentRow != nil: state.push(.record(RecordView(kind)))
+    case .enter where count(table) > 0: state.push(.record(RecordView(kind)))
     case .search: state.prompt = Prompt(.search)
     case .filter: state.prompt = Prompt(.filter)
     case .unfilter where filter != .all: showAll()

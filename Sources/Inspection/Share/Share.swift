@@ -56,6 +56,13 @@ public struct Share: Sendable {
   /// Bytes of all tables.
   public var bytes: UInt64 { tables.reduce(0) { $0 + $1.bytes } }
 
+  /// What a path that could not be read is called below the folder that the user named.
+  public func name(of error: TableError) -> String {
+    let folders = paths.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    guard let folder = folders.first(where: error.path.hasPrefix) else { return error.path }
+    return String(error.path.dropFirst(folder.count))
+  }
+
   /// Finds and opens the tables, reading no more than the head of each file.
   public init(_ paths: [String], settings: ShareSettings = ShareSettings()) throws(TableError) {
     let discovery = try Discovery(paths)

@@ -16,22 +16,16 @@ extension Command {
   ) { arguments in
     let share = try ShareArguments(arguments)
     let opened = try share.open()
-    guard hasTerminal else {
+    guard hasScreen else {
       let path = share.paths.joined(separator: " ")
       throw UsageError(
-        "the explorer needs a terminal that shows screens; without one, slipway check \(path) prints the findings"
-      )
+        "the explorer needs a terminal with a cursor that can be placed; without one, "
+          + "slipway check \(path) prints the findings")
     }
     return try inTerminal {
       let inspector = Inspector(opened, options: share.options)
       return try RunLoop(share, inspector: inspector).run() ? 0 : hungUp
     }
-  }
-
-  /// Whether there is a terminal that can show screens.
-  static var hasTerminal: Bool {
-    let type = getenv("TERM").map { String(cString: $0) }
-    return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && type != "dumb"
   }
 
   /// Shows the set-up alone, on no share; 130 when it was left before its end.
@@ -43,6 +37,12 @@ extension Command {
       guard loop.run() else { return hungUp }
       return loop.hasWrittenSetup ? 0 : 130
     }
+  }
+
+  /// Whether there is a terminal to draw on; one of the type `dumb` has lines only.
+  static var hasScreen: Bool {
+    let type = getenv("TERM").map { String(cString: $0) }
+    return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && type != "dumb"
   }
 
   /// As a shell names the end by SIGHUP.

@@ -13,7 +13,7 @@ extension Command {
     }
     let answers = givenAnswers(arguments)
     guard arguments.has(Flag(Question.of(.review))) else {
-      return hasTerminal ? try explore(setup: answers) : try review(answers)
+      return hasScreen ? try explore(setup: answers) : try review(answers)
     }
     return try write(answers)
   }

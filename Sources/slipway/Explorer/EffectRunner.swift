@@ -42,7 +42,7 @@ final class EffectRunner {
       filterer.cancelAll()
     case .stopInspecting: inspector?.cancel()
     case .reopen(let settings, let generation): reopen(settings, generation)
-    case .setup(let effect): setup(effect, facts: state.setupFacts)
+    case .setup(let effect): setup(effect, state)
     case .copy, .suspend, .redraw: preconditionFailure("the run loop does this itself")
     }
   }
@@ -67,16 +67,16 @@ final class EffectRunner {
   // MARK: - Rows
 
   private func start(
-    on queue: BackgroundQueue, replacing: Bool,
+    on queue: BackgroundQueue, replacing: Bool = true, _ state: State,
     _ body: @escaping @Sendable (Mailbox, BackgroundQueue.Token) throws(TableError) -> Void
   ) {
     pending += 1
-    let mailbox = mailbox
+    let (mailbox, share) = (mailbox, state.inspection.share)
     queue.run(replacing: replacing) { token in
       do throws(TableError) {
         try body(mailbox, token)
       } catch {
-        mailbox.post(.event(.message("\(error.path): \(error.reason)")))
+        mailbox.post(.event(.message("\(share.name(of: error)): \(error.reason)")))
       }
     } finished: {
       mailbox.post(.finished)
@@ -85,7 +85,7 @@ final class EffectRunner {
 
   private func fetch(_ request: RowRequest, _ state: State) {
     guard let table = state.inspection.table(request.kind) else { return }
-    start(on: reader, replacing: true) { mailbox, _ throws(TableError) in
+    start(on: reader, state) { mailbox, _ throws(TableError) in
       let rows = TableRows(table)
       let (start, count) = (request.range.lowerBound, request.range.count)
       let read =
@@ -98,7 +98,7 @@ final class EffectRunner {
 
   private func filter(_ request: FilterRequest, _ state: State) {
     guard let table = state.inspection.table(request.kind) else { return }
-    start(on: filterer, replacing: true) { mailbox, token throws(TableError) in
+    start(on: filterer, state) { mailbox, token throws(TableError) in
       var shown = ContinuousClock.now
       let index = try TableRows(table).index(request.filter) { index in
         if ContinuousClock.now - shown > .milliseconds(100) {
@@ -113,11 +113,13 @@ final class EffectRunner {
 
   private func seek(_ request: SeekRequest, _ state: State) {
     guard let table = state.inspection.table(request.kind) else { return }
-    start(on: seeker, replacing: true) { mailbox, token throws(TableError) in
-      let found = try TableRows(table).next(
+    start(on: seeker, state) { mailbox, token throws(TableError) in
+      var found: InspectedRow?
+      // Also where a file cannot be read the jump has ended.
+      defer { if !token.isCancelled { mailbox.post(.event(.sought(request, found))) } }
+      found = try TableRows(table).next(
         request.filter, from: request.row, forward: request.forward
       ) { !token.isCancelled }
-      if !token.isCancelled { mailbox.post(.event(.sought(request, found))) }
     }
   }
 
@@ -131,7 +133,10 @@ final class EffectRunner {
       inspect(next, generation: generation)
       guard settings != self.settings else { return }
       self.settings = settings
-      try SettingsFile(share.paths)?.write(settings)
+      guard let file = SettingsFile(share.paths) else {
+        throw Output.Failure(message: "no folder was named that could keep it")
+      }
+      try file.write(settings)
     } catch let error as TableError {
       mailbox.post(.event(.message("\(error.path): \(error.reason)")))
     } catch let error as Output.Failure {
@@ -143,8 +148,9 @@ final class EffectRunner {
 
   // MARK: - Set-up
 
-  private func setup(_ effect: SetupEffect, facts: Facts) {
-    start(on: writer, replacing: false) { mailbox, _ throws(TableError) in
+  private func setup(_ effect: SetupEffect, _ state: State) {
+    let facts = state.setupFacts
+    start(on: writer, replacing: false, state) { mailbox, _ throws(TableError) in
       mailbox.post(.event(.setup(SetupWork.event(for: effect, facts: facts))))
     }
   }

@@ -1,0 +1,79 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Help, policy, partitions and samples as users run them.
+@Suite struct CommandTests {
+  @Test(arguments: ["check", "partitions", "setup", "policy", "sample"])
+  func everyCommandExplainsItself(_ command: String) throws {
+    let run = try SlipwayRun(command, "--help")
+    #expect(run.status == 0 && run.err.isEmpty)
+    try expectGolden(run.out, "help-\(command).txt")
+    #expect(try SlipwayRun("help", command).out == run.out)
+  }
+
+  @Test func theProgramExplainsItself() throws {
+    let run = try SlipwayRun("--help")
+    #expect(run.status == 0 && run.err.isEmpty)
+    try expectGolden(run.out, "help.txt")
+    #expect(try SlipwayRun("-h").out == run.out)
+    #expect(try SlipwayRun("help").out == run.out)
+    let version = try SlipwayRun("--version")
+    #expect(version.out.hasPrefix("slipway ") && version.status == 0)
+    for line in run.out.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
+  }
+
+  @Test func thePolicyIsTheGuidesByteForByte() throws {
+    let run = try SlipwayRun("policy", "--bucket", "acme-toplyne-export")
+    #expect(run.status == 0 && run.err.isEmpty)
+    try expectGolden(run.out, "policy.json")
+    guard let guide = sharedFolder("guide") else {
+      print("skipped: the shared guide is not at hand")
+      return
+    }
+    let template = try String(contentsOfFile: guide + "/bucket-policy.json", encoding: .utf8)
+    let filled = template.replacing("{your-bucket-name}", with: "acme-toplyne-export")
+    #expect(filled != template && run.out == filled)
+  }
+
+  @Test func partitionsAreCountedByAnyUnit() throws {
+    let clean = try ShippedShare.clean()
+    let text = try SlipwayRun("partitions", ".", in: clean.path)
+    #expect(text.status == 0)
+    try expectGolden(text.out, "partitions.txt")
+    let csv = try SlipwayRun("partitions", ".", "--by", "month", "--format", "csv", in: clean.path)
+    #expect(csv.out.hasPrefix("table,partition,rows,bytes\nevents,2024-05,2,"))
+    let json = try SlipwayRun("partitions", "--format", "json", in: clean.path).json()
+    let events = try #require((json["tables"] as? [[String: Any]])?.first)
+    #expect(events["missing"] as? Int == 1)
+    let hours = try SlipwayRun("partitions", "--by", "hour", "--format", "csv", in: clean.path)
+    #expect(hours.out.contains("events,2024-05-01 10:00,1,"))
+  }
+
+  @Test func aSampleIsTheSameForTheSameSeed() throws {
+    let folder = try TemporaryFolder()
+    let run = try SlipwayRun(
+      shell: """
+        set -e
+        slipway sample a --rows 500 --seed 7 && slipway sample b --rows 500 --seed 7
+        slipway sample c --rows 500 --seed 8
+        diff -r a b && echo same; diff -rq a c >/dev/null || echo other
+        slipway check a --fail-on warning >/dev/null && echo clean
+        """, in: folder.path)
+    #expect(run.status == 0, "\(run.err)")
+    #expect(run.out.hasSuffix("same\nother\nclean\n"))
+  }
+
+  @Test func everyPlantedDefectIsFound() throws {
+    let share = try ShippedShare.sample(rows: 2000, "--defects")
+    let run = try SlipwayRun("check", share.path + "/share", "--format", "json")
+    let findings = try #require(try run.json()["findings"] as? [[String: Any]])
+    let rules = Set(findings.compactMap { $0["rule"] as? String })
+    let planted: Set = [
+      "col.near_miss", "cell.null_required", "ts.unparseable", "ts.trailing_junk", "json.invalid",
+      "csv.ragged_short", "csv.ragged_long", "cur.before_event", "row.dup_exact",
+      "xref.user_missing",
+    ]
+    #expect(planted.isSubset(of: rules), "\(planted.subtracting(rules))")
+  }
+}
