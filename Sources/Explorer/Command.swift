@@ -5,7 +5,7 @@ public enum Command: String, CaseIterable, Sendable {
   case enter, back, up, down, left, right, pageUp, pageDown, halfPageUp, halfPageDown
   case first, last, firstColumn, lastColumn, nextTable, previousTable
   case nextError, previousError, nextWarning, previousWarning
-  case search, nextHit, previousHit, filter, unfilter, findings, partitions, setup
+  case search, nextHit, previousHit, filter, only, unfilter, findings, partitions, setup
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
@@ -71,7 +71,7 @@ public struct CommandInfo: Sendable {
       .filter, "filter", "&", in: [.table], "show only rows with a text",
       footer: [.table: "filter"]),
     CommandInfo(
-      .filter, "only", "f", in: [.findings], "show only the rows of the finding",
+      .only, "only", "f", in: [.findings], "show only the rows of the finding",
       footer: [.findings: "only these rows"]),
     CommandInfo(.unfilter, "unfilter", "x", in: [.table], "show all rows again"),
     CommandInfo(

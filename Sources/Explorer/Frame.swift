@@ -21,7 +21,8 @@ struct Frame {
   ///   - status: What is under the cursor, in full.
   mutating func draw(title: String, facts: String, status: Status) {
     let width = state.size.width
-    let factsWidth = min(TextWidth.columns(facts) + 1, width / 2)
+    let rest = width - TextWidth.columns(title) - 3
+    let factsWidth = min(TextWidth.columns(facts) + 1, max(rest, width / 2))
     screen.put(
       " " + title, x: 0, y: 0, style: Style(.accent, bold: true), width: width - factsWidth,
       truncation: .ellipsis)
@@ -46,15 +47,32 @@ struct Frame {
       screen.put(" " + prompt.hint, x: 0, y: y, style: .dim, width: width, truncation: .ellipsis)
     } else if let message = state.message {
       screen.put(" " + message, x: 0, y: y, style: .accent, width: width, truncation: .ellipsis)
+    } else if state.seeking != nil {
+      screen.put(" looking…  ctrl-c stops", x: 0, y: y, style: .dim, width: width)
     } else {
-      let place = min(TextWidth.columns(status.place) + 2, width / 2)
-      screen.put(
-        " " + status.text, x: 0, y: y, style: status.style, width: width - place,
-        truncation: .ellipsis)
-      screen.put(
-        status.place, x: width - place, y: y, style: .dim, width: place - 1, align: .right,
-        truncation: .ellipsis)
+      drawStatus(status, y: y)
     }
+  }
+
+  private mutating func drawStatus(_ status: Status, y: Int) {
+    let width = state.size.width
+    let rest = width - TextWidth.columns(status.text) - 4
+    // On a narrow screen what is there matters more than where it is.
+    let room = width < 40 ? 0 : max(rest, width / 2 - 2)
+    let place = ending(status.place, room)
+    let taken = TextWidth.columns(place)
+    screen.put(
+      status.text, x: 1, y: y, style: status.style, width: width - taken - (taken > 0 ? 4 : 2),
+      truncation: .ellipsis)
+    screen.put(place, x: width - taken - 1, y: y, style: .dim)
+  }
+
+  /// As much of the end of a text as there is room for: a path counts from its end.
+  private func ending(_ text: String, _ room: Int) -> String {
+    guard TextWidth.columns(text) > room else { return text }
+    var rest = text.suffix(max(0, room))
+    while !rest.isEmpty, TextWidth.columns(rest) >= room { rest.removeFirst() }
+    return room > 0 ? state.glyphs.ellipsis + rest : ""
   }
 
   private mutating func drawKeys() {
@@ -67,22 +85,41 @@ struct Frame {
       return
     }
     var x = 1
-    for (key, word) in state.footer {
-      let length = TextWidth.columns(key) + TextWidth.columns(word) + 1
-      guard x + length < width else { continue }
+    for (key, word) in keys(width: width) {
       x += screen.put(key, x: x, y: y, style: Style(.accent, bold: true))
       x += screen.put(" " + word, x: x, y: y, style: .dim) + 2
     }
   }
 
+  /// As many keys as fit; the last two, which help and lead out, come before the others.
+  private func keys(width: Int) -> [(key: String, word: String)] {
+    let keys = state.footer
+    var room = width + 1
+    var fitting = Set<Int>()
+    for index in keys.indices.suffix(2).reversed() + keys.indices.dropLast(2) {
+      let columns = TextWidth.columns(keys[index].key) + TextWidth.columns(keys[index].word) + 3
+      guard columns < room else { continue }
+      room -= columns
+      fitting.insert(index)
+    }
+    return keys.indices.filter(fitting.contains).map { keys[$0] }
+  }
+
   /// Hands the screen to a view.
-  mutating func body(_ draw: (inout Screen) -> Void) { draw(&screen) }
+  ///
+  /// While a line is typed the cursor stays in it.
+  mutating func body(_ draw: (inout Screen) -> Void) {
+    let typing = screen.cursor
+    screen.cursor = nil
+    draw(&screen)
+    if let typing { screen.cursor = typing }
+  }
 }
 
 extension State {
   /// The keys that matter most here, with their words.
   var footer: [(key: String, word: String)] {
-    if case .setup(let view) = top { return view.footer }
+    if case .setup(let view) = top { return view.footer(isAlone: views.count == 1) }
     return CommandInfo.all.compactMap { info in
       guard let word = info.footer[top.kind], let key = info.keys.first else { return nil }
       return (key.label, word)

@@ -37,6 +37,7 @@ public struct Prompt: Sendable, Equatable {
     switch purpose {
     case .command:
       let word = line.text.split(separator: " ").first.map(String.init) ?? ""
+      if word.first?.isNumber == true { return "go to the row of that number" }
       let names = Self.words.filter { $0.hasPrefix(word) }
       return names.isEmpty ? "no such command" : names.joined(separator: "  ")
     case .search: return "a text; small letters match capitals too"

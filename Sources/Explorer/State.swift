@@ -17,8 +17,10 @@ public struct State: Sendable {
   public internal(set) var elapsed = 0.0
   /// Whether the inspection was stopped by the user.
   public internal(set) var isStopped = false
-  /// Counts inspections, so that results of an earlier one can be told.
+  /// The number of the inspection at hand, so that results of an earlier one can be told.
   public internal(set) var generation = 0
+  /// The number of the inspection that was asked for last.
+  var requestedGeneration = 0
   /// The views from the first to the one on top, which is shown.
   public internal(set) var views: [View] = [.share(ShareView())]
   /// The line being typed, if there is one.
@@ -33,8 +35,8 @@ public struct State: Sendable {
   let nameSuffix: String
   /// The set-up as it was left, so that coming back goes on there.
   var leftSetup: SetupState?
-  /// Whether a search or a jump through the table is under way.
-  public internal(set) var isSeeking = false
+  /// The search or jump through a table that is under way.
+  public internal(set) var seeking: SeekRequest?
   /// Whether the explorer is done.
   public internal(set) var isOver = false
 

@@ -1,5 +1,7 @@
 /// The signs the screens are drawn with, one column each.
 public struct Glyphs: Equatable, Sendable {
+  /// Whether nothing but ASCII can be shown.
+  public let isASCII: Bool
   /// Marks an error.
   public var error: String
   /// Marks a warning.
@@ -37,15 +39,28 @@ public struct Glyphs: Equatable, Sendable {
 
   /// The signs for terminals that show Unicode.
   public static let unicode = Glyphs(
-    error: "✗", warning: "!", hint: "·", good: "✓", near: "≈", selected: "▶", missing: "·",
+    isASCII: false, error: "✗", warning: "!", hint: "·", good: "✓", near: "≈", selected: "▶",
+    missing: "·",
     ellipsis: "…", vertical: "│", horizontal: "─", arrow: "→", left: "←", right: "→", up: "↑",
     down: "↓", bars: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     columns: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
 
   /// The signs for terminals that show ASCII only.
   public static let ascii = Glyphs(
-    error: "x", warning: "!", hint: ".", good: "+", near: "~", selected: ">", missing: ".",
+    isASCII: true, error: "x", warning: "!", hint: ".", good: "+", near: "~", selected: ">",
+    missing: ".",
     ellipsis: "~", vertical: "|", horizontal: "-", arrow: ">", left: "<", right: ">", up: "^",
     down: "v", bars: [" ", " ", " ", "-", "-", "-", "=", "=", "#"],
     columns: [" ", "_", "_", ".", "-", "-", "=", "=", "#"])
+
+  /// Text with the signs of typography written in ASCII, where nothing else can be shown.
+  func spelled(_ text: some StringProtocol) -> String {
+    guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return String(text) }
+    return text.map { Self.spellings[$0] ?? String($0) }.joined()
+  }
+
+  private static let spellings: [Character: String] = [
+    "…": "...", "–": "-", "−": "-", "×": "x", "·": ".", "“": "\"", "”": "\"", "‹": "<", "›": ">",
+    "←": "<", "→": ">", "↑": "^", "↓": "v", "✗": "x", "✓": "+", "≈": "~", "▶": ">", "⏎": "\\n",
+  ]
 }

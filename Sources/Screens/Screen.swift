@@ -44,7 +44,11 @@ public struct Screen: Equatable, Sendable {
     let far = 1 << 30
     let x = min(max(x, -far), far)
     let room = min(max(width ?? (size.width - x), 0), far)
-    let run = TextRun(text, room: room, ellipsis: truncation == .ellipsis ? glyphs.ellipsis : nil)
+    let ellipsis = truncation == .ellipsis ? glyphs.ellipsis : nil
+    let run =
+      glyphs.isASCII
+      ? TextRun(glyphs.spelled(text), room: room, ellipsis: ellipsis)
+      : TextRun(text, room: room, ellipsis: ellipsis)
     var column = x
     switch align {
     case .left: break

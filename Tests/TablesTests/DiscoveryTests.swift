@@ -45,7 +45,7 @@ import Testing
     #expect(found.leftOut == wanted.sorted { $0.name < $1.name })
   }
 
-  @Test func aLinkToAFileIsFollowedAndOneToAFolderIsNot() throws {
+  @Test func aFileIsReadOnceAndALinkToAFolderIsNotFollowed() throws {
     let files = FileManager.default
     try folder.write("x", to: "data/x.csv")
     try files.createSymbolicLink(

@@ -48,4 +48,11 @@ public enum GuideSample {
 
     """,
   ]
+
+  /// A new folder that holds the files.
+  public static func folder() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for (name, text) in files { try folder.write(text, to: name) }
+    return folder
+  }
 }

@@ -10,7 +10,7 @@ extension State {
     switch command {
     case .back: pop()
     case .quit: isOver = true
-    case .help: push(.help(HelpView(of: top.kind)))
+    case .help where top.kind != .help: push(.help(HelpView(of: top.kind)))
     case .prompt: prompt = Prompt(.command)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
@@ -34,14 +34,25 @@ extension State {
 
   /// The table that the user looks at, or the first one.
   var focusedTable: TableKind? {
+    if let finding = focusedFinding { return finding.table }
     if let kind = views.reversed().lazy.compactMap(\.table).first { return kind }
     if case .share(let view) = views.first, let kind = view.selectedTable(in: self) { return kind }
     return inspection.tables.first?.kind
   }
 
+  /// The finding under the cursor.
+  private var focusedFinding: Finding? {
+    switch top {
+    case .findings(let view): view.selected(self)
+    case .share(let view): view.selectedFinding(in: self)
+    default: nil
+    }
+  }
+
   private mutating func cancel() -> [Effect] {
-    if isSeeking {
-      isSeeking = false
+    if seeking != nil || table?.isFiltering == true {
+      seeking = nil
+      changeTable { $0.stopFiltering() }
       message = "stopped"
       return [.stopSeeking]
     }
@@ -60,9 +71,8 @@ extension State {
 
   /// Opens the share anew with changed settings.
   mutating func reopen(_ settings: ShareSettings) -> [Effect] {
-    generation += 1
-    isStopped = false
-    return [.reopen(settings, generation: generation)]
+    requestedGeneration += 1
+    return [.reopen(settings, generation: requestedGeneration)]
   }
 
   // MARK: - Decisions about the share
@@ -80,9 +90,10 @@ extension State {
   }
 
   private mutating func acceptRename() -> [Effect] {
-    let wanted = top.table
-    let candidates = nearMisses.filter { wanted == nil || $0.table == wanted }
-    guard let first = candidates.first else {
+    let (candidates, finding) = (nearMisses, focusedFinding)
+    let chosen = candidates.first { $0.table == finding?.table && $0.column == finding?.column }
+    let near = candidates.first { $0.table == focusedTable }
+    guard let first = chosen ?? near ?? (top.table == nil ? candidates.first : nil) else {
       message = "no column looks like a missing one; :rename OLD=NEW names one"
       return []
     }
@@ -102,14 +113,18 @@ extension State {
     if case .share(let view) = top, let chosen = view.selectedFile(in: self) {
       file = chosen
     } else {
-      file = focusedTable.flatMap(inspection.table)?.layout.files.first?.file.name ?? "FILES"
+      let files = focusedTable.flatMap(inspection.table)?.layout.files ?? []
+      let position = table?.currentRow?.file ?? 0
+      file = files.indices.contains(position) ? files[position].file.name : ""
     }
-    prompt = Prompt(.command, "table events=\(file)")
+    let pattern = file.map { "*?[\\".contains($0) ? "\\\($0)" : String($0) }.joined()
+    prompt = Prompt(.command, "table events=\(pattern)")
   }
 
   /// Keeps which table files belong to.
   mutating func assign(_ pattern: String, to kind: TableKind) -> [Effect] {
     var settings = inspection.share.settings
+    settings.tables.removeAll { $0.pattern == pattern }
     settings.tables.append(ShareSettings.TableChoice(kind: kind, pattern: pattern))
     message = "\(pattern) belongs to \(kind.rawValue) from now on; kept in slipway.json"
     return reopen(settings)

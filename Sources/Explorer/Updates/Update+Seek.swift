@@ -12,27 +12,39 @@ extension State {
   /// Looks for the next row that passes a filter.
   mutating func seek(_ filter: RowFilter, in kind: TableKind, forward: Bool) -> [Effect] {
     var row = forward ? -1 : Int.max
-    if case .table(let view)? = views.last(where: { $0.kind == .table }), view.kind == kind {
-      row = view.currentRow?.row ?? row
-    }
-    isSeeking = true
+    if showsRows(of: kind) { row = table?.currentRow?.row ?? row }
     let request = SeekRequest(
       kind: kind, filter: filter, row: row, forward: forward, generation: generation)
+    seeking = request
     return [.seek(request)]
+  }
+
+  /// Whether the view on top is about rows of a table, one by one.
+  private func showsRows(of kind: TableKind) -> Bool {
+    (top.kind == .table || top.kind == .record) && top.table == kind
   }
 
   /// Goes to the row that a jump has found.
   mutating func land(_ request: SeekRequest, _ row: InspectedRow?) -> [Effect] {
-    guard request.generation == generation, isSeeking else { return [] }
-    isSeeking = false
+    guard request == seeking else { return [] }
+    seeking = nil
     guard let row else {
-      let direction = request.forward ? "after" : "before"
-      let soFar = inspection.isComplete ? "" : " so far"
-      message = "nothing more \(direction) this row\(soFar)"
+      message = nothingFound(request)
       return []
     }
     return show(
       row.row, column: column(of: row, in: request.kind, for: request.filter), in: request.kind)
+  }
+
+  /// A search does not go on at the other end, so it says at which end it is.
+  private func nothingFound(_ request: SeekRequest) -> String {
+    let isAtEdge = request.row == (request.forward ? -1 : Int.max)
+    let place = isAtEdge ? "" : request.forward ? " after this row" : " before this row"
+    let soFar = inspection.isComplete ? "" : " so far"
+    guard case .text(let search) = request.filter else {
+      return "nothing\(isAtEdge ? "" : " more")\(place)\(soFar)"
+    }
+    return "no “\(search.text)”\(place)\(soFar)"
   }
 
   /// The column of the first cell that made a row pass.
@@ -54,18 +66,24 @@ extension State {
   }
 
   /// Puts the cursor on a row, counted over the whole table, in the table's view.
+  ///
+  /// Moves in the view at hand where that is one of the table's rows; else a view is put on top, so
+  /// that going back comes to where the user was.
   mutating func show(_ row: Int, column: Int?, in kind: TableKind) -> [Effect] {
-    if let depth = views.lastIndex(where: { $0.kind == .table && $0.table == kind }) {
-      let isRecord = top.kind == .record
-      views.removeSubrange((depth + (isRecord ? 2 : 1))...)
-      guard case .table(var view) = views[depth] else { return [] }
-      view.go(to: row, column: column)
-      views[depth] = .table(view)
-    } else {
+    guard showsRows(of: kind) else {
       var view = TableView(kind)
       view.go(to: row, column: column)
       push(.table(view))
+      return refresh()
     }
+    if table?.filter != .all { message = "all rows are shown again" }
+    changeTable { $0.go(to: row, column: column) }
     return refresh()
+  }
+
+  /// The view of rows that is seen, or would be without what lies on it.
+  var table: TableView? {
+    guard case .table(let view)? = views.last(where: { $0.kind == .table }) else { return nil }
+    return view
   }
 }

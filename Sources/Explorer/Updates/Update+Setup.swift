@@ -41,6 +41,7 @@ extension State {
   /// Takes a key for the set-up; says whether the set-up is to be left.
   mutating func pressInSetup(_ key: Key) -> (effects: [Effect], isDone: Bool) {
     guard case .setup(let view) = top else { return ([], false) }
+    if view.hasWritten, key == .enter { return ([], true) }
     guard let event = view.event(for: key) else { return ([], key == .escape) }
     return (changeSetup { $0.update(event) }, false)
   }

@@ -19,22 +19,20 @@ extension State {
       elapsed = seconds
       return refresh(isNewData: true)
     case .reopened(let inspection, let generation):
-      guard generation == self.generation else { return [] }
-      self.inspection = inspection
-      isStopped = false
-      forgetRows()
+      guard generation == requestedGeneration else { return [] }
+      begin(inspection, generation)
       return refresh()
     case .rows(let request, let rows):
       guard request.generation == generation else { return [] }
       let table = inspection.table(request.kind)
-      changeTables { view in
+      changeTable { view in
         view.take(rows, for: request)
         if let table, view.kind == request.kind { view.widen(in: table) }
       }
       return refresh()
     case .filtered(let request, let index):
       guard request.generation == generation else { return [] }
-      changeTables { $0.take(index, for: request) }
+      changeTable { $0.take(index, for: request) }
       return refresh()
     case .sought(let request, let row):
       return land(request, row)
@@ -62,6 +60,11 @@ extension State {
     }
     guard let command = CommandInfo.command(for: key, in: top.kind) else {
       count = nil
+      return []
+    }
+    // Whoever presses Esc once too often wants to go back, not to leave.
+    if command == .back, views.count == 1, key != .character("q") {
+      message = "q quits"
       return []
     }
     return perform(command)
@@ -113,30 +116,44 @@ extension State {
 
   /// Goes back to the view below; from the last one the explorer ends.
   mutating func pop() {
-    if views.count > 1 { views.removeLast() } else { isOver = true }
+    guard views.count > 1 else {
+      isOver = true
+      return
+    }
+    if views.removeLast().kind == .table { changeTable { $0.resume() } }
   }
 
-  /// Changes every view of rows.
-  mutating func changeTables(_ change: (inout TableView) -> Void) {
+  /// Changes the view of rows that is seen, or would be without what lies on it.
+  ///
+  /// Views of rows below it stand still: two that asked for rows in turn would never come to rest.
+  mutating func changeTable(_ change: (inout TableView) -> Void) {
+    guard let depth = views.lastIndex(where: { $0.kind == .table }),
+      case .table(var view) = views[depth]
+    else { return }
+    change(&view)
+    views[depth] = .table(view)
+  }
+
+  /// Starts on a share that was opened anew; views of tables that it lacks are closed.
+  private mutating func begin(_ inspection: Inspection, _ generation: Int) {
+    self.inspection = inspection
+    self.generation = generation
+    isStopped = false
+    seeking = nil
+    views.removeAll { view in view.table.map { inspection.table($0) == nil } ?? false }
     for depth in views.indices {
       guard case .table(var view) = views[depth] else { continue }
-      change(&view)
+      view.forgetRows()
       views[depth] = .table(view)
     }
   }
 
-  private mutating func forgetRows() {
-    changeTables { $0.forgetRows() }
-  }
-
   /// Keeps cursors within bounds and asks for rows that come into view.
   mutating func refresh(isNewData: Bool = false) -> [Effect] {
-    var effects: [Effect] = []
     for depth in views.indices {
       switch views[depth] {
-      case .table(var view):
-        if isNewData { view.noteNewData(self) }
-        effects += view.settle(in: self)
+      case .table(var view) where isNewData:
+        view.noteNewData(self)
         views[depth] = .table(view)
       case .share(var view):
         view.settle(in: self)
@@ -147,9 +164,12 @@ extension State {
       case .partitions(var view):
         view.settle(in: self)
         views[depth] = .partitions(view)
-      case .record, .help, .setup: break
+      case .table, .record, .help, .setup: break
       }
     }
+    let state = self
+    var effects: [Effect] = []
+    changeTable { effects = $0.settle(in: state) }
     return effects
   }
 }

@@ -10,7 +10,8 @@ public struct FindingsView: Sendable {
 
   init() {}
 
-  private func selected(_ state: State) -> Finding? {
+  /// The finding under the cursor.
+  func selected(_ state: State) -> Finding? {
     let findings = state.inspection.findings
     return findings.indices.contains(cursor.line) ? findings[cursor.line] : nil
   }
@@ -31,7 +32,7 @@ public struct FindingsView: Sendable {
     guard let finding = selected(state) else { return [] }
     switch command {
     case .enter: return state.show(finding)
-    case .filter: return state.showOnly(finding)
+    case .only: return state.showOnly(finding)
     default: return []
     }
   }

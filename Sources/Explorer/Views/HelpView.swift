@@ -27,6 +27,7 @@ public struct HelpView: Sendable {
     var keys = ""
     var text = ""
     var style = Style.text
+    var isIndented = false
   }
 
   private func lines(_ state: State) -> [Line] {
@@ -40,15 +41,28 @@ public struct HelpView: Sendable {
       (glyphs.good, "as the guide wants it", .good),
       (glyphs.near, "a column that looks like one of the guide's", .warning),
     ]
-    return [Line(text: "Keys in the view \(origin.rawValue)", style: .accent)] + rows(here)
-      + [Line(), Line(text: "Keys in other views", style: .accent)] + rows(elsewhere)
+    let lines =
+      [Line(text: "Keys in the view \(origin.rawValue)", style: .accent)] + here.map(row)
+      + [Line(), Line(text: "Keys in other views", style: .accent)] + elsewhere.map(row)
       + [Line(), Line(text: "Signs", style: .accent)]
       + signs.map { Line(keys: $0.0, text: $0.1, style: $0.2) }
+    return lines.flatMap { folded($0, state) }
   }
 
-  private func rows(_ commands: [CommandInfo]) -> [Line] {
-    commands.map { info in
-      Line(keys: info.keys.map(\.label).joined(separator: " "), text: info.help)
+  private func row(_ info: CommandInfo) -> Line {
+    Line(keys: info.keys.map(\.label).joined(separator: " "), text: info.help)
+  }
+
+  /// Columns before the texts.
+  private func indent(_ state: State) -> Int { min(24, state.size.width / 3) }
+
+  /// A line, and more where its text does not fit into one.
+  private func folded(_ line: Line, _ state: State) -> [Line] {
+    guard !line.keys.isEmpty else { return [line] }
+    let texts = wrapped(line.text, to: state.size.width - indent(state) - 1)
+    return texts.enumerated().map { index, text in
+      Line(
+        keys: index == 0 ? line.keys : "", text: text, style: line.style, isIndented: true)
     }
   }
 
@@ -60,11 +74,11 @@ public struct HelpView: Sendable {
     frame.body { screen in
       for (row, line) in lines(state).dropFirst(scroll).prefix(state.body.height).enumerated() {
         let y = state.body.y + row
-        screen.put(line.keys, x: 1, y: y, style: Style(.accent, bold: true), width: 22)
-        let x = line.keys.isEmpty ? 1 : 24
+        let x = line.isIndented ? indent(state) : 1
+        screen.put(line.keys, x: 1, y: y, style: Style(.accent, bold: true), width: x - 2)
         screen.put(
-          line.text, x: min(x, state.size.width / 3), y: y, style: line.style,
-          width: state.size.width - 2, truncation: .ellipsis)
+          line.text, x: x, y: y, style: line.style, width: state.size.width - x - 1,
+          truncation: .ellipsis)
       }
     }
   }

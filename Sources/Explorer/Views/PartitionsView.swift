@@ -96,11 +96,11 @@ public struct PartitionsView: Sendable {
   }
 
   private func facts(_ partitioning: Partitioning, _ table: TableInspection) -> String {
+    guard !partitioning.partitions.isEmpty else { return "" }
     let there = partitioning.partitions.count { !$0.isMissing }
     let soFar = table.isComplete ? "" : " so far"
     return "\(Amount.of(there, unit.rawValue))\(soFar)  "
-      + "\(Amount.grouped(partitioning.missing)) missing  "
-      + "largest \(Amount.tenths(partitioning.skew))× median"
+      + "\(Amount.grouped(partitioning.missing)) missing"
   }
 
   private func status(_ partitioning: Partitioning, _ table: TableInspection) -> Frame.Status {
@@ -111,11 +111,14 @@ public struct PartitionsView: Sendable {
         "\(partition.label)  \(Amount.of(partition.rows, "row"))  "
         + Amount.bytes(partition.totals.bytes)
     }
-    let unplaced = partitioning.unplaced.rows
-    let place = unplaced > 0 ? "\(Amount.of(unplaced, "row")) without a usable time" : ""
-    let unlisted = partitioning.unlistedMissing
-    let gaps = unlisted > 0 ? "  \(Amount.grouped(unlisted)) missing ones are not listed" : ""
-    return Frame.Status(text: text + gaps, place: place)
+    let (unplaced, unlisted) = (partitioning.unplaced.rows, partitioning.unlistedMissing)
+    var facts: [String] = []
+    if unlisted > 0 { facts.append("\(Amount.grouped(unlisted)) missing ones are not listed") }
+    if unplaced > 0 { facts.append("\(Amount.of(unplaced, "row")) without a usable time") }
+    if partitioning.skew > 0 {
+      facts.append("largest \(Amount.tenths(partitioning.skew))× the median")
+    }
+    return Frame.Status(text: text, place: facts.joined(separator: "  "))
   }
 
   private func drawBars(_ partitioning: Partitioning, _ state: State, in screen: inout Screen) {

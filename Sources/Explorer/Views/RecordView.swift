@@ -8,40 +8,61 @@ import Tables
 public struct RecordView: Sendable {
   /// The table.
   public let kind: TableKind
-  private var scroll = 0
+  /// The first line in sight.
+  private var top = 0
 
   init(_ kind: TableKind) { self.kind = kind }
 
   mutating func perform(_ command: Command, in state: inout State) -> [Effect] {
-    guard let depth = state.views.lastIndex(where: { $0.kind == .table }),
-      case .table(var table) = state.views[depth], let known = state.inspection.table(kind)
-    else { return [] }
-    let count = table.count(known)
+    guard var table = state.table, let known = state.inspection.table(kind) else { return [] }
     switch command {
-    case .right: if table.row + 1 < count { table.row += 1 }
+    case .right: if table.row + 1 < table.count(known) { table.row += 1 }
     case .left: table.row = max(0, table.row - 1)
-    case .first: scroll = 0
-    case .pageDown: scroll += page(state)
-    case .pageUp: scroll = max(0, scroll - page(state))
     case .down: table.column = min(table.column + 1, known.layout.columns.count - 1)
     case .up: table.column = max(0, table.column - 1)
     case .copyCell, .copyRow: return table.copy(command, known, &state)
     case .nextHit, .previousHit: return table.perform(command, in: &state)
-    default: return []
+    default: scroll(command, &table, known, state)
     }
-    state.views[depth] = .table(table)
+    state.changeTable { $0 = table }
     return []
   }
 
-  private func page(_ state: State) -> Int { max(1, state.body.height) }
+  /// Scrolls and takes the focus along, so that it stays in sight.
+  private mutating func scroll(
+    _ command: Command, _ table: inout TableView, _ known: TableInspection, _ state: State
+  ) {
+    guard let row = table.currentRow else { return }
+    let (lines, height) = (form(row, known, state), state.body.height)
+    let step = max(1, command == .pageUp || command == .pageDown ? height : height / 2)
+    top = firstLine(lines, focus: table.column, height: height)
+    switch command {
+    case .pageUp, .halfPageUp: top -= step
+    case .pageDown, .halfPageDown: top += step
+    case .first: top = 0
+    case .last: top = lines.count
+    default: return
+    }
+    top = max(0, min(top, lines.count - height))
+    let inSight = lines.dropFirst(top).prefix(height)
+    guard !inSight.contains(where: { $0.column == table.column }) else { return }
+    table.column = inSight.lazy.compactMap(\.column).first ?? table.column
+  }
+
+  /// The first line to show, so that something of the cell in focus is in sight.
+  private func firstLine(_ lines: [Line], focus: Int, height: Int) -> Int {
+    guard let first = lines.firstIndex(where: { $0.column == focus }),
+      let last = lines.lastIndex(where: { $0.column == focus })
+    else { return 0 }
+    let lowest = min(top, max(0, lines.count - height))
+    return max(0, max(first - height + 1, min(lowest, last)))
+  }
 
   // MARK: - Drawing
 
   func draw(in frame: inout Frame) {
     let state = frame.state
-    guard case .table(let table)? = state.views.last(where: { $0.kind == .table }),
-      let known = state.inspection.table(kind)
-    else { return }
+    guard let table = state.table, let known = state.inspection.table(kind) else { return }
     guard let row = table.currentRow else {
       frame.draw(title: "\(kind.rawValue)  record", facts: "", status: .init(text: "reading…"))
       return
@@ -51,15 +72,11 @@ public struct RecordView: Sendable {
     frame.draw(
       title: "\(kind.rawValue)  record \(Amount.grouped(row.record.number)) of \(file.file.name)",
       facts: facts, status: status(row, table.column, known, state))
-    let lines = form(row, known, state, focus: table.column)
-    let focus = lines.firstIndex { $0.column == table.column } ?? 0
-    let height = state.body.height
-    let first = max(
-      0, min(max(scroll, focus - height + 1), lines.count - height, max(scroll, focus)))
+    let (lines, body) = (form(row, known, state), state.body)
+    let first = firstLine(lines, focus: table.column, height: body.height)
     frame.body { screen in
-      for (index, line) in lines.dropFirst(first).prefix(height).enumerated() {
-        draw(
-          line, y: state.body.y + index, isFocused: line.column == table.column, state, in: &screen)
+      for (index, line) in lines.dropFirst(first).prefix(body.height).enumerated() {
+        draw(line, y: body.y + index, focus: table.column, state, in: &screen)
       }
     }
   }
@@ -69,12 +86,12 @@ public struct RecordView: Sendable {
     var style = Style.text
     var label = ""
     var text: String
-    /// The column whose first line this is.
+    /// The column whose value this is a part of.
     var column: Int?
   }
 
-  private func draw(_ line: Line, y: Int, isFocused: Bool, _ state: State, in screen: inout Screen)
-  {
+  private func draw(_ line: Line, y: Int, focus: Int, _ state: State, in screen: inout Screen) {
+    let isFocused = line.column == focus
     let label = labelWidth(state)
     screen.put(line.sign, x: 1, y: y, style: line.style)
     screen.put(
@@ -83,21 +100,21 @@ public struct RecordView: Sendable {
     screen.put(
       line.text, x: 4 + label, y: y, style: line.style, width: state.size.width - label - 5,
       truncation: .ellipsis)
-    guard isFocused else { return }
+    guard isFocused, screen.cursor == nil else { return }
     screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
     screen.cursor = Point(x: min(4 + label, state.size.width - 1), y: y)
   }
 
   private func labelWidth(_ state: State) -> Int { max(6, min(24, state.size.width / 3)) }
 
-  /// One line a cell and more where the value has line ends or the cell breaks rules.
-  private func form(
-    _ row: InspectedRow, _ table: TableInspection, _ state: State, focus: Int
-  ) -> [Line] {
+  /// One line a cell, and more where the value needs them or the cell breaks rules.
+  private func form(_ row: InspectedRow, _ table: TableInspection, _ state: State) -> [Line] {
     let file = table.layout.files[row.file]
+    let room = max(8, state.size.width - labelWidth(state) - 5)
     var lines = row.marks.filter { $0.cell == nil }.map { remark($0, row, table, state) }
     guard row.record.shape == .whole || row.record.shape == .longButEmpty else {
-      return lines + [Line(label: "as it stands", text: Visible.text(utf8: row.record.bytes))]
+      return lines
+        + Self.value(row.record.bytes, label: "as it stands", column: nil, room: room)
     }
     for column in table.layout.columns {
       guard let cell = file.cell(of: column.position) else {
@@ -105,16 +122,43 @@ public struct RecordView: Sendable {
           Line(style: .dim, label: column.name, text: "not in this file", column: column.position))
         continue
       }
-      let value = row.record.text(cell).split(separator: "\n", omittingEmptySubsequences: false)
-      for (index, part) in value.enumerated() {
-        lines.append(
-          Line(
-            label: index == 0 ? column.name : "", text: String(part),
-            column: index == 0 ? column.position : nil))
-      }
+      lines += Self.value(
+        row.record.value(cell), label: column.name, column: column.position, room: room)
       lines += row.marks.filter { $0.cell == cell }.map { remark($0, row, table, state) }
     }
     return lines
+  }
+
+  /// Bytes of a value that are shown.
+  private static let maximumValue = 20_000
+
+  /// A value in lines that fit, under its label.
+  private static func value(
+    _ bytes: [UInt8], label: String, column: Int?, room: Int
+  ) -> [Line] {
+    let parts = bytes.prefix(maximumValue).split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    var lines = parts.flatMap { folded(Visible.text(utf8: $0), to: room) }
+      .map { Line(text: $0, column: column) }
+    lines[0].label = label
+    guard bytes.count > maximumValue else { return lines }
+    let (shown, all) = (Amount.bytes(maximumValue), Amount.bytes(bytes.count))
+    return lines + [Line(style: .dim, text: "the first \(shown) of \(all)", column: column)]
+  }
+
+  /// Text broken into lines of at most `room` columns; one line where it is empty.
+  private static func folded(_ text: String, to room: Int) -> [String] {
+    var (lines, line, columns) = ([String](), "", 0)
+    for cluster in text {
+      let width = TextWidth.columns(String(cluster))
+      if columns + width > room {
+        lines.append(line)
+        (line, columns) = ("", 0)
+      }
+      line.append(cluster)
+      columns += width
+    }
+    return lines + [line]
   }
 
   private func remark(

@@ -35,11 +35,21 @@ public struct SetupView: Sendable {
   }
 
   /// The keys that matter most here, with their words.
-  var footer: [(key: String, word: String)] {
+  ///
+  /// Where the set-up is all there is, leaving it ends the program, and the answers with it.
+  func footer(isAlone: Bool) -> [(key: String, word: String)] {
+    guard !hasWritten else { return [("↑", "back to the answers"), ("Enter", "leave")] }
     let hasSuggestion = setup.problems(with: setup.current).contains { $0.suggestion != nil }
-    return [("Enter", isReview ? "write the files" : "next"), ("↑", "back")]
+    let next = isReview ? (setup.isComplete ? "write the files" : "go there") : "next"
+    return [("Enter", next), ("↑", "back")]
       + (hasChoices ? [("← →", "choose")] : [])
-      + (hasSuggestion ? [("Tab", "take the suggestion")] : []) + [("Esc", "leave, answers kept")]
+      + (hasSuggestion ? [("Tab", "take the suggestion")] : [])
+      + [("Esc", isAlone ? "leave" : "leave, answers kept")]
+  }
+
+  /// Whether the documents were written.
+  var hasWritten: Bool {
+    if case .ended(.written) = setup.phase { true } else { false }
   }
 
   // MARK: - Drawing
@@ -48,7 +58,9 @@ public struct SetupView: Sendable {
     let state = frame.state
     let place = (setup.path.firstIndex { $0.key == setup.current } ?? 0) + 1
     frame.draw(
-      title: isReview ? "Review: nothing has been changed yet" : "Set up the bucket",
+      title: hasWritten
+        ? "Written; nothing has been changed in AWS"
+        : isReview ? "Review: nothing has been changed yet" : "Set up the bucket",
       facts: "\(place) of \(setup.path.count)", status: status(state))
     frame.body { screen in
       if isReview {
@@ -82,10 +94,13 @@ public struct SetupView: Sendable {
     let middle = isWide ? min(46, state.size.width / 2) : state.size.width
     let room = middle - 2
     let question = self.question(state, room: room - 2)
-    let steps = max(1, body.height - question.count - 1)
-    drawSteps(state, rows: min(steps, setup.path.count), room: room, &screen)
-    let y = body.y + min(steps, setup.path.count) + 1
-    for (index, line) in question.prefix(max(0, body.y + body.height - y)).enumerated() {
+    let steps = min(max(1, body.height - question.count - 1), setup.path.count)
+    drawSteps(state, rows: steps, room: room, &screen)
+    // Where there is hardly any room the answer alone is shown: the step names the question.
+    let isTight = body.height < question.count + 2
+    let y = body.y + steps + (isTight ? 0 : 1)
+    let lines = isTight ? Array(question.drop { $0.isPrompt }) : question
+    for (index, line) in lines.prefix(max(0, body.y + body.height - y)).enumerated() {
       screen.put(
         line.text, x: 1, y: y + index, style: line.style, width: room, truncation: .ellipsis)
       if let cursor = line.cursor { screen.cursor = Point(x: min(1 + cursor, room), y: y + index) }
@@ -131,12 +146,14 @@ public struct SetupView: Sendable {
     var style = Style.text
     /// Columns before the cursor, on the line that has it.
     var cursor: Int?
+    /// Whether it is the question itself.
+    var isPrompt = false
   }
 
   /// The question with its answer and what is to be said about that.
   private func question(_ state: State, room: Int) -> [Line] {
     var lines = wrapped(question.prompt, to: room).map {
-      Line(text: $0, style: Style(.accent, bold: true))
+      Line(text: $0, style: Style(.accent, bold: true), isPrompt: true)
     }
     if hasChoices {
       for option in question.options(setup.answers) {
@@ -253,9 +270,13 @@ public struct SetupView: Sendable {
     }
     var lines: [Line] = []
     for (index, action) in setup.plan.actions.enumerated() {
-      let kind = Self.word(action.kind)
-      let text = "\(flushRight(String(index + 1), 2))  \(action.title)"
-      lines.append(Line(text: padded(text, max(0, room - 14)) + " " + kind))
+      let titles = wrapped(action.title, to: room - 19)
+      for (part, title) in titles.enumerated() {
+        let number = part == 0 ? String(index + 1) : ""
+        let kind = part == 0 ? Self.word(action.kind) : ""
+        let text = padded("\(flushRight(number, 2))  \(title)", max(0, room - 14))
+        lines.append(Line(text: "\(text) \(kind)"))
+      }
     }
     lines.append(Line(text: ""))
     lines += wrapped(consent, to: room).map { Line(text: $0, style: Style(.accent, bold: true)) }

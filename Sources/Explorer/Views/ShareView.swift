@@ -21,9 +21,9 @@ public struct ShareView: Sendable {
   func items(in state: State) -> [Item] {
     let share = state.inspection.share
     return state.inspection.tables.map(Item.table)
-      + state.inspection.unreadable.map { Item.unreadable($0.path, reason: $0.reason) }
-      + share.leftOut.map { Item.leftOut($0.name, reason: $0.reason) }
+      + state.inspection.unreadable.map { Item.unreadable(share.name(of: $0), reason: $0.reason) }
       + state.inspection.findings.filter { $0.severity > .info }.map(Item.finding)
+      + share.leftOut.map { Item.leftOut($0.name, reason: $0.reason) }
   }
 
   private func selected(in state: State) -> Item? {
@@ -38,6 +38,11 @@ public struct ShareView: Sendable {
     case .finding(let finding): finding.table
     case .leftOut, .unreadable, nil: nil
     }
+  }
+
+  /// The finding under the cursor.
+  func selectedFinding(in state: State) -> Finding? {
+    if case .finding(let finding)? = selected(in: state) { finding } else { nil }
   }
 
   /// The file under the cursor.
@@ -97,8 +102,8 @@ public struct ShareView: Sendable {
     let width = state.size.width
     screen.put(line.sign, x: 1, y: y, style: line.signStyle)
     let right = min(TextWidth.columns(line.right), width / 3)
-    screen.put(
-      line.text, x: 3, y: y, style: line.style, width: width - 4 - right, truncation: .ellipsis)
+    let room = width - 4 - (right > 0 ? right + 2 : 0)
+    screen.put(line.text, x: 3, y: y, style: line.style, width: room, truncation: .ellipsis)
     screen.put(line.right, x: width - right - 1, y: y, style: .dim, width: right, align: .right)
     guard line.item == cursor.line else { return }
     screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
@@ -113,13 +118,13 @@ public struct ShareView: Sendable {
       Line(text: verdict.text, style: Style(verdict.style.role, bold: true)), Line(text: ""),
       Line(text: Self.header(state), style: .dim),
     ]
-    lines[0].text = verdict.text
+    let leftOut = state.inspection.share.leftOut.count
     for (index, item) in items.enumerated() {
-      if case .finding = item, index > 0 {
-        if case .finding = items[index - 1] {
-        } else {
-          lines += [Line(text: ""), Line(text: "What stands in the way", style: .accent)]
-        }
+      if case .finding = item, leftOut > 0, items[index - 1].heading == nil {
+        lines.append(Line(text: "\(Amount.of(leftOut, "file")) left out, see below", style: .dim))
+      }
+      if let heading = item.heading, index == 0 || items[index - 1].heading != heading {
+        lines += [Line(text: ""), Line(text: heading, style: .accent)]
       }
       var line = self.line(item, state)
       line.item = index
@@ -137,7 +142,7 @@ public struct ShareView: Sendable {
       return Line(
         sign: isKnown ? mark.sign : "", signStyle: mark.style, text: Self.row(table, state))
     case .leftOut(let name, let reason):
-      return Line(text: "left out: \(name) (\(reason))", style: .dim)
+      return Line(text: "\(name) (\(reason))", style: .dim)
     case .unreadable(let name, let reason):
       let mark = state.mark(.error)
       return Line(sign: mark.sign, signStyle: mark.style, text: "unreadable: \(name): \(reason)")
@@ -145,14 +150,21 @@ public struct ShareView: Sendable {
       let mark = state.mark(finding.severity)
       return Line(
         sign: mark.sign, signStyle: mark.style, text: Self.sentence(finding),
-        right: finding.rule.id == "col.near_miss" ? "r rename" : "")
+        right: finding.rule.id == Self.nearMiss ? "r rename" : "")
     }
   }
+
+  /// The rule about columns that a rename puts right.
+  private static let nearMiss = "col.near_miss"
 
   /// A finding as it stands in the way.
   private static func sentence(_ finding: Finding) -> String {
     let table = padded(finding.table.rawValue, 9)
-    let column = finding.column.map { "\($0): " } ?? ""
+    if finding.rule.id == nearMiss, let detail = finding.samples.first?.detail {
+      return "\(table) column \(detail)"
+    }
+    // Some rules name their column themselves.
+    let column = finding.column.map { finding.rule.title.hasPrefix($0) ? "" : "\($0): " } ?? ""
     let amount =
       finding.rule.unit == .records
       ? " in \(Amount.of(finding.count, "record"))"
@@ -192,7 +204,7 @@ public struct ShareView: Sendable {
   }
 
   private static func number(_ count: Int, _ table: TableInspection) -> String {
-    count == 0 ? (table.isComplete ? "–" : "…") : Amount.grouped(count)
+    count == 0 ? (table.isComplete ? "–" : "?") : Amount.grouped(count)
   }
 
   // MARK: - Lines around
@@ -223,7 +235,7 @@ public struct ShareView: Sendable {
     case .table(let table):
       let reasons = Set(table.table.reasons)
       let reason = reasons.count == 1 ? reasons.first ?? "" : "for several reasons"
-      return Frame.Status(text: "\(table.kind.rawValue) by \(reason)", place: state.missing(table))
+      return Frame.Status(text: "\(table.kind.rawValue) · \(reason)", place: state.missing(table))
     case .finding(let finding):
       return Frame.Status(text: finding.rule.fix, place: finding.rule.id)
     case .leftOut(let name, let reason):
@@ -232,6 +244,26 @@ public struct ShareView: Sendable {
       return Frame.Status(text: "\(name): \(reason)", style: .error)
     case nil: return Frame.Status()
     }
+  }
+}
+
+extension ShareView.Item {
+  /// What items of its kind stand under.
+  fileprivate var heading: String? {
+    switch self {
+    case .table, .unreadable: nil
+    case .finding: "What stands in the way"
+    case .leftOut: "Left out"
+    }
+  }
+}
+
+extension Share {
+  /// What a path that could not be read is called below the folder that the user named.
+  fileprivate func name(of error: TableError) -> String {
+    let folders = paths.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    guard let folder = folders.first(where: error.path.hasPrefix) else { return error.path }
+    return String(error.path.dropFirst(folder.count))
   }
 }
 

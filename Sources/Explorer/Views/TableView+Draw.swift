@@ -10,11 +10,14 @@ extension TableView {
     guard let table = state.inspection.table(kind) else { return }
     frame.draw(title: title(table), facts: place(table), status: status(state, table))
     let slots = slots(state, table)
+    let head = head(state)
     frame.body { screen in
-      drawStrip(table, state, in: &screen)
-      drawHeader(table, slots, state, in: &screen)
-      for line in 0..<max(0, state.body.height - 2) {
-        drawRow(top + line, y: state.body.y + 2 + line, table, slots, state, in: &screen)
+      if head > 1 { drawStrip(table, state, in: &screen) }
+      if head > 0 {
+        drawHeader(y: state.body.y + head - 1, table, slots, state, in: &screen)
+      }
+      for line in 0..<max(0, state.body.height - head) {
+        drawRow(top + line, y: state.body.y + head + line, table, slots, state, in: &screen)
       }
     }
   }
@@ -22,21 +25,22 @@ extension TableView {
   // MARK: - Lines around
 
   private func title(_ table: TableInspection) -> String {
-    let soFar = table.isComplete ? "" : " so far"
-    let title =
-      "\(kind.rawValue)  \(Amount.of(table.files.count, "file"))  "
-      + "\(Amount.of(table.records, "row"))\(soFar)"
-    guard filter != .all else { return title }
-    let looking = index.isComplete ? "" : " so far"
-    return title + "  only \(filterLabel): \(Amount.grouped(index.count))\(looking), "
-      + "\(Amount.of(max(0, table.records - index.count), "row")) hidden (x shows all)"
+    let rows = Amount.of(table.records, "row")
+    guard filter != .all else {
+      let soFar = table.isComplete ? "" : " so far"
+      return "\(kind.rawValue)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)"
+    }
+    let soFar = index.isComplete && table.isComplete ? "" : " so far"
+    return "\(kind.rawValue)  \(Amount.grouped(index.count)) of \(rows)\(soFar): \(filterLabel)  "
+      + "(x shows all)"
   }
 
   private func place(_ table: TableInspection) -> String {
     let count = count(table)
     guard count > 0 else { return "no rows" }
-    let percent = Amount.tenths(Double(row + 1) / Double(count) * 100)
-    return "row \(Amount.grouped((currentRow?.row ?? row) + 1))  \(percent) %"
+    let place = "row \(Amount.grouped((currentRow?.row ?? row) + 1))"
+    guard table.isComplete else { return place }
+    return place + "  \(Amount.tenths(Double(row + 1) / Double(count) * 100)) %"
   }
 
   /// What is wrong with the cell under the cursor, or its value in full.
@@ -114,9 +118,9 @@ extension TableView {
   // MARK: - The grid
 
   private func drawHeader(
-    _ table: TableInspection, _ slots: [Slot], _ state: State, in screen: inout Screen
+    y: Int, _ table: TableInspection, _ slots: [Slot], _ state: State, in screen: inout Screen
   ) {
-    let y = state.body.y + 1
+    drawEdges(table, slots, y: y, state, in: &screen)
     for slot in slots {
       var style = Style(.accent, underline: true)
       style.bold = slot.column == column
@@ -129,6 +133,19 @@ extension TableView {
     }
   }
 
+  /// Points to columns out of sight.
+  private func drawEdges(
+    _ table: TableInspection, _ slots: [Slot], y: Int, _ state: State, in screen: inout Screen
+  ) {
+    let first = slots.first { $0.column >= frozen }
+    if let first, first.column > frozen {
+      screen.put(state.glyphs.left, x: first.x - 2, y: y, style: .accent)
+    }
+    if let last = slots.last, last.column < table.layout.columns.count - 1 {
+      screen.put(state.glyphs.right, x: state.size.width - 1, y: y, style: .accent)
+    }
+  }
+
   private func drawRow(
     _ place: Int, y: Int, _ table: TableInspection, _ slots: [Slot], _ state: State,
     in screen: inout Screen
@@ -138,6 +155,7 @@ extension TableView {
       // A row that is being read is drawn dim; behind the last one there is nothing.
       let isExpected = place < count(table)
       if isExpected { screen.put("…", x: 1, y: y, style: .dim, width: gutter, align: .right) }
+      if place == self.row { drawCursor(x: gutter + 2, y: y, width: 1, state, in: &screen) }
       return
     }
     let isCurrent = place == self.row
@@ -145,9 +163,7 @@ extension TableView {
       Amount.grouped(row.row + 1), x: 1, y: y, style: isCurrent ? .accent : .dim, width: gutter,
       align: .right)
     let wholeRow = row.marks.filter { $0.cell == nil }.map(\.severity).max()
-    if isCurrent {
-      screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
-    } else if let wholeRow {
+    if let wholeRow {
       screen.put(state.mark(wholeRow).sign, x: 0, y: y, style: state.mark(wholeRow).style)
     }
     if row.record.shape == .whole || row.record.shape == .longButEmpty {
@@ -157,8 +173,14 @@ extension TableView {
     }
     guard isCurrent else { return }
     let focus = slots.first { $0.column == column }
-    let x = focus?.x ?? gutter + 2
-    screen.restyle(Rect(x: x, y: y, width: focus?.width ?? 1, height: 1)) { $0.reverse = true }
+    drawCursor(x: focus?.x ?? gutter + 2, y: y, width: focus?.width ?? 1, state, in: &screen)
+  }
+
+  private func drawCursor(
+    x: Int, y: Int, width: Int, _ state: State, in screen: inout Screen
+  ) {
+    screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
+    screen.restyle(Rect(x: x, y: y, width: width, height: 1)) { $0.reverse = true }
     screen.cursor = Point(x: min(x, state.size.width - 1), y: y)
   }
 

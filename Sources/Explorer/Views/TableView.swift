@@ -33,8 +33,12 @@ public struct TableView: Sendable {
   private var requested: RowRequest?
   /// Whether rows in the window may have become better known.
   private var isStale = false
+  /// Whether the table was read to its end when the filter or the window was last asked for.
+  private var knowsWhole = false
   /// A filter that has not been handed to a search yet.
   private var unstartedFilter = false
+  /// Whether the filter is looking for rows.
+  private(set) var isFiltering = false
 
   init(_ kind: TableKind) { self.kind = kind }
 
@@ -54,20 +58,36 @@ public struct TableView: Sendable {
   }
 
   /// Rows of the grid on the screen.
-  func page(_ state: State) -> Int { max(1, state.body.height - 2) }
+  func page(_ state: State) -> Int { max(1, state.body.height - head(state)) }
+
+  /// Lines above the rows: the contract and the names of the columns, as far as rows leave room.
+  func head(_ state: State) -> Int { max(0, min(2, state.body.height - 1)) }
 
   // MARK: - Data
 
+  /// Forgets what was read, for a share that was opened anew.
   mutating func forgetRows() {
+    // What a slot stands for is known to one inspection alone.
+    if case .slots = filter { showAll() }
     (window, windowStart, widths, requested) = ([], 0, [], nil)
-    if filter != .all { (index, unstartedFilter) = (FilterIndex(), true) }
-    isStale = false
+    (index, unstartedFilter) = (FilterIndex(), filter != .all)
+    (isStale, knowsWhole) = (false, false)
   }
 
   mutating func noteNewData(_ state: State) {
-    if state.inspection.table(kind)?.isComplete == true { isStale = true }
     requested = nil
+    guard !knowsWhole, state.inspection.table(kind)?.isComplete == true else { return }
+    (knowsWhole, isStale) = (true, true)
+    unstartedFilter = filter != .all
   }
+
+  /// Goes on where another view of rows came in between.
+  mutating func resume() {
+    requested = nil
+    unstartedFilter = isFiltering
+  }
+
+  mutating func stopFiltering() { isFiltering = false }
 
   mutating func take(_ rows: [InspectedRow], for request: RowRequest) {
     guard request.kind == kind, request.filter == filter else { return }
@@ -85,6 +105,9 @@ public struct TableView: Sendable {
 
   mutating func take(_ index: FilterIndex, for request: FilterRequest) {
     guard request.kind == kind, request.filter == filter else { return }
+    if index.isComplete { isFiltering = false }
+    // A filter that runs again catches up with what is known already.
+    guard index.isComplete || index.count >= self.index.count else { return }
     self.index = index
     requested = nil
   }
@@ -102,10 +125,7 @@ public struct TableView: Sendable {
   /// Keeps the cursor on a row that is there and asks for rows that come into view.
   mutating func settle(in state: State) -> [Effect] {
     guard let table = state.inspection.table(kind) else { return [] }
-    if unstartedFilter {
-      unstartedFilter = false
-      return [.filter(FilterRequest(kind: kind, filter: filter, generation: state.generation))]
-    }
+    if unstartedFilter { return startFilter(state) }
     let count = count(table)
     // Before anything is read the cursor may be ahead of what is known.
     if count > 0, table.isComplete || filter != .all { row = min(row, count - 1) }
@@ -145,12 +165,19 @@ public struct TableView: Sendable {
     (self.filter, filterLabel) = (filter, label)
     (row, top, window, windowStart, index) = (0, 0, [], 0, FilterIndex())
     requested = nil
+    return startFilter(state)
+  }
+
+  private mutating func startFilter(_ state: State) -> [Effect] {
+    (unstartedFilter, isFiltering) = (false, true)
+    knowsWhole = state.inspection.table(kind)?.isComplete == true
     return [.filter(FilterRequest(kind: kind, filter: filter, generation: state.generation))]
   }
 
   private mutating func showAll() {
     let here = currentRow?.row ?? 0
     (filter, filterLabel, index) = (.all, "", FilterIndex())
+    (unstartedFilter, isFiltering) = (false, false)
     (window, windowStart, requested, row) = ([], 0, nil, here)
   }
 

@@ -19,7 +19,8 @@ extension Command {
     guard hasTerminal else {
       let path = share.paths.joined(separator: " ")
       throw UsageError(
-        "the explorer needs a terminal that shows screens; without one, slipway check \(path) prints the findings")
+        "the explorer needs a terminal that shows screens; without one, slipway check \(path) prints the findings"
+      )
     }
     return try inTerminal {
       let inspector = Inspector(opened, options: share.options)

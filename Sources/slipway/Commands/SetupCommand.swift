@@ -2,7 +2,6 @@ import BucketSetup
 import Reports
 import Screens
 
-
 extension Command {
   /// Prepares the bucket set-up: by questions in a terminal, by flags without one.
   static let setup = Command(

@@ -14,14 +14,18 @@ final class EffectRunner {
   private let share: ShareArguments
   private let reader = BackgroundQueue()
   private let seeker = BackgroundQueue()
+  private let filterer = BackgroundQueue()
   private let writer = BackgroundQueue()
   private var inspector: Inspector?
+  /// The settings as they are kept in the share.
+  private var settings: ShareSettings
   /// Pieces of work that have not ended.
   private(set) var pending = 0
 
   init(_ share: ShareArguments, mailbox: Mailbox) {
     self.share = share
     self.mailbox = mailbox
+    settings = share.settings
   }
 
   /// Notes that a piece of work has ended.
@@ -33,7 +37,9 @@ final class EffectRunner {
     case .fetch(let request): fetch(request, state)
     case .filter(let request): filter(request, state)
     case .seek(let request): seek(request, state)
-    case .stopSeeking: seeker.cancelAll()
+    case .stopSeeking:
+      seeker.cancelAll()
+      filterer.cancelAll()
     case .stopInspecting: inspector?.cancel()
     case .reopen(let settings, let generation): reopen(settings, generation)
     case .setup(let effect): setup(effect, facts: state.setupFacts)
@@ -92,7 +98,7 @@ final class EffectRunner {
 
   private func filter(_ request: FilterRequest, _ state: State) {
     guard let table = state.inspection.table(request.kind) else { return }
-    start(on: seeker, replacing: true) { mailbox, token throws(TableError) in
+    start(on: filterer, replacing: true) { mailbox, token throws(TableError) in
       var shown = ContinuousClock.now
       let index = try TableRows(table).index(request.filter) { index in
         if ContinuousClock.now - shown > .milliseconds(100) {
@@ -118,13 +124,14 @@ final class EffectRunner {
   // MARK: - Settings
 
   private func reopen(_ settings: ShareSettings, _ generation: Int) {
-    inspector?.cancel()
     do {
       let reopened = try Share(share.paths, settings: settings)
       let next = Inspector(reopened, options: share.options)
       mailbox.post(.event(.reopened(next.beginning, generation: generation)))
       inspect(next, generation: generation)
-      if settings != share.settings { try SettingsFile(share.paths)?.write(settings) }
+      guard settings != self.settings else { return }
+      self.settings = settings
+      try SettingsFile(share.paths)?.write(settings)
     } catch let error as TableError {
       mailbox.post(.event(.message("\(error.path): \(error.reason)")))
     } catch let error as Output.Failure {

@@ -72,8 +72,9 @@ final class RunLoop {
   private func perform(_ wishes: [Effect]) {
     for effect in wishes {
       switch effect {
-      case .copy(let text): terminal.copy(text)
-      case .suspend: perform(state.update(.resize(terminal.suspend())))
+      case .copy(let text):
+        if !terminal.copy(text) { handle(.message("too long for the terminal's clipboard")) }
+      case .suspend: handle(.resize(terminal.suspend()))
       case .redraw: terminal.redraw()
       default: effects.run(effect, in: state)
       }

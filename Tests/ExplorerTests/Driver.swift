@@ -1,0 +1,204 @@
+import BucketSetup
+import Contract
+import Inspection
+import Screens
+import TestSupport
+import Testing
+
+@testable import Explorer
+
+/// The explorer without a terminal: what it asks of the world is done at once, in this thread.
+///
+/// As in the program a later fetch, filter or jump makes one pointless that has not begun.
+final class Driver {
+  private(set) var state: State
+  /// Keeps effects back until `release`, so that what is under way can be looked at.
+  var holdsBack = false
+  /// Every effect so far.
+  private(set) var effects: [Effect] = []
+  private let folder: TemporaryFolder
+  private var inspector: Inspector
+  private var waiting: [Effect] = []
+
+  /// Opens a share and inspects it, unless `inspects` is false.
+  init(
+    _ folder: TemporaryFolder, size: Size = Size(width: 80, height: 24),
+    glyphs: Glyphs = .unicode, settings: ShareSettings = ShareSettings(), inspects: Bool = true
+  ) throws {
+    self.folder = folder
+    inspector = Self.inspector(try Share([folder.path], settings: settings))
+    state = State(
+      size: size, glyphs: glyphs, title: "~/export", inspection: inspector.beginning,
+      nameSuffix: "7f3a91")
+    if inspects { inspect() }
+  }
+
+  private static func inspector(_ share: Share) -> Inspector {
+    var options = InspectionOptions()
+    options.threads = 1
+    options.now = Timestamp("2024-07-01T00:00:00Z") ?? .now
+    return Inspector(share, options: options)
+  }
+
+  /// Reads the share to its end.
+  func inspect() {
+    guard let inspection = inspector.run() else { return }
+    send(.inspected(inspection, seconds: 0.3, generation: state.generation))
+  }
+
+  /// What is known after the first piece of a table and all tables that are read before it.
+  func inspectFirstPiece(of kind: TableKind) {
+    let known = Snapshots()
+    _ = inspector.run { inspection in
+      if let table = inspection.table(kind), table.bytesRead > 0 { known.keep(inspection) }
+    }
+    guard let inspection = known.first else { return }
+    send(.inspected(inspection, seconds: 0.5, generation: state.generation))
+  }
+
+  // MARK: - Input
+
+  /// Presses keys by name.
+  func press(_ names: String..., sourceLocation: SourceLocation = #_sourceLocation) {
+    for name in names {
+      guard let key = Key(name: name) else {
+        Issue.record("\(name) is no name of a key", sourceLocation: sourceLocation)
+        return
+      }
+      send(.key(key))
+    }
+  }
+
+  /// Types text, a key a character.
+  func type(_ text: String) {
+    for character in text { send(.key(.character(character))) }
+  }
+
+  func resize(_ width: Int, _ height: Int) {
+    send(.resize(Size(width: width, height: height)))
+  }
+
+  func send(_ event: Event) {
+    ask(state.update(event))
+    if !holdsBack { carryOut() }
+  }
+
+  /// Shows the set-up alone.
+  func beginSetup(_ answers: Answers = Answers()) {
+    ask(state.beginSetup(answers))
+    carryOut()
+  }
+
+  /// Does what was kept back.
+  func release() {
+    holdsBack = false
+    carryOut()
+  }
+
+  // MARK: - Output
+
+  var screen: Screen { render(state) }
+  var lines: [String] { screen.lines }
+  var text: String { lines.joined(separator: "\n") }
+  /// The line that tells about what is under the cursor.
+  var status: String { lines.dropLast().last ?? "" }
+  /// The line that the cursor stands on.
+  var cursorLine: String? { screen.cursor.map { lines[$0.y] } }
+  var kinds: [View.Kind] { state.views.map(\.kind) }
+
+  /// The view of rows that is nearest to the top.
+  var table: TableView? {
+    for case .table(let view) in state.views.reversed() { return view }
+    return nil
+  }
+
+  /// The name of the column that the cursor stands in.
+  var focusedColumn: String? {
+    guard let table, let known = state.inspection.table(table.kind) else { return nil }
+    return known.layout.columns[table.column].name
+  }
+
+  // MARK: - Effects
+
+  private func ask(_ wishes: [Effect]) {
+    effects += wishes
+    for wish in wishes {
+      waiting.removeAll { wish.replaces($0) }
+      waiting.append(wish)
+    }
+  }
+
+  private func carryOut() {
+    for _ in 0..<200 {
+      guard !waiting.isEmpty else { return }
+      let effect = waiting.removeFirst()
+      if let event = Self.answer(to: effect, in: state) { ask(state.update(event)) }
+      if case .reopen(let settings, let generation) = effect { reopen(settings, generation) }
+    }
+    Issue.record("the explorer never comes to rest; it still asks for \(waiting)")
+    waiting = []
+  }
+
+  private static func answer(to effect: Effect, in state: State) -> Event? {
+    let rows = { (kind: TableKind) in state.inspection.table(kind).map(TableRows.init) }
+    switch effect {
+    case .fetch(let request):
+      guard let rows = rows(request.kind) else { return nil }
+      let (start, count) = (request.range.lowerBound, request.range.count)
+      let read =
+        request.filter == .all
+        ? try? rows.rows(from: start, count: count)
+        : try? rows.rows(from: start, count: count, filter: request.filter, index: request.index)
+      return read.map { .rows(request, $0) }
+    case .filter(let request):
+      let index = try? rows(request.kind)?.index(request.filter) { _ in true }
+      return index.map { .filtered(request, $0) }
+    case .seek(let request):
+      let found = try? rows(request.kind)?.next(
+        request.filter, from: request.row, forward: request.forward
+      ) { true }
+      return .sought(request, found)
+    case .setup(let effect): return .setup(answer(to: effect, facts: state.setupFacts))
+    case .reopen, .stopSeeking, .stopInspecting, .copy, .suspend, .redraw: return nil
+    }
+  }
+
+  /// The world as far as the set-up sees it: a small share, and an output folder that is empty
+  /// unless it is called `taken`.
+  private static func answer(to effect: SetupEffect, facts: Facts) -> SetupEvent {
+    var facts = facts
+    switch effect {
+    case .scanData(let path):
+      let files = [
+        UploadFile(path: "events.csv", table: .events, bytes: 1_234_567),
+        UploadFile(path: "users.csv", table: .users, bytes: 4567),
+      ]
+      facts.data = DataFolder(path: path, root: "/srv/\(path)", files: files)
+      return .factsChanged(facts)
+    case .inspectOutput(let path):
+      facts.output = Facts.OutputFolder(path: path, isOccupied: path == "taken")
+      return .factsChanged(facts)
+    case .write(let pack, let folder, _):
+      return .written(.written(pack.documents.map { "\(folder)/\($0.name)" }))
+    }
+  }
+
+  private func reopen(_ settings: ShareSettings, _ generation: Int) {
+    guard let share = try? Share([folder.path], settings: settings) else { return }
+    inspector = Self.inspector(share)
+    ask(state.update(.reopened(inspector.beginning, generation: generation)))
+    guard let inspection = inspector.run() else { return }
+    ask(state.update(.inspected(inspection, seconds: 0.3, generation: generation)))
+  }
+}
+
+extension Effect {
+  /// Whether another effect that has not begun need not begin any more.
+  fileprivate func replaces(_ other: Effect) -> Bool {
+    switch (self, other) {
+    case (.fetch, .fetch), (.filter, .filter), (.seek, .seek): true
+    case (.stopSeeking, .filter), (.stopSeeking, .seek): true
+    default: false
+    }
+  }
+}
