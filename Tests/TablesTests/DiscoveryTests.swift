@@ -54,14 +54,25 @@ import Testing
       atPath: folder.path + "/data/up", withDestinationPath: folder.path)
     try files.createSymbolicLink(
       atPath: folder.path + "/nowhere.csv", withDestinationPath: folder.path + "/none")
+    let elsewhere = try TemporaryFolder()
+    try files.createSymbolicLink(
+      atPath: folder.path + "/other.csv", withDestinationPath: elsewhere.write("x", to: "y.csv"))
     let found = try discover()
-    #expect(found.files.map(\.name) == ["data/x.csv"])
+    #expect(found.files.map(\.name) == ["data/x.csv", "other.csv"])
     #expect(
       found.leftOut == [
         .init(name: "data/up", reason: "a link to a folder"),
         .init(name: "link.csv", reason: "the same file as data/x.csv"),
       ])
     #expect(found.unreadable == [TableError(.notFound, path: folder.path + "/nowhere.csv")])
+  }
+
+  @Test func aFileThatIsReachedTwiceIsReadOnce() throws {
+    let path = try folder.write("x", to: "a/x.csv")
+    let found = try Discovery([
+      folder.path, folder.path + "/a", path, folder.path + "/a/../a",
+    ])
+    #expect(found.files.map(\.name) == ["a/x.csv"])
   }
 
   @Test func aPipeIsLeftOutAndNeverBlocks() throws {
