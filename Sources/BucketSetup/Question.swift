@@ -84,6 +84,8 @@ public struct Question: Sendable {
   public let flag: String
   /// What the flag takes, in capitals; nothing for a flag that means `yes` by being there.
   public let flagArgument: String?
+  /// What the flag does, where the question does not say it.
+  public let flagHelp: String?
   /// What stands in an empty field.
   public let placeholder: String
   /// The possible or proposed answers.
@@ -97,7 +99,7 @@ public struct Question: Sendable {
 
   init(
     _ key: Key, _ kind: Kind, title: String, prompt: String, why: String, flag: String,
-    flagArgument: String?, placeholder: String = "",
+    flagArgument: String?, flagHelp: String? = nil, placeholder: String = "",
     options: @escaping @Sendable (Answers) -> [Option] = { _ in [] },
     isAsked: @escaping Rule<Bool> = { _, _ in true },
     proposal: @escaping Rule<Answer> = { _, _ in Answer("", .default) },
@@ -110,6 +112,7 @@ public struct Question: Sendable {
     self.why = why
     self.flag = flag
     self.flagArgument = flagArgument
+    self.flagHelp = flagHelp
     self.placeholder = placeholder
     self.options = options
     self.isAsked = isAsked

@@ -112,6 +112,7 @@ extension Question {
       prompt: "The output folder is not empty. Replace the documents in it?",
       why: "Nothing is overwritten unasked.",
       flag: "--replace", flagArgument: nil,
+      flagHelp: "replace documents in an output folder that is not empty",
       options: { _ in
         [
           Option(value: "no", title: "keep them"),
@@ -126,6 +127,7 @@ extension Question {
     Question(
       .review, .review, title: "Review", prompt: "Review: nothing has been changed yet",
       why: "The documents are written when you accept, and not before.",
-      flag: "--yes", flagArgument: nil),
+      flag: "--yes", flagArgument: nil,
+      flagHelp: "accept the plan and write the documents; without it they are only announced"),
   ]
 }

@@ -1,5 +1,7 @@
 #include "CFormats.h"
 
+// Without exceptions a forgotten check of a result does not compile.
+#define SIMDJSON_EXCEPTIONS 0
 #include <simdjson.h>
 
 using simdjson::padded_string_view;
@@ -37,8 +39,12 @@ const char *cf_json_reason(int code) {
 
 namespace {
 
+/// The iterator has room for so many open arrays and objects, and does not check it itself.
+constexpr size_t maximum_depth = simdjson::DEFAULT_MAX_DEPTH - 2;
+
 /// Walks every value so that the iterator stops at the first wrong one.
-simdjson::error_code walk(ondemand::value value) {
+simdjson::error_code walk(ondemand::value value, size_t depth) {
+  if (depth > maximum_depth) return simdjson::DEPTH_ERROR;
   ondemand::json_type type;
   SIMDJSON_TRY(value.type().get(type));
   switch (type) {
@@ -50,7 +56,7 @@ simdjson::error_code walk(ondemand::value value) {
         std::string_view key;
         SIMDJSON_TRY(member.unescaped_key().get(key));
         SIMDJSON_TRY(member.value().get(inner));
-        SIMDJSON_TRY(walk(inner));
+        SIMDJSON_TRY(walk(inner, depth + 1));
       }
       return simdjson::SUCCESS;
     }
@@ -60,15 +66,18 @@ simdjson::error_code walk(ondemand::value value) {
       for (auto element : array) {
         ondemand::value inner;
         SIMDJSON_TRY(element.get(inner));
-        SIMDJSON_TRY(walk(inner));
+        SIMDJSON_TRY(walk(inner, depth + 1));
       }
       return simdjson::SUCCESS;
     }
     case ondemand::json_type::string: return value.get_string().error();
     case ondemand::json_type::number: return value.get_number().error();
     case ondemand::json_type::boolean: return value.get_bool().error();
-    case ondemand::json_type::null:
-      return value.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
+    case ondemand::json_type::null: {
+      bool is_null;
+      SIMDJSON_TRY(value.is_null().get(is_null));
+      return is_null ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
+    }
   }
   return simdjson::TAPE_ERROR;
 }
@@ -81,7 +90,7 @@ size_t cf_json_error_offset(cf_json *json, const uint8_t *bytes, size_t length) 
   ondemand::document document;
   if (json->walking.iterate(view).get(document)) return length;
   ondemand::value root;
-  if (!document.get_value().get(root)) (void)walk(root);
+  if (!document.get_value().get(root)) (void)walk(root, 1);
   const char *place;
   if (document.current_location().get(place)) return length;
   size_t offset = static_cast<size_t>(place - text);

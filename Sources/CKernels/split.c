@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "CKernels.h"
+#include "split.h"
 
 /// Where a quoted cell ends, seen from its opening quote.
 typedef enum { CLOSED, OPEN_AT_END } quoted_end;
@@ -58,8 +58,11 @@ static size_t split_record(const uint8_t *bytes, size_t length, size_t start, ck
   for (;;) {
     if (at < length && bytes[at] == dialect.quote) {
       quoted_cell cell = scan_quoted(bytes, length, at, dialect);
-      // A quote that is the buffer's last byte may be the first of a pair.
-      int undecided = cell.kind == OPEN_AT_END || cell.close + 1 >= length;
+      // A quote that is the buffer's last byte may be the first of a pair, and a
+      // carriage return the first half of a line end.
+      size_t behind = cell.close + 1;
+      if (behind < length && bytes[behind] == '\r') behind++;
+      int undecided = cell.kind == OPEN_AT_END || behind >= length;
       if (undecided && (follows == CK_MORE || (follows == CK_GIVE_UP && start > 0))) return start;
       int unclosed = cell.kind == OPEN_AT_END ||
                      (cell.over_lines && !ends_cell(bytes, length, cell.close + 1, dialect));
@@ -71,7 +74,9 @@ static size_t split_record(const uint8_t *bytes, size_t length, size_t start, ck
       }
       at = cell.close + 1;
     }
-    while (at < length && bytes[at] != dialect.delimiter && bytes[at] != dialect.line_end) at++;
+    for (; at < length && bytes[at] != dialect.delimiter && bytes[at] != dialect.line_end; at++) {
+      if (bytes[at] == dialect.quote) index->odd_quotes = 1;
+    }
     if (at == length && follows != CK_END) return start;
     index->marks[marks++] = (uint32_t)at;
     if (at == length || bytes[at] == dialect.line_end) break;
@@ -82,12 +87,31 @@ static size_t split_record(const uint8_t *bytes, size_t length, size_t start, ck
   return at < length ? at + 1 : length;
 }
 
-void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
-              ck_index *index) {
+#if !defined(__x86_64__)
+int ck_has_blocks(void) { return 0; }
+size_t ck_count_blocks(const uint8_t *bytes, size_t length, uint8_t byte) {
+  (void)bytes, (void)length, (void)byte;
+  return 0;
+}
+void ck_split_blocks(const uint8_t *bytes, size_t length, size_t start, ck_dialect dialect,
+                     ck_index *index) {
+  (void)bytes, (void)length, (void)dialect;
+  index->consumed = start;
+}
+#endif
+
+void ck_split_with(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
+                   int use_blocks, ck_index *index) {
   index->mark_count = 0;
   index->row_count = 0;
+  index->odd_quotes = 0;
   size_t at = 0;
   while (at < length) {
+    if (use_blocks && length - at >= 64) {
+      ck_split_blocks(bytes, length, at, dialect, index);
+      at = index->consumed;
+      if (at >= length) break;
+    }
     size_t next = split_record(bytes, length, at, dialect, follows, index);
     if (next == at) break;
     at = next;
@@ -95,8 +119,16 @@ void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follow
   index->consumed = at;
 }
 
+int ck_has_wide_instructions(void) { return ck_has_blocks(); }
+
+void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
+              ck_index *index) {
+  ck_split_with(bytes, length, dialect, follows, ck_has_blocks(), index);
+}
+
 size_t ck_count(const uint8_t *bytes, size_t length, uint8_t byte) {
-  size_t count = 0;
-  for (size_t i = 0; i < length; i++) count += bytes[i] == byte;
+  size_t blocks = ck_has_blocks() ? length / 64 * 64 : 0;
+  size_t count = ck_count_blocks(bytes, blocks, byte);
+  for (size_t i = blocks; i < length; i++) count += bytes[i] == byte;
   return count;
 }

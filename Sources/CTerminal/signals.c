@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdint.h>
 #include <string.h>
@@ -15,6 +16,7 @@ static const int ending[] = {SIGILL,  SIGTRAP, SIGABRT, SIGSEGV, SIGBUS,
                              SIGFPE,  SIGTERM, SIGHUP,  SIGINT,  SIGQUIT};
 static const int telling[] = {SIGWINCH, SIGCONT, SIGTSTP};
 enum { ENDING = sizeof ending / sizeof *ending, TELLING = sizeof telling / sizeof *telling };
+enum { PATIENCE_MILLISECONDS = 100 };
 
 static struct sigaction before_ending[ENDING];
 static struct sigaction before_telling[TELLING];
@@ -114,14 +116,15 @@ char ct_signals_next(void) {
 
 void ct_signals_stop_group(void) {
   struct sigaction ours;
-  struct sigaction ignore = {.sa_handler = SIG_IGN};
   struct sigaction standard = {.sa_handler = SIG_DFL};
-  // First the others of the group, such as a script around us, or the shell would wait for them;
-  // then ourselves, by a signal to this thread: only that one strikes before the next line.
-  sigaction(SIGTSTP, &ignore, &ours);
+  while (ct_signals_next() != 0) continue;
+  sigaction(SIGTSTP, &standard, &ours);
+  // The whole group at once, with a script around us, or the shell would wait for that.
   kill(0, SIGTSTP);
-  sigaction(SIGTSTP, &standard, NULL);
-  raise(SIGTSTP);
+  // Another thread may have taken the signal, so that this one runs on for a moment: it waits for
+  // the letter that says continued. In a group without a shell nobody stops and none comes.
+  struct pollfd continued = {.fd = letters[0], .events = POLLIN};
+  poll(&continued, 1, PATIENCE_MILLISECONDS);
   sigaction(SIGTSTP, &ours, NULL);
   while (ct_signals_next() != 0) continue;
 }

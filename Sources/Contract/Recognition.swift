@@ -46,7 +46,9 @@ public struct Recognition: Sendable, Equatable {
       let weight = weight(of: column.name, for: kind)
       guard weight > 0 else { continue }
       // A synonym such as `name` is common in every table, so it only leans.
-      let isItsName = ColumnMatcher.folded(header[index]) == ColumnMatcher.folded(column.name)
+      let isItsName =
+        match == .renamed(index)
+        || ColumnMatcher.folded(header[index]) == ColumnMatcher.folded(column.name)
       score.points += isItsName ? weight : 1
       score.columns.append(header[index])
     }

@@ -5,7 +5,7 @@ public enum Command: String, CaseIterable, Sendable {
   case enter, back, up, down, left, right, pageUp, pageDown, halfPageUp, halfPageDown
   case first, last, firstColumn, lastColumn, nextTable, previousTable
   case nextError, previousError, nextWarning, previousWarning
-  case search, nextHit, previousHit, filter, unfilter, findings, partitions, setup
+  case search, nextHit, previousHit, filter, only, unfilter, findings, partitions, setup
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
@@ -68,9 +68,11 @@ public struct CommandInfo: Sendable {
     CommandInfo(.nextHit, "next-hit", "n", in: ofRows, "next place with that text"),
     CommandInfo(.previousHit, "previous-hit", "N", in: ofRows, "previous place with that text"),
     CommandInfo(
-      .filter, "filter", "& f", in: [.table, .findings],
-      "show only rows with a text, or of the finding under the cursor",
-      footer: [.table: "filter", .findings: "only these rows"]),
+      .filter, "filter", "&", in: [.table], "show only rows with a text",
+      footer: [.table: "filter"]),
+    CommandInfo(
+      .only, "only", "f", in: [.findings], "show only the rows of the finding",
+      footer: [.findings: "only these rows"]),
     CommandInfo(.unfilter, "unfilter", "x", in: [.table], "show all rows again"),
     CommandInfo(
       .rename, "rename", "r", in: [.share, .table, .findings],

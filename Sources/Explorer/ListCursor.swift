@@ -1,5 +1,12 @@
 import Screens
 
+extension Screen {
+  /// Shows that the line in a rectangle is selected; signs keep their colour outside of it.
+  mutating func select(_ rect: Rect) {
+    restyle(rect) { $0 = Style(.selection, bold: $0.bold, reverse: true) }
+  }
+}
+
 /// A cursor in a list of lines, and which of them are in sight.
 public struct ListCursor: Sendable, Equatable {
   /// The line under the cursor.

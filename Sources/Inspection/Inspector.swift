@@ -36,7 +36,7 @@ public final class Inspector: Sendable {
   /// reading threads.
   public func run(onProgress: (@Sendable (Inspection) -> Void)? = nil) -> Inspection? {
     var done: [TableKind: TableInspection] = [:]
-    var keys: [TableKind: KeySet] = [:]
+    var keys: [TableKind: KeySet.Frozen] = [:]
     for kind in [TableKind.users, .accounts, .events] {
       guard let table = share.tables.first(where: { $0.kind == kind }) else { continue }
       let plan = TablePlan(table.layout, keys: keys)
@@ -53,7 +53,7 @@ public final class Inspector: Sendable {
       guard isFinished else { return nil }
       var totals = pass.totals
       addRepetitions(to: &totals, plan)
-      keys[kind] = totals.keys
+      keys[kind] = KeySet.Frozen(totals.keys)
       done[kind] = inspection(of: table, plan, totals.forDisplay, isComplete: true)
     }
     return inspection(done, isComplete: true)

@@ -67,12 +67,19 @@ public struct PartitionReport {
   }
 
   /// A bar in eighths of a column; never empty for a number above zero.
-  public static func bar(_ number: Int, of largest: Int, room: Int) -> String {
+  ///
+  /// `blocks` are the signs for none, one and up to eight eighths.
+  public static func bar(
+    _ number: Int, of largest: Int, room: Int, blocks: [String] = blocks
+  ) -> String {
     guard number > 0, largest > 0, room > 0 else { return "" }
     let eighths = max(1, Int((Double(number) / Double(largest) * Double(room * 8)).rounded()))
-    let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
-    return String(repeating: "█", count: eighths / 8) + rest
+    let rest = eighths % 8
+    return String(repeating: blocks[8], count: eighths / 8) + (rest > 0 ? blocks[rest] : "")
   }
+
+  /// The blocks of Unicode, from none to a full one.
+  public static let blocks = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
 
   /// JSON for programs, format version 1.
   public var json: String {

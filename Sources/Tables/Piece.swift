@@ -30,7 +30,9 @@ public final class Piece {
 
   /// The rows of the piece.
   public var rows: SplitRows {
-    SplitRows(bytes: bytes, marks: index.marks, rows: index.rows, count: index.row_count)
+    SplitRows(
+      bytes: bytes, marks: index.marks, rows: index.rows, count: index.row_count,
+      hasOddQuotes: index.odd_quotes != 0)
   }
 
   /// The physical lines that end in the first `count` bytes.

@@ -12,6 +12,8 @@ public struct SplitRows {
   public let rows: UnsafePointer<UInt32>
   /// How many rows there are.
   public let count: Int
+  /// Whether a quote may stand where RFC 4180 has none.
+  public let hasOddQuotes: Bool
 
   /// What can be said of a row by its cells alone.
   public enum Shape: Equatable, Sendable {
@@ -31,9 +33,10 @@ public struct SplitRows {
 
   @inlinable init(
     bytes: UnsafePointer<UInt8>, marks: UnsafePointer<UInt32>, rows: UnsafePointer<UInt32>,
-    count: Int
+    count: Int, hasOddQuotes: Bool
   ) {
     (self.bytes, self.marks, self.rows, self.count) = (bytes, marks, rows, count)
+    self.hasOddQuotes = hasOddQuotes
   }
 
   /// The marks of a row.

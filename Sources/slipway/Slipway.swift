@@ -53,8 +53,16 @@ enum Slipway {
     }
   }
 
+  /// A lone word that is no path was meant as a command.
+  private static func refuseUnknownCommand(_ word: String) throws(UsageError) {
+    guard !word.hasPrefix("-"), !word.contains("/"), access(word, F_OK) != 0 else { return }
+    let names = Command.all.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
+    throw UsageError("\(word): no such command, file or folder; the commands are \(names)")
+  }
+
   private static func runCommand(_ words: [String]) throws -> Int32 {
     let named = words.first.flatMap(Command.named)
+    if named == nil, let word = words.first { try refuseUnknownCommand(word) }
     let command = named ?? Command.standard
     let rest = named == nil ? words : Array(words.dropFirst())
     let arguments = try Arguments(rest, flags: command.flags + [.help])

@@ -21,8 +21,9 @@ static bool open_terminal(te_emulator *emulator, int width, int height) {
   emulator->master = posix_openpt(O_RDWR | O_NOCTTY);
   if (emulator->master < 0 || !close_on_exec(emulator->master)) return false;
   if (grantpt(emulator->master) != 0 || unlockpt(emulator->master) != 0) return false;
-  const char *name = ptsname(emulator->master);
-  if (name == NULL) return false;
+  // Not ptsname, whose one buffer the tests that run beside this one share.
+  char name[128];
+  if (ptsname_r(emulator->master, name, sizeof name) != 0) return false;
   emulator->slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
   if (emulator->slave < 0) return false;
   struct winsize size = {.ws_row = (unsigned short)height, .ws_col = (unsigned short)width};
@@ -83,7 +84,9 @@ te_emulator *te_start(const char *program, char *const arguments[], char *const 
 void te_free(te_emulator *emulator) {
   int status;
   if (emulator->pid > 0 && !te_exited(emulator, &status)) {
+    // The group is there only once the child has come to setsid.
     kill(-emulator->pid, SIGKILL);
+    kill(emulator->pid, SIGKILL);
     while (waitpid(emulator->pid, &status, 0) < 0 && errno == EINTR) continue;
   }
   if (emulator->terminal != NULL) vterm_free(emulator->terminal);

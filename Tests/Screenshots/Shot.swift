@@ -12,7 +12,11 @@ struct Shot {
     Shot(name: "share"),
     Shot(name: "table-finding", keys: ["enter", "e"]),
     Shot(name: "findings", keys: ["v"]),
-    Shot(name: "partitions", keys: ["i"]),
-    Shot(name: "setup-review", keys: ["S"]),
+    Shot(name: "partitions", keys: ["i", "pagedown", "ctrl-d"]),
+    Shot(name: "setup-name", keys: ["S", "enter"] + "acme_Toplyne".map(String.init)),
+    Shot(
+      name: "setup-review",
+      keys: ["S", "enter"] + "acme-toplyne-export".map(String.init)
+        + Array(repeating: "enter", count: 10)),
   ]
 }

@@ -6,7 +6,7 @@ import Testing
   /// Widths as glibc and most terminals count them.
   private func columns(_ value: UInt32) -> Int {
     switch value {
-    case 0x300..<0x370, 0x20E3, 0x94D: 0
+    case 0x300..<0x370, 0x200D, 0x20E3, 0x94D: 0
     case 0x1F300..<0x1FB00, 0x3000..<0xA000: 2
     default: 1
     }

@@ -113,11 +113,13 @@ import Testing
   }
 
   @Test func stoppingGivesTheTerminalBackUntilContinued() throws {
-    // A shell with job control, or the stop would be refused for want of someone to continue it.
+    // A shell with job control, or the stop would be refused for want of someone to continue it,
+    // and a script in between, which has to stop as well or the shell would wait for it.
     let driver = try TerminalDriver(
       "/bin/bash",
       [
-        "--norc", "--noprofile", "-i", "-c", "\"$0\"; echo stopped; fg; echo ended",
+        "--norc", "--noprofile", "-i", "-c",
+        "/bin/bash -c '\"$0\"; true' \"$0\"; echo stopped; fg; echo ended",
         builtProgram("TerminalProbe"),
       ],
       size: Size(width: 30, height: 8))

@@ -22,6 +22,7 @@ typedef struct {
   size_t mark_count;
   size_t row_count;
   size_t consumed;   // bytes of whole records; the rest waits for more bytes
+  int odd_quotes;    // 0: every quote opens, closes or is doubled where RFC 4180 has it
 } ck_index;
 
 /// What follows the bytes of a buffer.
@@ -43,8 +44,22 @@ typedef enum {
 void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
               ck_index *index);
 
+/// 1 when this machine has the wide instructions that make `ck_split` fast.
+int ck_has_wide_instructions(void);
+
+/// The same with or without the wide instructions of the machine, for tests: `use_blocks` must be
+/// 0 where the machine lacks them.
+void ck_split_with(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
+                   int use_blocks, ck_index *index);
+
 /// How often `byte` occurs.
 size_t ck_count(const uint8_t *bytes, size_t length, uint8_t byte);
+
+/// 1 when the text surely is one JSON value: ASCII, no escapes, short numbers, at most 64 deep.
+///
+/// Most cells are; 0 says only that a thorough parser has to look. `doubled`: each quote of the
+/// text is written twice, as inside a quoted cell.
+int ck_json_is_plain(const uint8_t *bytes, size_t length, int doubled);
 
 /// XXH3, 64 bits, of the bytes with a seed.
 uint64_t ck_hash(const void *bytes, size_t length, uint64_t seed);

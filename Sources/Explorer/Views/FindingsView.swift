@@ -32,7 +32,7 @@ public struct FindingsView: Sendable {
     guard let finding = selected(state) else { return [] }
     switch command {
     case .enter: return state.show(finding)
-    case .filter: return state.showOnly(finding)
+    case .only: return state.showOnly(finding)
     default: return []
     }
   }
@@ -123,7 +123,7 @@ public struct FindingsView: Sendable {
     }
     guard index == cursor.line else { return }
     screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
-    screen.restyle(Rect(x: 0, y: y, width: state.size.width, height: 1)) { $0.reverse = true }
+    screen.select(Rect(x: 2, y: y, width: state.size.width - 3, height: 1))
     screen.cursor = Point(x: 0, y: y)
   }
 

@@ -140,7 +140,8 @@ public struct PartitionsView: Sendable {
       let bar =
         partition.isMissing
         ? state.glyphs.missing
-        : Self.bar(partition.rows, of: partitioning.largest, room: room, state.glyphs)
+        : PartitionReport.bar(
+          partition.rows, of: partitioning.largest, room: room, blocks: state.glyphs.bars)
       screen.put(bar, x: label + 3, y: y, style: look.style)
       screen.put(
         Amount.grouped(partition.rows), x: label + 3 + room, y: y, width: 10, align: .right)
@@ -161,12 +162,5 @@ public struct PartitionsView: Sendable {
     let percent = (Double(partition.rows) / median - 1) * 100
     let sign = percent >= 0 ? "+" : "−"
     return (.bar, "\(sign)\(Int(abs(percent).rounded())) %")
-  }
-
-  private static func bar(_ rows: Int, of largest: Int, room: Int, _ glyphs: Glyphs) -> String {
-    guard rows > 0, largest > 0 else { return "" }
-    let eighths = max(1, Int((Double(rows) / Double(largest) * Double(room * 8)).rounded()))
-    let full = String(repeating: glyphs.bars[8], count: eighths / 8)
-    return full + (eighths % 8 > 0 ? glyphs.bars[eighths % 8] : "")
   }
 }

@@ -81,7 +81,8 @@ public struct SetupView: Sendable {
     case .ended(.failed(let reason)):
       return Frame.Status(text: "\(state.glyphs.error) \(reason)", style: .error)
     case .asking:
-      return Frame.Status(text: question.why, style: .dim)
+      let flag = [question.flag, question.flagArgument].compactMap { $0 }.joined(separator: " ")
+      return Frame.Status(text: "without a terminal: slipway setup \(flag)", style: .dim)
     }
   }
 
@@ -194,23 +195,17 @@ public struct SetupView: Sendable {
     let isUntouched = setup.line.text.isEmpty && !setup.seen.contains(setup.current)
     guard !isUntouched else { return [] }
     let problems = setup.problems(with: setup.current)
-    let last = problems.last { $0.suggestion != nil }
-    return problems.flatMap { problem -> [Line] in
+    let lines = problems.flatMap { problem -> [Line] in
       let (sign, style) =
         switch problem.severity {
         case .error: (state.glyphs.error, Style(.error))
         case .warning: (state.glyphs.warning, Style(.warning))
         case .note: (state.glyphs.hint, Style(.hint))
         }
-      var lines = wrapped("\(sign) \(problem.message)", to: room).map {
-        Line(text: $0, style: style)
-      }
-      // Problems of one answer share a suggestion that solves them all.
-      if let suggestion = problem.suggestion, problem == last {
-        lines.append(Line(text: "  try \(suggestion)", style: .good))
-      }
-      return lines
+      return wrapped("\(sign) \(problem.message)", to: room).map { Line(text: $0, style: style) }
     }
+    guard let suggestion = problems.lazy.compactMap(\.suggestion).first else { return lines }
+    return lines + [Line(text: "  try \(suggestion)", style: .good)]
   }
 
   // MARK: - The policy

@@ -107,7 +107,7 @@ public struct ShareView: Sendable {
     screen.put(line.right, x: width - right - 1, y: y, style: .dim, width: right, align: .right)
     guard line.item == cursor.line else { return }
     screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
-    screen.restyle(Rect(x: 0, y: y, width: width, height: 1)) { $0.reverse = true }
+    screen.select(Rect(x: 2, y: y, width: width - 3, height: 1))
     screen.cursor = Point(x: 0, y: y)
   }
 
@@ -182,7 +182,7 @@ public struct ShareView: Sendable {
     let end =
       isWide(state)
       ? padded("partition column", 19) + padded("from \(state.glyphs.arrow) to", 25) : ""
-    return padded("table", 9) + flushRight("files", 6) + flushRight("rows", 13)
+    return padded("table", 9) + flushRight("files", 6) + flushRight("rows", 12)
       + flushRight("size", 9) + "  "
       + end + flushRight(error, 7) + flushRight(warning, 7)
   }
@@ -197,7 +197,7 @@ public struct ShareView: Sendable {
       ? padded(hasColumn ? "\(column) daily" : "\(column) missing", 19) + padded(span ?? "", 25)
       : ""
     return padded(table.kind.rawValue, 9) + flushRight(Amount.grouped(table.files.count), 6)
-      + flushRight(Amount.grouped(table.records), 13)
+      + flushRight(Amount.grouped(table.records), 12)
       + flushRight(Amount.bytes(table.table.bytes), 9) + "  "
       + end + flushRight(number(table.count(.error), table), 7)
       + flushRight(number(table.count(.warning), table), 7)

@@ -10,11 +10,14 @@ extension TableView {
     guard let table = state.inspection.table(kind) else { return }
     frame.draw(title: title(table), facts: place(table), status: status(state, table))
     let slots = slots(state, table)
+    let head = head(state)
     frame.body { screen in
-      drawStrip(table, state, in: &screen)
-      drawHeader(table, slots, state, in: &screen)
-      for line in 0..<max(0, state.body.height - 2) {
-        drawRow(top + line, y: state.body.y + 2 + line, table, slots, state, in: &screen)
+      if head > 1 { drawStrip(table, state, in: &screen) }
+      if head > 0 {
+        drawHeader(y: state.body.y + head - 1, table, slots, state, in: &screen)
+      }
+      for line in 0..<max(0, state.body.height - head) {
+        drawRow(top + line, y: state.body.y + head + line, table, slots, state, in: &screen)
       }
     }
   }
@@ -115,9 +118,8 @@ extension TableView {
   // MARK: - The grid
 
   private func drawHeader(
-    _ table: TableInspection, _ slots: [Slot], _ state: State, in screen: inout Screen
+    y: Int, _ table: TableInspection, _ slots: [Slot], _ state: State, in screen: inout Screen
   ) {
-    let y = state.body.y + 1
     drawEdges(table, slots, y: y, state, in: &screen)
     for slot in slots {
       var style = Style(.accent, underline: true)

@@ -58,7 +58,10 @@ public struct TableView: Sendable {
   }
 
   /// Rows of the grid on the screen.
-  func page(_ state: State) -> Int { max(1, state.body.height - 2) }
+  func page(_ state: State) -> Int { max(1, state.body.height - head(state)) }
+
+  /// Lines above the rows: the contract and the names of the columns, as far as rows leave room.
+  func head(_ state: State) -> Int { max(0, min(2, state.body.height - 1)) }
 
   // MARK: - Data
 

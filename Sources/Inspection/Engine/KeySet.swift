@@ -23,12 +23,6 @@ struct KeySet: Sendable {
     count += 1
   }
 
-  @inline(__always)
-  func contains(_ hash: UInt64) -> Bool {
-    hash == 0 ? hasZero : table[place(of: hash)] != 0
-  }
-
-  @inline(__always)
   private func place(of hash: UInt64) -> Int {
     var place = Int(truncatingIfNeeded: hash) & mask
     while table[place] != 0, table[place] != hash { place = (place + 1) & mask }
@@ -40,5 +34,38 @@ struct KeySet: Sendable {
     table = [UInt64](repeating: 0, count: old.count * 2)
     mask = table.count - 1
     for hash in old where hash != 0 { table[place(of: hash)] = hash }
+  }
+
+  /// The set when nothing is added any more, at an address that stays.
+  final class Frozen: @unchecked Sendable {
+    // Safe: the memory is written by the initialiser alone.
+    let table: KeyTable
+
+    init(_ set: KeySet) {
+      let hashes = UnsafeMutablePointer<UInt64>.allocate(capacity: set.table.count)
+      hashes.initialize(from: set.table, count: set.table.count)
+      table = KeyTable(hashes: hashes, mask: set.mask, hasZero: set.hasZero)
+    }
+
+    deinit { table.hashes.deallocate() }
+  }
+}
+
+/// A frozen set of hashes as plain values, for hot loops; valid as long as its `KeySet.Frozen`.
+struct KeyTable: @unchecked Sendable {
+  // Safe: nothing writes there any more.
+  fileprivate let hashes: UnsafeMutablePointer<UInt64>
+  fileprivate let mask: Int
+  fileprivate let hasZero: Bool
+
+  @inline(__always)
+  func contains(_ hash: UInt64) -> Bool {
+    guard hash != 0 else { return hasZero }
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while hashes[place] != 0 {
+      if hashes[place] == hash { return true }
+      place = (place + 1) & mask
+    }
+    return false
   }
 }

@@ -16,18 +16,9 @@ struct Repetitions {
   }
 
   /// The records that repeat another one before them, in file order.
-  func find(in hashes: [RecordHash]) throws(TableError) -> [RecordPlace] {
-    let sorted = hashes.sorted { ($0.hash, $0.place) < ($1.hash, $1.place) }
+  func find(in hashes: HashBuckets) throws(TableError) -> [RecordPlace] {
     var repeated: [RecordPlace] = []
-    var start = 0
-    while start < sorted.count {
-      var end = start + 1
-      while end < sorted.count, sorted[end].hash == sorted[start].hash { end += 1 }
-      if end - start > 1 {
-        repeated += try repetitions(among: sorted[start..<end].map(\.place))
-      }
-      start = end
-    }
+    for group in hashes.groups { repeated += try repetitions(among: group) }
     return repeated.sorted()
   }
 

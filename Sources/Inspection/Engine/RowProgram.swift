@@ -17,8 +17,10 @@ struct RowProgram: Sendable {
     var newlineSlot = -1
     /// The place among the times of a row; -1 for none.
     var time = -1
-    /// The place among the plan's references; -1 for none.
-    var reference = -1
+    /// The keys of the table that the column refers to, if it refers to one.
+    var keys: KeyTable?
+    /// Where an id that is not among those keys is counted.
+    var referenceSlot = -1
     /// Whether this is the key that other tables refer to.
     var isKey = false
   }
@@ -31,6 +33,9 @@ struct RowProgram: Sendable {
 
   let width: Int
   let steps: [Step]
+  /// Whether the file writes the table's columns in order with commas, so that the bytes of a
+  /// record can stand for its cells.
+  let isCanonical: Bool
   /// For each column of the table the cell, -1 where the file has none.
   let cellOfColumn: [Int]
   /// The time by which rows are partitioned; -1 where the file has none.
@@ -41,6 +46,9 @@ struct RowProgram: Sendable {
   init(_ file: FileLayout, columns: [TableLayout.Column], slots: inout FindingSlots) {
     width = file.file.header.count
     cellOfColumn = file.cellOfColumn.map { $0 ?? -1 }
+    isCanonical =
+      cellOfColumn.elementsEqual(0..<width) && file.file.dialect.delimiter == UInt8(ascii: ",")
+      && file.file.dialect.lineEnd == UInt8(ascii: "\n")
     var steps: [Step] = []
     for (cell, column) in file.columnOfCell.enumerated() {
       steps.append(Self.step(cell, columns[column], of: file.contract, slots: &slots))
@@ -96,7 +104,11 @@ struct RowProgram: Sendable {
   func referring(_ references: [TablePlan.Reference]) -> RowProgram {
     let steps = steps.map { step in
       var step = step
-      step.reference = references.firstIndex { $0.column == step.column } ?? -1
+      guard let reference = references.first(where: { $0.column == step.column }) else {
+        return step
+      }
+      step.keys = reference.keys.table
+      step.referenceSlot = reference.slot
       return step
     }
     return RowProgram(self, steps: steps)
@@ -104,6 +116,7 @@ struct RowProgram: Sendable {
 
   private init(_ other: RowProgram, steps: [Step]) {
     width = other.width
+    isCanonical = other.isCanonical
     cellOfColumn = other.cellOfColumn
     partitionTime = other.partitionTime
     orderSlots = other.orderSlots

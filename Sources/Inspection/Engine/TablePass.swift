@@ -84,7 +84,7 @@ final class TablePass: Sendable {
       let totals = merge.totals
       return (totals.sampleLimit, totals.counts.indices.map(totals.wantsSamples))
     }
-    var result = worker.run(file: file, keep: .first(limit))
+    var result = worker.run(file: file, for: .totals(keptHits: limit))
     result.number = number
     // Slots that are full in merged pieces are full in file order.
     let hits = worker.hits.filter { wanted[$0.slot] }

@@ -7,7 +7,7 @@ struct TablePlan: Sendable {
   struct Reference: Sendable {
     let column: Int
     let slot: Int
-    let keys: KeySet
+    let keys: KeySet.Frozen
   }
 
   /// A rule about repeated records.
@@ -25,7 +25,7 @@ struct TablePlan: Sendable {
   let shapeSlots: [SplitRows.Shape: [Int]]
 
   /// `keys`: for each table that was read before, the hashes of its keys.
-  init(_ layout: TableLayout, keys: [TableKind: KeySet]) {
+  init(_ layout: TableLayout, keys: [TableKind: KeySet.Frozen]) {
     var slots = FindingSlots()
     var shapeSlots: [SplitRows.Shape: [Int]] = [:]
     for shape in [SplitRows.Shape.short, .long, .longButEmpty, .broken] {
@@ -49,7 +49,7 @@ struct TablePlan: Sendable {
   }
 
   private static func references(
-    of layout: TableLayout, keys: [TableKind: KeySet], slots: inout FindingSlots
+    of layout: TableLayout, keys: [TableKind: KeySet.Frozen], slots: inout FindingSlots
   ) -> [Reference] {
     guard layout.contract.kind == .events else { return [] }
     return RuleBook.references.compactMap { check in

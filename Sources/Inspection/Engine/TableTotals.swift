@@ -14,7 +14,7 @@ struct TableTotals: Sendable {
   private(set) var nulls: [Int]
   private(set) var partitions = PartitionCounts()
   private(set) var keys = KeySet()
-  private(set) var identities: [[RecordHash]]
+  private(set) var identities: [HashBuckets]
   private(set) var constant = Constant.none
 
   init(_ plan: TablePlan, sampleLimit: Int) {
@@ -26,7 +26,7 @@ struct TableTotals: Sendable {
     lastFileHit = Array(repeating: -1, count: slots)
     samples = Array(repeating: [], count: slots)
     nulls = Array(repeating: 0, count: plan.layout.columns.count)
-    identities = plan.repeats.map { _ in [] }
+    identities = plan.repeats.map { _ in HashBuckets() }
   }
 
   /// Whether more samples of a slot are wanted.
@@ -45,7 +45,7 @@ struct TableTotals: Sendable {
     for hit in piece.counts { count(hit, file: piece.file) }
     for column in nulls.indices { nulls[column] += piece.nulls[column] }
     for key in piece.keys { keys.insert(key) }
-    for rule in identities.indices { identities[rule] += piece.identities[rule] }
+    for rule in identities.indices { identities[rule].append(piece.identities[rule]) }
     partitions.merge(piece.partitions)
     constant = constant.merged(with: piece.constant)
     bytesRead += piece.bytes
@@ -73,7 +73,7 @@ struct TableTotals: Sendable {
   /// The totals without what only later steps need, so that a copy costs little.
   var forDisplay: TableTotals {
     var copy = self
-    copy.identities = copy.identities.map { _ in [] }
+    copy.identities = []
     copy.keys = KeySet()
     return copy
   }

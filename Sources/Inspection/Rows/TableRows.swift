@@ -144,7 +144,7 @@ public final class TableRows {
     _ = try worker.piece.fill(
       from: layout.file.file, at: mark.offset, dialect: layout.file.dialect)
     guard worker.piece.length > 0 else { return [] }
-    _ = worker.run(file: place.file, keep: .all)
+    _ = worker.run(file: place.file, for: .rows)
     let hits = Dictionary(grouping: worker.hits, by: \.row)
     let before = table.files[..<place.file].reduce(0) { $0 + $1.records }
     var rows: [InspectedRow] = []

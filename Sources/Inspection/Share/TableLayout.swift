@@ -51,14 +51,21 @@ public struct TableLayout: Sendable {
     of header: [String], matches: [ColumnMatch], contract: TableContract
   ) -> [String] {
     var names = header
+    var taken: Set<String> = []
     for (column, match) in zip(contract.columns, matches) {
-      if let index = match.index { names[index] = column.name }
+      guard let index = match.index else { continue }
+      names[index] = column.name
+      taken.insert(column.name)
     }
-    var seen: [String: Int] = [:]
-    for index in names.indices {
-      if names[index].isEmpty { names[index] = "column \(index + 1)" }
-      seen[names[index], default: 0] += 1
-      if let count = seen[names[index]], count > 1 { names[index] += " (\(count))" }
+    let matched = Set(matches.compactMap(\.index))
+    for index in names.indices where !matched.contains(index) {
+      let name = names[index].isEmpty ? "column \(index + 1)" : names[index]
+      names[index] = name
+      var count = 1
+      while !taken.insert(names[index]).inserted {
+        count += 1
+        names[index] = "\(name) (\(count))"
+      }
     }
     return names
   }

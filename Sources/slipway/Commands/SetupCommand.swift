@@ -2,12 +2,6 @@ import BucketSetup
 import Reports
 import Screens
 
-#if canImport(Glibc)
-@preconcurrency import Glibc
-#else
-@preconcurrency import Darwin
-#endif
-
 extension Command {
   /// Prepares the bucket set-up: by questions in a terminal, by flags without one.
   static let setup = Command(
@@ -93,7 +87,8 @@ extension Command {
     }
     let errors = state.problems.filter { $0.severity == .error }
     guard !errors.isEmpty else { return nil }
-    for problem in errors {
+    var said = Set<String>()
+    for problem in errors where said.insert(problem.question.rawValue + problem.message).inserted {
       let question = Question.of(problem.question)
       let value = state.answers.value(problem.question)
       let given = value.isEmpty ? (question.flagArgument ?? "") : Visible.text(value)
@@ -107,13 +102,8 @@ extension Command {
 extension Flag {
   /// The flag that answers a question.
   init(_ question: Question) {
-    // What is asked as a question reads as an instruction where the answer is to be there or not.
-    let help =
-      switch question.key {
-      case .replace: "replace documents that are in the output folder already"
-      case .review: "write the documents; without it the plan is shown"
-      default: question.prompt
-      }
-    self.init(String(question.flag.drop { $0 == "-" }), question.flagArgument, help)
+    self.init(
+      String(question.flag.drop { $0 == "-" }), question.flagArgument,
+      question.flagHelp ?? question.prompt)
   }
 }

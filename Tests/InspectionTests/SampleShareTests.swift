@@ -1,0 +1,46 @@
+import Contract
+import Samples
+import Testing
+
+@testable import Inspection
+
+/// What the generator of sample shares planted is what the inspection finds.
+@Suite struct SampleShareTests {
+  private struct Place: Hashable {
+    let rule: String
+    let table: String
+    let column: String?
+  }
+
+  @Test(arguments: [(200, 3), (2000, 1), (2000, 8), (20_000, 2)] as [(Int, UInt64)])
+  func everyPlantedDefectIsFoundAndNothingElse(_ rows: Int, _ seed: UInt64) throws {
+    let sample = try SampleShareOnDisk(rows: rows, seed: seed, defects: true)
+    let inspection = try #require(Inspector(try Share([sample.path])).run())
+    var found: [Place: Int] = [:]
+    for finding in inspection.findings {
+      let place = Place(
+        rule: finding.rule.id, table: finding.table.rawValue, column: finding.column)
+      found[place, default: 0] += finding.count
+    }
+    // A missing day is something partitions show; no rule counts it.
+    let planted = sample.share.planted.filter { $0.rule != "part.gap" }
+    #expect(planted.count == found.count)
+    for defect in planted {
+      let place = Place(rule: defect.rule, table: defect.table, column: defect.column)
+      #expect(found[place] == defect.count, "\(place), seed \(seed)")
+    }
+    let gaps = sample.share.planted.filter { $0.rule == "part.gap" }.map(\.count).reduce(0, +)
+    let events = try #require(inspection.table(.events))
+    if rows >= 1000 { #expect(Partitioning(events.partitions, by: .day).missing == gaps) }
+    #expect(events.records == rows)
+  }
+
+  @Test(arguments: [(200, 3), (2000, 1), (20_000, 2)] as [(Int, UInt64)])
+  func aCleanShareHasNoFindings(_ rows: Int, _ seed: UInt64) throws {
+    let sample = try SampleShareOnDisk(rows: rows, seed: seed, defects: false)
+    let inspection = try #require(Inspector(try Share([sample.path])).run())
+    #expect(inspection.lines.isEmpty)
+    #expect(inspection.unreadable.isEmpty)
+    #expect(inspection.table(.events)?.records == rows)
+  }
+}

@@ -1,0 +1,19 @@
+import Inspection
+import TestSupport
+import Testing
+
+/// Files of text in a folder of their own, inspected at a fixed time.
+struct ReportedShare {
+  private let folder: TemporaryFolder
+  let inspection: Inspection
+
+  init(_ texts: [String: String]) throws {
+    folder = try TemporaryFolder()
+    for (name, text) in texts { try folder.write(text, to: name) }
+    var options = InspectionOptions()
+    options.now = try #require(Timestamp("2023-01-10T00:00:00Z"))
+    inspection = try #require(Inspector(try Share([folder.path]), options: options).run())
+  }
+
+  var path: String { folder.path }
+}

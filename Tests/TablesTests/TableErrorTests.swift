@@ -1,0 +1,22 @@
+import Testing
+
+@testable import Tables
+
+@Suite struct TableErrorTests {
+  @Test func everyKindSaysWhatIsWrong() {
+    let reasons: [(TableError.Kind, String)] = [
+      (.notFound, "no such file or folder"),
+      (.unreadable("permission denied"), "permission denied"),
+      (.empty, "the file is empty"), (.unsupported("an Avro file"), "an Avro file"),
+      (.binary(offset: 9), "binary data, no text (a NUL byte at offset 9)"),
+      (
+        .recordTooLong(offset: 7),
+        "a record of more than 16 MiB at offset 7; is it a table, with a line end after each row?"
+      ),
+      (.changed, "the file changed while it was read; run again when nothing writes to it"),
+    ]
+    for (kind, reason) in reasons {
+      #expect(TableError(kind, path: "x").reason == reason)
+    }
+  }
+}
