@@ -22,7 +22,8 @@ struct Frame {
   mutating func draw(title: String, facts: String, status: Status) {
     let width = state.size.width
     let rest = width - TextWidth.columns(title) - 3
-    let factsWidth = min(TextWidth.columns(facts) + 1, max(rest, width / 2))
+    let wanted = TextWidth.columns(facts) + 1
+    let factsWidth = isNarrow ? (wanted <= rest ? wanted : 1) : min(wanted, max(rest, width / 2))
     screen.put(
       " " + title, x: 0, y: 0, style: Style(.accent, bold: true), width: width - factsWidth,
       truncation: .ellipsis)
@@ -32,6 +33,9 @@ struct Frame {
     drawStatus(status)
     drawKeys()
   }
+
+  /// On a narrow screen what is there matters more than where it is.
+  private var isNarrow: Bool { state.size.width < 40 }
 
   /// What the status line says.
   struct Status {
@@ -57,22 +61,13 @@ struct Frame {
   private mutating func drawStatus(_ status: Status, y: Int) {
     let width = state.size.width
     let rest = width - TextWidth.columns(status.text) - 4
-    // On a narrow screen what is there matters more than where it is.
-    let room = width < 40 ? 0 : max(rest, width / 2 - 2)
-    let place = ending(status.place, room)
+    let room = isNarrow ? 0 : max(rest, width / 2 - 2)
+    let place = state.ending(of: status.place, columns: room)
     let taken = TextWidth.columns(place)
     screen.put(
       status.text, x: 1, y: y, style: status.style, width: width - taken - (taken > 0 ? 4 : 2),
       truncation: .ellipsis)
     screen.put(place, x: width - taken - 1, y: y, style: .dim)
-  }
-
-  /// As much of the end of a text as there is room for: a path counts from its end.
-  private func ending(_ text: String, _ room: Int) -> String {
-    guard TextWidth.columns(text) > room else { return text }
-    var rest = text.suffix(max(0, room))
-    while !rest.isEmpty, TextWidth.columns(rest) >= room { rest.removeFirst() }
-    return room > 0 ? state.glyphs.ellipsis + rest : ""
   }
 
   private mutating func drawKeys() {
@@ -117,6 +112,14 @@ struct Frame {
 }
 
 extension State {
+  /// As much of the end of a text as there is room for: a place counts from its end.
+  func ending(of text: String, columns: Int) -> String {
+    guard TextWidth.columns(text) > columns else { return text }
+    var rest = text.suffix(max(0, columns))
+    while !rest.isEmpty, TextWidth.columns(rest) >= columns { rest.removeFirst() }
+    return columns > 0 ? glyphs.ellipsis + rest : ""
+  }
+
   /// The keys that matter most here, with their words.
   var footer: [(key: String, word: String)] {
     if case .setup(let view) = top { return view.footer(isAlone: views.count == 1) }

@@ -70,6 +70,13 @@ import Darwin
       .expectComplaint(2, "expected hour, day, week, month")
   }
 
+  @Test func wordsThatAreNeitherCommandNorPath() throws {
+    let folder = try TemporaryFolder()
+    let run = try SlipwayRun("chek", in: folder.path)
+    run.expectComplaint(2, "chek")
+    #expect(run.err.contains("Try slipway --help."))
+  }
+
   @Test func settingsThatAreWrong() throws {
     let clean = try ShippedShare.clean()
     try clean.write("{not json", to: "slipway.json")

@@ -135,4 +135,37 @@ import Testing
         .copy("Log in"), .copy("u1,a1,Log in,2024-05-01 10:00:00,2024-06-01 00:00:00,{}"),
       ])
   }
+
+  @Test func twoViewsOfOneTableDoNotDisturbEachOther() throws {
+    let driver = try Driver(try ExampleShare.defects())
+    let findings = driver.state.inspection.findings
+    let place = try #require(
+      findings.firstIndex { $0.table == .events && $0.samples[0].file.contains("2024-04-06") })
+    driver.press("enter", "v")
+    for _ in 0..<place { driver.press("down") }
+    driver.press("enter")
+    #expect(driver.table?.row ?? 0 > 500)
+    let before = driver.effects.count
+    driver.resize(120, 50)
+    #expect(driver.effects.count <= before + 1)
+    driver.press("q", "q")
+    #expect(driver.kinds == [.share, .table] && driver.table?.row == 0)
+    let rows = driver.lines.dropFirst(3).dropLast(2)
+    #expect(rows.count == 45 && rows.allSatisfy { $0.contains("2024-03-") })
+  }
+
+  @Test func aFilterGoesOnAfterAnotherViewCameInBetween() throws {
+    let driver = try Driver(try ExampleShare.defects())
+    driver.press("enter")
+    driver.holdsBack = true
+    driver.press("&")
+    driver.type("feature")
+    driver.press("enter", "v", "down", "f")
+    driver.release()
+    #expect(driver.lines[0].contains("too many cells"))
+    driver.press("q", "q")
+    #expect(driver.lines[0].contains("rows with “feature”"))
+    #expect(driver.table?.index.isComplete == true && driver.table?.index.count ?? 0 > 100)
+    #expect(driver.table?.currentRow != nil)
+  }
 }

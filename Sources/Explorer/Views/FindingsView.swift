@@ -69,26 +69,31 @@ public struct FindingsView: Sendable {
     }
   }
 
-  /// Where the columns of the list start; the first place has a column of its own where it fits.
+  /// Where the columns of the list start; those of less weight are there where they fit.
   private struct Stops {
-    let column: Int, count: Int, files: Int
-    let place: Int?
+    var column: Int?
+    var count: Int
+    var files: Int?
+    var place: Int?
 
     init(width: Int) {
-      let end = width >= 120 ? width - 38 : width
+      let end = width >= 120 ? width - 39 : width
+      count = width < 48 ? width - 11 : end - 18
+      guard width >= 48 else { return }
       place = width >= 120 ? end + 1 : nil
       files = end - 8
-      count = files - 10
-      column = 3 + max(8, (count - 3) * 11 / 20)
+      column = 3 + (count - 3) * 11 / 20
     }
   }
 
   private func drawHeader(y: Int, _ state: State, in screen: inout Screen) {
     let stops = Stops(width: state.size.width)
-    screen.put("what", x: 3, y: y, style: .dim)
-    screen.put("column", x: stops.column, y: y, style: .dim, width: stops.count - stops.column)
+    screen.put("what", x: 3, y: y, style: .dim, width: stops.count - 3)
     screen.put("count", x: stops.count, y: y, style: .dim, width: 10, align: .right)
-    screen.put("files", x: stops.files, y: y, style: .dim, width: 7, align: .right)
+    if let column = stops.column { screen.put("column", x: column, y: y, style: .dim) }
+    if let files = stops.files {
+      screen.put("files", x: files, y: y, style: .dim, width: 7, align: .right)
+    }
     if let place = stops.place { screen.put("first place", x: place, y: y, style: .dim) }
   }
 
@@ -98,19 +103,23 @@ public struct FindingsView: Sendable {
     let (stops, mark) = (Stops(width: state.size.width), state.mark(finding.severity))
     screen.put(mark.sign, x: 1, y: y, style: mark.style)
     screen.put(
-      finding.rule.title, x: 3, y: y, width: stops.column - 4, truncation: .ellipsis)
-    let column = finding.column ?? "row"
-    screen.put(
-      "\(finding.table.rawValue) \(column)", x: stops.column, y: y,
-      width: stops.count - stops.column, truncation: .ellipsis)
+      finding.rule.title, x: 3, y: y, width: (stops.column ?? stops.count) - 4,
+      truncation: .ellipsis)
     let count = finding.rule.unit == .records ? Amount.grouped(finding.count) : "–"
     screen.put(count, x: stops.count, y: y, width: 10, align: .right)
-    screen.put(Amount.grouped(finding.files), x: stops.files, y: y, width: 7, align: .right)
+    if let column = stops.column {
+      screen.put(
+        "\(finding.table.rawValue) \(finding.column ?? "row")", x: column, y: y,
+        width: stops.count - column, truncation: .ellipsis)
+    }
+    if let files = stops.files {
+      screen.put(Amount.grouped(finding.files), x: files, y: y, width: 7, align: .right)
+    }
     if let place = stops.place, let sample = finding.samples.first {
       let line = sample.record == nil ? "header" : "line \(Amount.grouped(sample.line))"
+      let room = state.size.width - place - 1
       screen.put(
-        "\(sample.file) \(line)", x: place, y: y, style: .dim, width: state.size.width - place - 1,
-        truncation: .ellipsis)
+        state.ending(of: "\(sample.file) \(line)", columns: room), x: place, y: y, style: .dim)
     }
     guard index == cursor.line else { return }
     screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
