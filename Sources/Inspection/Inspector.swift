@@ -83,7 +83,7 @@ public final class Inspector: Sendable {
       accountAnalytics: share.settings.accountAnalytics)
     return TableInspection(
       table: table, files: totals.files, findings: maker.findings(isComplete: isComplete),
-      nulls: totals.nulls, partitions: totals.partitions, bytesRead: totals.bytesRead,
+      nulls: totals.nulls, partitions: totals.partitions,
       isComplete: isComplete, plan: plan, severities: maker.severities)
   }
 

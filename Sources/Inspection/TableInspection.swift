@@ -13,14 +13,14 @@ public struct TableInspection: Sendable {
   public let nulls: [Int]
   /// How rows spread over time.
   public let partitions: PartitionCounts
-  /// Bytes read so far.
-  public let bytesRead: Int
   /// Whether the pass reached the end.
   public let isComplete: Bool
   let plan: TablePlan
   /// For each slot the severity of its finding.
   let severities: [Severity]
 
+  /// Bytes read so far, headers among them.
+  public var bytesRead: Int { files.reduce(0) { $0 + Int($1.end.offset) } }
   /// Which table it is.
   public var kind: TableKind { table.kind }
   /// The columns and files.

@@ -50,7 +50,7 @@ final class Driver {
   func inspectFirstPiece(of kind: TableKind) {
     let known = Snapshots()
     _ = inspector.run { inspection in
-      if let table = inspection.table(kind), table.bytesRead > 0 { known.keep(inspection) }
+      if let table = inspection.table(kind), table.records > 0 { known.keep(inspection) }
     }
     guard let inspection = known.first else { return }
     send(.inspected(inspection, seconds: 0.5, generation: state.generation))

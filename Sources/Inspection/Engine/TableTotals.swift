@@ -5,7 +5,6 @@ struct TableTotals: Sendable {
   /// Samples of a slot that are kept.
   let sampleLimit: Int
   private(set) var files: [FileInspection]
-  private(set) var bytesRead = 0
   private(set) var counts: [Int]
   /// In how many files each slot was hit.
   private(set) var filesHit: [Int]
@@ -48,7 +47,6 @@ struct TableTotals: Sendable {
     for rule in identities.indices { identities[rule].append(piece.identities[rule]) }
     partitions.merge(piece.partitions)
     constant = constant.merged(with: piece.constant)
-    bytesRead += piece.bytes
     files[piece.file].add(piece)
   }
 
