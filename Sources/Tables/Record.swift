@@ -58,13 +58,17 @@ public struct Record: Sendable, Equatable {
 }
 
 extension Record {
-  /// Hands out the records of a filled piece up to a row; numbers and lines count from its start.
+  /// Hands out the records of a filled piece until `body` returns false.
+  ///
+  /// Numbers and lines count from the piece's start; blank lines are no records. Returns how many
+  /// records were handed out, or nothing when `body` had seen enough.
+  @discardableResult
   public static func walk(
-    _ piece: Piece, in file: TableFile, upTo last: Int, _ body: (_ row: Int, Record) -> Void
-  ) {
+    _ piece: Piece, in file: TableFile, _ body: (_ row: Int, Record) -> Bool
+  ) -> Int? {
     let rows = piece.rows
     var place = Place(record: 0, line: 1)
-    for row in 0..<min(rows.count, last + 1) {
+    for row in 0..<rows.count {
       let shape = rows.shape(row, width: file.header.count)
       guard shape != .blank else {
         place.line += 1
@@ -73,8 +77,9 @@ extension Record {
       place.record += 1
       let record = Record(place, row: row, of: piece, in: file, shape: shape)
       place.line = record.lineEnd + 1
-      body(row, record)
+      if !body(row, record) { return nil }
     }
+    return place.record
   }
 
   /// The same record, with its number and lines counted from further up.

@@ -18,21 +18,12 @@ public struct RecordReader {
   ) throws(TableError) -> PieceMark? {
     let next = try piece.fill(from: file.file, at: mark.offset, dialect: file.dialect)
     guard piece.length > 0 else { return nil }
-    let rows = piece.rows
-    var place = Record.Place(record: mark.record, line: mark.line + 1)
-    for row in 0..<rows.count {
-      let shape = rows.shape(row, width: file.header.count)
-      if shape == .blank {
-        place.line += 1
-        continue
-      }
-      place.record += 1
-      let record = Record(place, row: row, of: piece, in: file, shape: shape)
-      place.line = record.lineEnd + 1
-      if !body(record) { return nil }
+    let count = Record.walk(piece, in: file) { _, record in
+      body(record.shifted(records: mark.record, lines: mark.line))
     }
+    guard let count else { return nil }
     return PieceMark(
-      offset: next, record: place.record,
+      offset: next, record: mark.record + count,
       line: mark.line + piece.lines(in: piece.length, dialect: file.dialect))
   }
 
@@ -70,7 +61,10 @@ public struct RecordReader {
   public func record(at offset: UInt64) throws(TableError) -> Record {
     try piece.fillOne(from: file.file, at: offset, dialect: file.dialect)
     var found: Record?
-    Record.walk(piece, in: file, upTo: 0) { _, record in found = record }
+    Record.walk(piece, in: file) { _, record in
+      found = record
+      return false
+    }
     guard let found else { throw TableError(.changed, path: file.file.path) }
     return found
   }

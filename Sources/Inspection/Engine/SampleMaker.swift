@@ -9,15 +9,16 @@ struct SampleMaker {
   func samples(
     of hits: [PieceWorker.Hit], in piece: Piece
   ) -> [(slot: Int, sample: Finding.Sample)] {
-    guard let last = hits.last?.row else { return [] }
+    guard !hits.isEmpty else { return [] }
     var samples: [(slot: Int, sample: Finding.Sample)] = []
     var next = 0
     // Hits are in order of rows, so that one walk over the piece finds all their records.
-    Record.walk(piece, in: file.file, upTo: last) { row, record in
+    Record.walk(piece, in: file.file) { row, record in
       while next < hits.count, hits[next].row == row {
         samples.append((hits[next].slot, sample(hits[next], record)))
         next += 1
       }
+      return next < hits.count
     }
     return samples
   }

@@ -148,12 +148,13 @@ public final class TableRows {
     let hits = Dictionary(grouping: worker.hits, by: \.row)
     let before = table.files[..<place.file].reduce(0) { $0 + $1.records }
     var rows: [InspectedRow] = []
-    Record.walk(worker.piece, in: layout.file, upTo: worker.piece.rows.count) { row, record in
+    Record.walk(worker.piece, in: layout.file) { row, record in
       let placed = record.shifted(records: mark.record, lines: mark.line)
       rows.append(
         InspectedRow(
           row: before + placed.number - 1, file: place.file, record: placed,
           marks: marks(hits[row] ?? [], placed, in: place.file)))
+      return true
     }
     recent = (place.file, place.piece, rows)
     return rows

@@ -1,12 +1,6 @@
 import Inspection
 import Synchronization
 
-#if canImport(Glibc)
-@preconcurrency import Glibc
-#else
-@preconcurrency import Darwin
-#endif
-
 /// A thread that does one piece of work after another, and lets pointless ones go.
 final class BackgroundQueue: Sendable {
   /// Tells a piece of work that nobody waits for it any more.
