@@ -1,4 +1,4 @@
-#include "CKernels.h"
+#include "json.h"
 
 /// What a byte may be inside a string of plain JSON: nothing that has to be looked at twice.
 static inline int is_plain(uint8_t byte) {
@@ -108,4 +108,18 @@ int ck_json_is_plain(const uint8_t *bytes, size_t length, int doubled) {
     at++;
     if ((objects & 1) && !(at = take_key(at, end, doubled))) return 0;
   }
+}
+
+static void column_slowly(const ck_column *column, uint64_t *hashes, ck_leftovers *left, ck_extremes *extremes) {
+  CK_JSON_COLUMN(ck_json_is_plain)
+}
+
+void ck_json_column(const ck_column *column, uint64_t *hashes, ck_leftovers *left, ck_extremes *extremes) {
+#if defined(__x86_64__)
+  if (ck_has_wide_json() && column->quote == '"') {
+    ck_json_column_wide(column, hashes, left, extremes);
+    return;
+  }
+#endif
+  column_slowly(column, hashes, left, extremes);
 }

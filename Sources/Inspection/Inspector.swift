@@ -52,6 +52,7 @@ public final class Inspector: Sendable {
       }
       guard isFinished else { return nil }
       var totals = pass.totals
+      totals.profiles = pass.profiles
       addRepetitions(to: &totals, plan)
       keys[kind] = KeySet.Frozen(totals.keys)
       done[kind] = inspection(of: table, plan, totals.forDisplay, isComplete: true)
@@ -83,7 +84,7 @@ public final class Inspector: Sendable {
       accountAnalytics: share.settings.accountAnalytics)
     return TableInspection(
       table: table, files: totals.files, findings: maker.findings(isComplete: isComplete),
-      nulls: totals.nulls, partitions: totals.partitions,
+      nulls: totals.nulls, partitions: totals.partitions, profiles: totals.profiles,
       isComplete: isComplete, plan: plan, severities: maker.severities)
   }
 

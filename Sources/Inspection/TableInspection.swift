@@ -13,6 +13,8 @@ public struct TableInspection: Sendable {
   public let nulls: [Int]
   /// How rows spread over time.
   public let partitions: PartitionCounts
+  /// What the values of each column of the layout are like; none before the pass has ended.
+  public let profiles: [ColumnProfile]
   /// Whether the pass reached the end.
   public let isComplete: Bool
   let plan: TablePlan

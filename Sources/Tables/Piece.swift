@@ -18,11 +18,13 @@ public final class Piece {
   private static let padding = 64
   private var capacity = 0
   private var bytes: UnsafeMutablePointer<UInt8>
+  private var marks: UnsafeMutablePointer<UInt32>
   private var index = ck_index()
 
   /// Buffers for pieces of the usual size.
   public init() {
     bytes = .allocate(capacity: 0)
+    marks = .allocate(capacity: 0)
     grow(to: Self.size)
   }
 
@@ -94,13 +96,16 @@ public final class Piece {
     release()
     self.capacity = capacity
     bytes = .allocate(capacity: capacity + Self.padding)
-    index.marks = .allocate(capacity: capacity + 3)
+    // A mark before the first, so that each cell starts behind the mark before it.
+    marks = .allocate(capacity: capacity + 4)
+    marks[0] = .max
+    index.marks = marks + 1
     index.rows = .allocate(capacity: capacity + 3)
   }
 
   private func release() {
     bytes.deallocate()
-    index.marks?.deallocate()
+    marks.deallocate()
     index.rows?.deallocate()
   }
 }

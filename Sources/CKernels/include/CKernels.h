@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CColumns.h"
+
 /// Set in a row's entry when its record could not be split; see `ck_split`.
 #define CK_BROKEN 0x80000000u
 

@@ -65,7 +65,10 @@ struct FindingMaker {
   }
 
   private var constants: [String: String] {
-    guard case .one(let value, let count) = totals.constant, count > 1 else { return [:] }
-    return ["UPDATED_AT": String(decoding: value, as: UTF8.self)]
+    var constants: [String: String] = [:]
+    for profile in totals.profiles where profile.isConstant {
+      constants[profile.name] = profile.top[0].text
+    }
+    return constants
   }
 }

@@ -1,21 +1,18 @@
+import Tables
+
 /// A set of 64-bit hashes in one array: open addressing, at most half full.
 struct KeySet: Sendable {
   private var table: [UInt64]
   private var mask: Int
   private(set) var count = 0
-  /// The table marks empty places by zero, so zero itself is kept aside.
-  private var hasZero = false
 
   init() {
     table = [UInt64](repeating: 0, count: 1024)
     mask = 1023
   }
 
+  /// Adds a hash that is not 0, which marks free places.
   mutating func insert(_ hash: UInt64) {
-    guard hash != 0 else {
-      hasZero = true
-      return
-    }
     if count * 2 >= table.count { grow() }
     let place = place(of: hash)
     guard table[place] == 0 else { return }
@@ -44,7 +41,7 @@ struct KeySet: Sendable {
     init(_ set: KeySet) {
       let hashes = UnsafeMutablePointer<UInt64>.allocate(capacity: set.table.count)
       hashes.initialize(from: set.table, count: set.table.count)
-      table = KeyTable(hashes: hashes, mask: set.mask, hasZero: set.hasZero)
+      table = KeyTable(hashes: hashes, mask: set.mask)
     }
 
     deinit { table.hashes.deallocate() }
@@ -56,16 +53,11 @@ struct KeyTable: @unchecked Sendable {
   // Safe: nothing writes there any more.
   fileprivate let hashes: UnsafeMutablePointer<UInt64>
   fileprivate let mask: Int
-  fileprivate let hasZero: Bool
 
-  @inline(__always)
-  func contains(_ hash: UInt64) -> Bool {
-    guard hash != 0 else { return hasZero }
-    var place = Int(truncatingIfNeeded: hash) & mask
-    while hashes[place] != 0 {
-      if hashes[place] == hash { return true }
-      place = (place + 1) & mask
-    }
-    return false
+  /// The rows whose hash is not in the set, 0 being none; returns how many.
+  func missing(
+    _ values: UnsafePointer<UInt64>, count: Int, into rows: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    HashColumn.missing(from: hashes, mask: mask, values, count: count, into: rows)
   }
 }

@@ -2,15 +2,34 @@ import Tables
 
 /// The memory that a worker uses again for every piece.
 final class PieceBuffers {
+  /// Rows that are checked together: few enough for their words to stay in the nearest cache.
+  static let blockRows = 1024
+
   let json = JSONValidator()
+  let left = CellColumn.Leftovers(rows: blockRows)
   /// How often each slot was hit.
   let counts: UnsafeMutablePointer<Int>
   /// Empty cells of each column of the table.
   let nulls: UnsafeMutablePointer<Int>
+  /// The numbers in the piece of the rows of a block.
+  let numbers: UnsafeMutablePointer<UInt32>
+  /// For each row of a block the number of its first mark.
+  let first: UnsafeMutablePointer<UInt32>
+  /// For each row of a block the offset of its first byte.
+  let starts: UnsafeMutablePointer<UInt32>
+  /// Rows of a block that a kernel picks.
+  let picked: UnsafeMutablePointer<UInt32>
+  /// For each column of the table, and then each row of a block, the hash of its value.
+  let hashes: UnsafeMutablePointer<UInt64>
+  /// The same with times.
+  let times: UnsafeMutablePointer<Int64>
+  /// For each row of a block the hash of all its cells.
+  let rowHashes: UnsafeMutablePointer<UInt64>
   /// Room for any cell of the piece.
+  private(set) var value: UnsafeMutablePointer<UInt8>
+  /// Room for any cell of the piece with each byte written twice.
   private(set) var cell: UnsafeMutablePointer<UInt8>
-  /// Room for any record of the piece with each byte written twice.
-  private(set) var record: UnsafeMutablePointer<UInt8>
+  let hours = HourTally()
   private let slots: Int
   private let columns: Int
   private var capacity = 0
@@ -19,15 +38,29 @@ final class PieceBuffers {
     (self.slots, self.columns) = (slots, columns)
     counts = .allocate(capacity: slots)
     nulls = .allocate(capacity: columns)
+    numbers = .allocate(capacity: Self.blockRows)
+    first = .allocate(capacity: Self.blockRows)
+    starts = .allocate(capacity: Self.blockRows)
+    picked = .allocate(capacity: Self.blockRows + 1)
+    hashes = .allocate(capacity: Self.blockRows * columns)
+    times = .allocate(capacity: Self.blockRows * columns)
+    rowHashes = .allocate(capacity: Self.blockRows)
+    value = .allocate(capacity: 0)
     cell = .allocate(capacity: 0)
-    record = .allocate(capacity: 0)
   }
 
   deinit {
     counts.deallocate()
     nulls.deallocate()
+    numbers.deallocate()
+    first.deallocate()
+    starts.deallocate()
+    picked.deallocate()
+    hashes.deallocate()
+    times.deallocate()
+    rowHashes.deallocate()
+    value.deallocate()
     cell.deallocate()
-    record.deallocate()
   }
 
   /// Sets all counts to zero and makes room for a piece.
@@ -36,10 +69,10 @@ final class PieceBuffers {
     nulls.update(repeating: 0, count: columns)
     guard length > capacity else { return }
     capacity = length
+    value.deallocate()
     cell.deallocate()
-    record.deallocate()
-    cell = .allocate(capacity: length)
-    record = .allocate(capacity: 2 * length + 3 * columns)
+    value = .allocate(capacity: length)
+    cell = .allocate(capacity: 2 * length)
   }
 
   /// The slots that were hit.

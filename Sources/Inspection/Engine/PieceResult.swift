@@ -23,25 +23,6 @@ struct PieceResult: Sendable {
   var keys: [UInt64] = []
   /// For each rule about repeated records the hashes of the piece's records.
   var identities: [[RecordHash]] = []
-  /// The value that all records have in the column which may be constant.
-  var constant = Constant.none
-}
-
-/// Whether all values seen are one.
-enum Constant: Sendable, Equatable {
-  case none
-  case one([UInt8], count: Int)
-  case several
-
-  /// What both together are.
-  func merged(with other: Constant) -> Constant {
-    switch (self, other) {
-    case (.none, let only), (let only, .none): only
-    case (.one(let left, let a), .one(let right, let b)) where left == right:
-      .one(left, count: a + b)
-    default: .several
-    }
-  }
 }
 
 /// The hash of what a rule compares of a record, and where the record stands.
@@ -52,9 +33,9 @@ struct RecordHash: Sendable {
 
 /// A record by its file's position and its first byte's offset; in file order.
 struct RecordPlace: Sendable, Hashable, Comparable {
-  private let packed: UInt64
-
   /// 16 bits for the file, 48 for the offset.
+  let packed: UInt64
+
   init(file: Int, offset: UInt64) { packed = UInt64(file) << 48 | offset }
 
   var file: Int { Int(packed >> 48) }

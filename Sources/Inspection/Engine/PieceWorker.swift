@@ -12,77 +12,84 @@ final class PieceWorker {
 
   /// What a run is for.
   enum Purpose {
-    /// Totals: the first hits of each slot are kept, and hashes of all records.
+    /// Totals: the first hits of each slot are kept, hashes of all records, and profiles.
     case totals(keptHits: Int)
     /// Rows to show: all hits are kept.
     case rows
   }
 
   let piece = Piece()
+  /// For each column of the table what its values are like; filled by runs for totals.
+  let collectors: [ColumnCollector]
   private let plan: TablePlan
   private let buffers: PieceBuffers
   private(set) var hits: [Hit] = []
 
   init(_ plan: TablePlan) {
     self.plan = plan
-    buffers = PieceBuffers(slots: plan.slots.slots.count, columns: plan.layout.columns.count)
+    let columns = plan.layout.columns.count
+    buffers = PieceBuffers(slots: plan.slots.slots.count, columns: columns)
+    collectors = plan.layout.columns.map { _ in ColumnCollector(columns: columns) }
   }
 
   /// Applies the rules to the piece that was filled from a file of the table.
   func run(file: Int, for purpose: Purpose) -> PieceResult {
-    let (rows, program) = (piece.rows, plan.programs[file])
-    let dialect = plan.layout.files[file].file.dialect
-    let lines = piece.lines(in: piece.length, dialect: dialect)
-    // Where each line end is the end of a row, none is inside a cell; a file's last row may lack it.
-    let isLastRowEnded = rows.bytes[piece.length - 1] == dialect.lineEnd
-    let mayHoldNewlines = lines > rows.count - (isLastRowEnded ? 0 : 1)
+    let (rows, lines) = (piece.rows, piece.lines(in: piece.length, dialect: dialect(of: file)))
     buffers.prepare(length: piece.length)
     var result = PieceResult()
     result.file = file
     result.offset = piece.offset
     result.bytes = piece.length
     result.lines = lines
-    program.steps.withUnsafeBufferPointer { steps in
-      var keptHits = Int.max
-      if case .totals(let kept) = purpose { keptHits = kept }
-      var pass = RowPass(
-        rows, program, steps, dialect, buffers, keptHits: keptHits,
-        mayHoldNewlines: mayHoldNewlines)
-      var hashes = RecordHashes(
-        plan, file: file, offset: piece.offset, rows: rows.count, purpose)
-      for row in 0..<rows.count { check(row, &pass, &hashes, &result) }
-      pass.finish()
-      hits = pass.hits
-      result.partitions = pass.partitions
-      result.constant = pass.constant
-      result.keys = pass.keys
-      result.identities = hashes.perRule
+    var pass = pass(file: file, lines: lines, purpose)
+    var hashes = RecordHashes(plan, file: file, offset: piece.offset, rows: rows.count, purpose)
+    for row in 0..<rows.count where accepts(row, &pass, &result) && pass.take(row) {
+      check(&pass, &hashes)
     }
+    check(&pass, &hashes)
+    // A block is checked by columns; people read by rows.
+    hits = pass.hits.sorted { ($0.row, $0.cell, $0.slot) < ($1.row, $1.cell, $1.slot) }
+    result.partitions = buffers.hours.take()
+    result.keys = pass.keys
+    result.identities = hashes.perRule
     result.records = rows.count - result.blankLines
     result.counts = buffers.hitCounts
     result.nulls = buffers.nullCounts
     return result
   }
 
+  private func dialect(of file: Int) -> Dialect { plan.layout.files[file].file.dialect }
+
+  private func pass(file: Int, lines: Int, _ purpose: Purpose) -> PiecePass {
+    let (rows, dialect) = (piece.rows, dialect(of: file))
+    // Where each line end is the end of a row, none is inside a cell; a file's last row may lack it.
+    let isLastRowEnded = rows.bytes[piece.length - 1] == dialect.lineEnd
+    var (keptHits, collectors) = (Int.max, [ColumnCollector]())
+    if case .totals(let kept) = purpose { (keptHits, collectors) = (kept, self.collectors) }
+    return PiecePass(
+      piece, plan.programs[file], dialect, buffers, collectors: collectors,
+      place: RecordPlace(file: file, offset: piece.offset), keptHits: keptHits,
+      mayHoldNewlines: lines > rows.count - (isLastRowEnded ? 0 : 1))
+  }
+
+  private func check(_ pass: inout PiecePass, _ hashes: inout RecordHashes) {
+    guard pass.count > 0 else { return }
+    pass.checkBlock()
+    hashes.add(pass)
+    pass.clearBlock()
+  }
+
+  /// Whether the cells of a row can be told apart and belong to the columns.
   @inline(__always)
-  private func check(
-    _ row: Int, _ pass: inout RowPass, _ hashes: inout RecordHashes, _ result: inout PieceResult
-  ) {
+  private func accepts(_ row: Int, _ pass: inout PiecePass, _ result: inout PieceResult) -> Bool {
     let shape = pass.rows.shape(row, width: pass.program.width)
-    if shape != .whole {
-      if shape == .blank {
-        result.blankLines += 1
-        return
-      }
-      for slot in plan.shapeSlots[shape] ?? [] { pass.hit(slot, row, -1) }
-      guard shape == .longButEmpty else {
-        result.rejected += 1
-        return
-      }
+    if shape == .whole { return true }
+    if shape == .blank {
+      result.blankLines += 1
+      return false
     }
-    // The last row of a file may have no line end to count.
-    let bytes = min(pass.rows.end(row) + 1, piece.length) - pass.rows.start(row)
-    pass.check(row, bytes: bytes)
-    hashes.add(row, pass)
+    for slot in plan.shapeSlots[shape] ?? [] { pass.hit(slot, row, -1) }
+    if shape != .longButEmpty { result.rejected += 1 }
+    return shape == .longButEmpty
   }
 }

@@ -26,14 +26,20 @@ struct RecordHashes {
     entities.reserveCapacity(hashesEntities ? count : 0)
   }
 
-  /// Adds the row that was checked last.
-  @inline(__always)
-  mutating func add(_ row: Int, _ pass: RowPass) {
-    guard hashesRows || hashesEntities else { return }
-    let place = RecordPlace(file: file, offset: offset + UInt64(pass.rows.start(row)))
-    if hashesRows { rows.append(RecordHash(hash: pass.rowHash(row), place: place)) }
-    if hashesEntities, let hash = pass.entityHash(row, file: file) {
-      entities.append(RecordHash(hash: hash, place: place))
+  /// Adds the rows of the block that was checked last.
+  mutating func add(_ pass: PiecePass) {
+    let starts = pass.buffers.starts
+    if hashesRows {
+      for row in 0..<pass.count {
+        let place = RecordPlace(file: file, offset: offset + UInt64(starts[row]))
+        rows.append(RecordHash(hash: pass.buffers.rowHashes[row], place: place))
+      }
+    }
+    if hashesEntities, pass.hashEntities(file: file) {
+      for row in 0..<pass.count where pass.buffers.rowHashes[row] != 0 {
+        let place = RecordPlace(file: file, offset: offset + UInt64(starts[row]))
+        entities.append(RecordHash(hash: pass.buffers.rowHashes[row], place: place))
+      }
     }
   }
 

@@ -5,18 +5,16 @@ import Tables
 struct RowProgram: Sendable {
   /// One cell of every row.
   struct Step: Sendable {
-    enum Action: Sendable { case free, text, timestamp, json }
+    enum Action: Sendable { case text, timestamp, json }
     var cell = 0
     var column = 0
-    var action = Action.free
+    var action = Action.text
     /// Where an empty cell is counted; -1 where it may be empty.
     var nullSlot = -1
     /// The first of the slots of the rules about times or JSON.
     var ruleSlot = -1
     /// Where a line end inside the cell is counted.
     var newlineSlot = -1
-    /// The place among the times of a row; -1 for none.
-    var time = -1
     /// The keys of the table that the column refers to, if it refers to one.
     var keys: KeyTable?
     /// Where an id that is not among those keys is counted.
@@ -25,40 +23,30 @@ struct RowProgram: Sendable {
     var isKey = false
   }
 
-  /// Places among the times of a row.
-  enum Time {
-    static let happened = 0
-    static let updated = 1
-  }
-
   let width: Int
   let steps: [Step]
-  /// Whether the file writes the table's columns in order with commas, so that the bytes of a
-  /// record can stand for its cells.
-  let isCanonical: Bool
   /// For each column of the table the cell, -1 where the file has none.
   let cellOfColumn: [Int]
-  /// The time by which rows are partitioned; -1 where the file has none.
-  let partitionTime: Int
+  /// The column of the time of the event, of the last change, and of that by which rows are
+  /// partitioned; -1 where the file has none.
+  let happened: Int, updated: Int, partition: Int
   /// Where a row written before its event is counted: warning, error; -1 without both times.
   let orderSlots: (warning: Int, error: Int)
 
   init(_ file: FileLayout, columns: [TableLayout.Column], slots: inout FindingSlots) {
     width = file.file.header.count
     cellOfColumn = file.cellOfColumn.map { $0 ?? -1 }
-    isCanonical =
-      cellOfColumn.elementsEqual(0..<width) && file.file.dialect.delimiter == UInt8(ascii: ",")
-      && file.file.dialect.lineEnd == UInt8(ascii: "\n")
     var steps: [Step] = []
     for (cell, column) in file.columnOfCell.enumerated() {
       steps.append(Self.step(cell, columns[column], of: file.contract, slots: &slots))
     }
     self.steps = steps
-    let times = steps.map(\.time)
-    let partition = file.contract.kind == .events ? Time.happened : Time.updated
-    partitionTime = times.contains(partition) ? partition : -1
-    let hasBoth = times.contains(Time.happened) && times.contains(Time.updated)
-    let updated = steps.first { $0.time == Time.updated }?.column
+    func time(_ name: String) -> Int {
+      steps.first { $0.action == .timestamp && columns[$0.column].name == name }?.column ?? -1
+    }
+    (happened, updated) = (time("TIMESTAMP"), time("UPDATED_AT"))
+    partition = time(file.contract.partitionColumn)
+    let hasBoth = happened >= 0 && updated >= 0
     orderSlots =
       hasBoth
       ? (
@@ -80,12 +68,10 @@ struct RowProgram: Sendable {
     step.isKey = meant.name == contract.key
     switch meant.type {
     case .id, .text:
-      step.action = .text
+      break
     case .timestamp:
       step.action = .timestamp
       step.ruleSlot = firstSlot(RuleBook.timestamps, column, &slots)
-      if meant.name == "UPDATED_AT" { step.time = Time.updated }
-      if meant.name == "TIMESTAMP" { step.time = Time.happened }
     case .json:
       step.action = .json
       step.ruleSlot = firstSlot(RuleBook.json, column, &slots)
@@ -116,9 +102,8 @@ struct RowProgram: Sendable {
 
   private init(_ other: RowProgram, steps: [Step]) {
     width = other.width
-    isCanonical = other.isCanonical
     cellOfColumn = other.cellOfColumn
-    partitionTime = other.partitionTime
+    (happened, updated, partition) = (other.happened, other.updated, other.partition)
     orderSlots = other.orderSlots
     self.steps = steps
   }

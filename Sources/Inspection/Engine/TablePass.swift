@@ -11,6 +11,7 @@ final class TablePass: Sendable {
   private let plan: TablePlan
   private let claim = Mutex(Claim())
   private let merge: Mutex<Merge>
+  private let gathered = Mutex<[ColumnCollector]>([])
 
   private struct Claim {
     var file = 0
@@ -46,8 +47,29 @@ final class TablePass: Sendable {
         deliver(result(of: worker, file: file, number: number))
         if !goOn() { stop.set() }
       }
+      gather(worker.collectors)
     }
     return !stop.isSet
+  }
+
+  /// What the threads gathered of each column; whole once `run` has returned.
+  var profiles: [ColumnProfile] {
+    let nulls = totals.nulls
+    return gathered.withLock { collectors in
+      zip(plan.layout.columns, collectors).map { column, collector in
+        ProfileMaker(column: column, nulls: nulls[column.position], collector: collector).profile
+      }
+    }
+  }
+
+  private func gather(_ collectors: [ColumnCollector]) {
+    gathered.withLock { gathered in
+      if gathered.isEmpty {
+        gathered = collectors
+      } else {
+        for (mine, other) in zip(gathered, collectors) { mine.merge(other) }
+      }
+    }
   }
 
   private final class StopFlag: Sendable {

@@ -14,7 +14,8 @@ struct TableTotals: Sendable {
   private(set) var partitions = PartitionCounts()
   private(set) var keys = KeySet()
   private(set) var identities: [HashBuckets]
-  private(set) var constant = Constant.none
+  /// For each column what its values are like; none before the pass has ended.
+  var profiles: [ColumnProfile] = []
 
   init(_ plan: TablePlan, sampleLimit: Int) {
     let slots = plan.slots.slots.count
@@ -46,7 +47,6 @@ struct TableTotals: Sendable {
     for key in piece.keys { keys.insert(key) }
     for rule in identities.indices { identities[rule].append(piece.identities[rule]) }
     partitions.merge(piece.partitions)
-    constant = constant.merged(with: piece.constant)
     files[piece.file].add(piece)
   }
 

@@ -17,32 +17,12 @@ public struct PartitionCounts: Sendable, Equatable {
   public private(set) var hours: [Int: PartitionTotals] = [:]
   /// Rows whose time is empty, unreadable or ambiguous.
   public private(set) var unplaced = PartitionTotals()
-  /// Rows mostly follow one another in time, so the current hour is counted aside.
-  private var current = (hour: Int.min, totals: PartitionTotals())
 
   /// Nothing counted yet.
   public init() {}
 
-  @inline(__always)
-  mutating func add(hour: Int, bytes: Int) {
-    if hour != current.hour {
-      flush()
-      current.hour = hour
-    }
-    current.totals.rows += 1
-    current.totals.bytes += bytes
-  }
-
-  @inline(__always)
-  mutating func addUnplaced(bytes: Int) {
-    unplaced.rows += 1
-    unplaced.bytes += bytes
-  }
-
-  /// Brings the hour that is counted aside into `hours`.
-  mutating func flush() {
-    if current.totals.rows > 0 { hours[current.hour, default: PartitionTotals()] += current.totals }
-    current = (Int.min, PartitionTotals())
+  init(hours: [Int: PartitionTotals], unplaced: PartitionTotals) {
+    (self.hours, self.unplaced) = (hours, unplaced)
   }
 
   /// From the earliest hour to the latest.
@@ -54,10 +34,5 @@ public struct PartitionCounts: Sendable, Equatable {
   mutating func merge(_ other: PartitionCounts) {
     for (hour, totals) in other.hours { hours[hour, default: PartitionTotals()] += totals }
     unplaced += other.unplaced
-  }
-
-  /// Whether both count the same.
-  public static func == (left: PartitionCounts, right: PartitionCounts) -> Bool {
-    left.hours == right.hours && left.unplaced == right.unplaced
   }
 }

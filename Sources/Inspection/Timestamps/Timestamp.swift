@@ -48,6 +48,12 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   /// As `2024-03-01T12:30:00Z`.
   public var text: String { "\(date.text)T\(clock)Z" }
 
+  /// In the guide's form, `2024-03-01 12:30:00`, with six digits of a fraction where there is one.
+  public var guideText: String {
+    let fraction = Int((microseconds % 1_000_000 + 1_000_000) % 1_000_000)
+    return "\(date.text) \(clock)" + (fraction == 0 ? "" : ".\(padded(fraction, 6))")
+  }
+
   /// The day in UTC.
   public var date: CivilDate { CivilDate(daysSince1970: Self.day(of: microseconds)) }
 

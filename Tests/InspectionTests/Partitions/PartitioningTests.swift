@@ -5,12 +5,12 @@ import Testing
 
 @Suite struct PartitioningTests {
   private func counts(_ times: [String]) throws -> PartitionCounts {
-    var counts = PartitionCounts()
+    let tally = HourTally()
     for time in times {
-      counts.add(hour: Timestamp.hour(of: try #require(Timestamp(time)).microseconds), bytes: 10)
+      let hour = Timestamp.hour(of: try #require(Timestamp(time)).microseconds)
+      tally.add(hour: hour, rows: 1, bytes: 10)
     }
-    counts.flush()
-    return counts
+    return tally.take()
   }
 
   private func labels(_ times: [String], by unit: PartitionUnit) throws -> [String] {

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// The cells of one column in some rows of a split buffer.
+typedef struct {
+  const uint8_t *bytes;   // the buffer; 64 bytes past its end may be read
+  const uint32_t *marks;  // what `ck_split` gave; entry -1 exists and is UINT32_MAX
+  const uint32_t *first;  // for each row the number of its first mark
+  size_t count;           // rows
+  uint32_t cell;          // which cell of the rows
+  uint8_t quote;
+  uint8_t ends_row;       // 1: a '\r' before the line end belongs to the line end
+  uint8_t odd_quotes;     // 1: a quote may stand where RFC 4180 has none
+} ck_column;
+
+/// Rows whose cells need more than a kernel gives; both arrays hold `count` entries or more.
+typedef struct {
+  uint32_t *empty;  // the cell has no bytes
+  uint32_t *odd;    // the caller has to read the cell
+  size_t empty_count;
+  size_t odd_count;
+} ck_leftovers;
+
+/// Bytes of a value that are kept.
+#define CK_KEPT 64
+
+/// A value of a cell, cut to `CK_KEPT` bytes.
+typedef struct {
+  uint64_t order;  // its first bytes, the first most significant
+  double number;   // its value where all values are numbers
+  uint32_t length;
+  uint8_t bytes[CK_KEPT];
+} ck_value;
+
+/// What all values of a column have been so far; each is a case of the next but one.
+typedef enum { CK_NOTHING, CK_INTEGERS, CK_NUMBERS, CK_TEXTS } ck_kind;
+
+/// The extremes of a column's values. All zero but `shortest = UINT32_MAX` before the first.
+typedef struct {
+  uint32_t shortest, longest;  // bytes
+  ck_kind kind;
+  ck_value first, last;        // in order of bytes
+  ck_value least, greatest;    // in order of numbers, as long as all are
+} ck_extremes;
+
+/// The hash of each cell's value, 0 for those left over, and the extremes of the values.
+///
+/// Quotes around a value are not part of it; a doubled quote inside stays doubled, so that a value
+/// has one hash however it is written.
+void ck_text_column(const ck_column *column, uint64_t *hashes, ck_leftovers *left, ck_extremes *extremes);
+
+/// The same for cells that should hold JSON; what is not surely one JSON value is left over as odd.
+/// Only lengths are noted of the extremes, since JSON has no order.
+void ck_json_column(const ck_column *column, uint64_t *hashes, ck_leftovers *left, ck_extremes *extremes);
+
+/// What `ck_time_column` gives for cells that are left over.
+#define CK_NO_TIME INT64_MIN
+
+/// Microseconds since 1970-01-01 00:00:00 UTC of cells of the form `YYYY-MM-DD HH:MM:SS`, with up
+/// to nine digits of a fraction.
+void ck_time_column(const ck_column *column, int64_t *times, ck_leftovers *left, ck_extremes *extremes);
+
+/// The same without the wide instructions of the machine, for tests.
+void ck_time_column_slowly(const ck_column *column, int64_t *times, ck_leftovers *left, ck_extremes *extremes);
+
+/// Adds a value that the caller has read to the extremes.
+void ck_add_value(const uint8_t *bytes, size_t length, ck_extremes *extremes);
+
+/// Adds the extremes of other values of the same column.
+void ck_merge_extremes(ck_extremes *into, const ck_extremes *other);
+
+/// The earliest and the latest time; `INT64_MAX` and `INT64_MIN` before the first.
+typedef struct {
+  int64_t earliest, latest;
+} ck_time_range;
+
+/// A hash of each time, 0 where there is none, and the range of the times.
+void ck_hash_times(const int64_t *times, size_t count, uint64_t *hashes, ck_time_range *range);
+
+/// Folds a column's hashes into one sum a row; the order of the columns counts.
+void ck_fold(const uint64_t *hashes, size_t count, uint64_t *sums);
+
+/// Mixes the bits of each word so that all depend on all.
+void ck_mix(uint64_t *words, size_t count);
+
+/// The rows of a sample that depends on the rows' places alone: those whose mixed place, `base` and
+/// `starts[i]`, has no bit of `mask`. `sampled` holds `count + 1` entries. Returns how many.
+size_t ck_sampled(const uint32_t *starts, size_t count, uint64_t base, uint64_t mask, uint32_t *sampled);
+
+/// The rows whose hash is not in a table of open addressing, which has `mask + 1` places and zeros
+/// in free ones; hashes that are 0 are not looked for. `missing` holds `count + 1` entries.
+size_t ck_missing(const uint64_t *table, size_t mask, const uint64_t *hashes, size_t count, uint32_t *missing);

@@ -1,0 +1,56 @@
+#include "CKernels.h"
+
+/// A bijection in which every bit of the result depends on every bit of the word: the finaliser of
+/// MurmurHash3 (Austin Appleby, public domain).
+static inline uint64_t mix(uint64_t word) {
+  word = (word ^ word >> 33) * 0xff51afd7ed558ccdull;
+  word = (word ^ word >> 33) * 0xc4ceb9fe1a85ec53ull;
+  return word ^ word >> 33;
+}
+
+void ck_hash_times(const int64_t *times, size_t count, uint64_t *hashes, ck_time_range *range) {
+  ck_time_range found = *range;
+  for (size_t i = 0; i < count; i++) {
+    int64_t time = times[i];
+    int is_time = time != CK_NO_TIME;
+    hashes[i] = is_time ? mix((uint64_t)time) : 0;
+    if (is_time & (time < found.earliest)) found.earliest = time;
+    if (is_time & (time > found.latest)) found.latest = time;
+  }
+  *range = found;
+}
+
+void ck_fold(const uint64_t *hashes, size_t count, uint64_t *sums) {
+  for (size_t i = 0; i < count; i++) {
+    uint64_t product = (sums[i] ^ hashes[i]) * 0x9e3779b97f4a7c15ull;
+    sums[i] = product << 29 | product >> 35;
+  }
+}
+
+void ck_mix(uint64_t *words, size_t count) {
+  for (size_t i = 0; i < count; i++) words[i] = mix(words[i]);
+}
+
+size_t ck_sampled(const uint32_t *starts, size_t count, uint64_t base, uint64_t mask, uint32_t *sampled) {
+  size_t found = 0;
+  for (size_t i = 0; i < count; i++) {
+    sampled[found] = (uint32_t)i;
+    found += (mix(base + starts[i]) & mask) == 0;
+  }
+  return found;
+}
+
+size_t ck_missing(const uint64_t *table, size_t mask, const uint64_t *hashes, size_t count, uint32_t *missing) {
+  enum { AHEAD = 16 };
+  size_t found = 0;
+  for (size_t i = 0; i < count; i++) {
+    if (i + AHEAD < count) __builtin_prefetch(table + (hashes[i + AHEAD] & mask));
+    uint64_t hash = hashes[i];
+    if (hash == 0) continue;
+    size_t place = hash & mask;
+    while (table[place] != hash && table[place] != 0) place = (place + 1) & mask;
+    missing[found] = (uint32_t)i;
+    found += table[place] == 0;
+  }
+  return found;
+}

@@ -1,0 +1,219 @@
+import Contract
+import Tables
+
+/// The hot loop: applies a row program to the rows of one piece, a block of rows and in it a column
+/// at a time.
+///
+/// Kernels go down the columns and give a word a row, its time or the hash of its value; what they
+/// cannot decide they leave to `PiecePass+Cells.swift`. No memory is taken for a row, and
+/// none is counted.
+struct PiecePass {
+  let rows: SplitRows
+  let program: RowProgram
+  let dialect: Dialect
+  let buffers: PieceBuffers
+  /// For each column of the table its collector; none where no profiles are wanted.
+  let collectors: [ColumnCollector]
+  /// The place in the table of the piece's first byte.
+  let place: RecordPlace
+  /// Hits of a slot that are kept beside their count.
+  let keptHits: Int
+  /// Whether a line end may stand inside a cell.
+  let mayHoldNewlines: Bool
+  /// Bytes of the piece.
+  let length: Int
+
+  var hits: [PieceWorker.Hit] = []
+  /// Hashes of the keys that other tables refer to.
+  private(set) var keys: [UInt64] = []
+  /// Rows of the block so far.
+  private(set) var count = 0
+  private var sampled: [SampledRow] = []
+
+  init(
+    _ piece: Piece, _ program: RowProgram, _ dialect: Dialect, _ buffers: PieceBuffers,
+    collectors: [ColumnCollector], place: RecordPlace, keptHits: Int, mayHoldNewlines: Bool
+  ) {
+    (rows, length) = (piece.rows, piece.length)
+    (self.program, self.dialect, self.buffers) = (program, dialect, buffers)
+    (self.collectors, self.place) = (collectors, place)
+    (self.keptHits, self.mayHoldNewlines) = (keptHits, mayHoldNewlines)
+  }
+
+  /// Takes a row that has as many cells as the header, and perhaps empty ones behind them; true
+  /// when the block is full.
+  @inline(__always)
+  mutating func take(_ row: Int) -> Bool {
+    let first = rows.markRange(row).lowerBound
+    buffers.numbers[count] = UInt32(row)
+    buffers.first[count] = UInt32(first)
+    buffers.starts[count] = first == 0 ? 0 : rows.marks[first - 1] + 1
+    count += 1
+    return count == PieceBuffers.blockRows
+  }
+
+  /// Checks the rows taken since the last call.
+  mutating func checkBlock() {
+    let block = RowBlock(
+      rows, numbers: buffers.numbers, first: buffers.first, count: count, width: program.width,
+      dialect: dialect)
+    pickSample()
+    for step in program.steps { check(step, of: block) }
+    checkOrder()
+    countHours()
+    foldRows()
+  }
+
+  /// Makes room for the next block.
+  mutating func clearBlock() { count = 0 }
+
+  /// Counts a hit and keeps it where more are wanted.
+  mutating func hit(_ slot: Int, _ row: Int, _ cell: Int) {
+    buffers.counts[slot] += 1
+    guard buffers.counts[slot] <= keptHits else { return }
+    hits.append(PieceWorker.Hit(slot: slot, row: row, cell: cell))
+  }
+
+  /// Counts a hit in a row of the block.
+  mutating func hit(_ slot: Int, blockRow: Int, _ cell: Int) {
+    hit(slot, Int(buffers.numbers[blockRow]), cell)
+  }
+
+  // MARK: - Words
+
+  /// The hashes of a column of the block.
+  func hashes(_ column: Int) -> UnsafeMutablePointer<UInt64> {
+    buffers.hashes + column * PieceBuffers.blockRows
+  }
+
+  /// The times of a column of the block.
+  func times(_ column: Int) -> UnsafeMutablePointer<Int64> {
+    buffers.times + column * PieceBuffers.blockRows
+  }
+
+  // MARK: - Columns
+
+  private mutating func check(_ step: RowProgram.Step, of block: RowBlock) {
+    var extremes = collectors.isEmpty ? ColumnExtremes() : collectors[step.column].extremes
+    let (column, hashes) = (block.column(step.cell), hashes(step.column))
+    switch step.action {
+    case .text: column.texts(into: hashes, buffers.left, &extremes)
+    case .json: column.json(into: hashes, buffers.left, &extremes)
+    case .timestamp: column.times(into: times(step.column), buffers.left, &extremes)
+    }
+    let empty = checkLeftovers(step, of: block, &extremes)
+    if step.action == .timestamp { hashTimes(step) }
+    if !collectors.isEmpty {
+      collectors[step.column].extremes = extremes
+      collect(step, of: block, empty: empty)
+    }
+    if step.action == .timestamp { hashUnreadableTimes(step, of: block) }
+    if mayHoldNewlines { checkNewlines(step, of: block) }
+    checkReferences(step)
+    if step.isKey { keys += (0..<count).lazy.map { hashes[$0] }.filter { $0 != 0 } }
+  }
+
+  private func hashTimes(_ step: RowProgram.Step) {
+    var range = HashColumn.TimeRange()
+    HashColumn.hash(
+      times(step.column), count: count, into: hashes(step.column), &range)
+    if !collectors.isEmpty { collectors[step.column].times.merge(range) }
+  }
+
+  private func collect(_ step: RowProgram.Step, of block: RowBlock, empty: Int) {
+    let hashes = UnsafePointer(hashes(step.column))
+    let collector = collectors[step.column]
+    if step.action == .timestamp {
+      let times = times(step.column)
+      collector.add(hashes, rows: count, empty: empty, sampled: sampled) { row in
+        UnsafeBufferPointer(
+          start: UnsafeRawPointer(times + row).assumingMemoryBound(to: UInt8.self), count: 8)
+      }
+    } else {
+      collector.add(hashes, rows: count, empty: empty, sampled: sampled) { row in
+        kept(block.cell(step.cell, of: row))
+      }
+    }
+  }
+
+  private mutating func checkReferences(_ step: RowProgram.Step) {
+    guard let keys = step.keys else { return }
+    let missing = keys.missing(hashes(step.column), count: count, into: buffers.picked)
+    for index in 0..<missing {
+      hit(step.referenceSlot, blockRow: Int(buffers.picked[index]), step.cell)
+    }
+  }
+
+  // MARK: - Rows
+
+  private mutating func checkOrder() {
+    guard program.orderSlots.warning >= 0 else { return }
+    let (happened, updated) = (times(program.happened), times(program.updated))
+    for row in 0..<count where updated[row] < happened[row] && updated[row] != CellColumn.noTime {
+      let severity = UpdatedBeforeEvent.severity(happened: happened[row], updated: updated[row])
+      guard let severity else { continue }
+      let slot = severity == .error ? program.orderSlots.error : program.orderSlots.warning
+      hit(slot, blockRow: row, program.cellOfColumn[program.updated])
+    }
+  }
+
+  private func countHours() {
+    guard program.partition >= 0 else { return }
+    let times = times(program.partition)
+    var run = HourRun()
+    for row in 0..<count {
+      // The last row of a file may have no line end to count.
+      let end = min(rows.end(Int(buffers.numbers[row])) + 1, length)
+      run.add(times[row], bytes: end - Int(buffers.starts[row]), to: buffers.hours)
+    }
+    run.end(in: buffers.hours)
+  }
+
+  /// The hash of all cells of each row, in the order of the table's columns.
+  private func foldRows() {
+    buffers.rowHashes.update(repeating: 0, count: count)
+    for (column, cell) in program.cellOfColumn.enumerated() {
+      let hashes = hashes(column)
+      // A column that the file lacks is compared as if it were empty.
+      if cell < 0 { hashes.update(repeating: 0, count: count) }
+      HashColumn.fold(hashes, count: count, into: buffers.rowHashes)
+    }
+    HashColumn.mix(buffers.rowHashes, count: count)
+  }
+
+  /// Puts the hash of each row's key and day where the hashes of rows are, 0 where there is no key;
+  /// false where the file has no key.
+  func hashEntities(file: Int) -> Bool {
+    guard let key = program.steps.first(where: \.isKey) else { return false }
+    let keys = hashes(key.column)
+    let updated = program.updated < 0 ? nil : times(program.updated)
+    for row in 0..<count {
+      let time = updated?[row] ?? CellColumn.noTime
+      // Rows without a day are compared within their file.
+      let day = time == CellColumn.noTime ? -1_000_000_000 - file : Timestamp.day(of: time)
+      let word = keys[row] &+ UInt64(bitPattern: Int64(day)) &* 0x9e37_79b9_7f4a_7c15
+      buffers.rowHashes[row] = keys[row] == 0 ? 0 : HashColumn.mixed(word)
+    }
+    return true
+  }
+
+  // MARK: - Samples
+
+  private mutating func pickSample() {
+    sampled.removeAll(keepingCapacity: true)
+    guard let mask = collectors.lazy.map(\.sample.mask).min() else { return }
+    let picked = HashColumn.sample(
+      buffers.starts, count: count, base: place.packed, mask: mask, into: buffers.picked)
+    for index in 0..<picked {
+      let row = Int(buffers.picked[index])
+      sampled.append(
+        SampledRow(row: row, place: HashColumn.mixed(place.packed &+ UInt64(buffers.starts[row]))))
+    }
+  }
+
+  /// The value as it is kept in profiles: without quotes around it, those inside doubled.
+  func kept(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    let isQuoted = cell.count > 1 && cell.first == dialect.quote && cell.last == dialect.quote
+    return isQuoted ? UnsafeBufferPointer(rebasing: cell.dropFirst().dropLast()) : cell
+  }
+}
