@@ -46,7 +46,9 @@ public struct ColumnProfile: Sendable, Equatable {
   public let distinct: Distinct
   /// Bytes of the shortest value and of the longest, without quotes around them.
   public let lengths: ClosedRange<Int>?
-  /// The least value, its first 64 bytes: by time or number where all values are, else by bytes.
+  /// The least value, its first 64 bytes.
+  ///
+  /// By time or number where all values are, else by bytes.
   /// None where values have no order, as JSON.
   public let least: String?
   /// The greatest value, by the same order.
