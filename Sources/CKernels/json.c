@@ -110,16 +110,23 @@ int ck_json_is_plain(const uint8_t *bytes, size_t length, int doubled) {
   }
 }
 
-static void column_slowly(const ck_column *column, uint64_t *hashes, ck_leftovers *left, ck_extremes *extremes) {
+static void column_by_bytes(const ck_column *column, uint64_t *hashes, ck_leftovers *left,
+                            ck_extremes *extremes) {
   CK_JSON_COLUMN(ck_json_is_plain)
 }
 
 void ck_json_column(const ck_column *column, uint64_t *hashes, ck_leftovers *left, ck_extremes *extremes) {
-#if defined(__x86_64__)
-  if (ck_has_wide_json() && column->quote == '"') {
-    ck_json_column_wide(column, hashes, left, extremes);
-    return;
-  }
+  ck_json_column_of *walk = column_by_bytes;
+#if defined(CK_X86)
+  if (column->quote == '"' && ck_best_machine() == CK_AVX2) walk = ck_json_column_avx2;
 #endif
-  column_slowly(column, hashes, left, extremes);
+  walk(column, hashes, left, extremes);
+}
+
+int ck_json_is_plain_with(const uint8_t *bytes, size_t length, int doubled, ck_machine machine) {
+#if defined(CK_X86)
+  if (machine == CK_AVX2 && ck_json_is_flat_avx2(bytes, length, doubled)) return 1;
+#endif
+  (void)machine;
+  return ck_json_is_plain(bytes, length, doubled);
 }

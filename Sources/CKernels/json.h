@@ -4,16 +4,19 @@
 #include <xxhash.h>
 
 #include "column.h"
-
-#if defined(__x86_64__)
-/// Whether this machine has the instructions that the wide functions need.
-int ck_has_wide_json(void);
+#include "machine.h"
 
 /// What `ck_json_is_plain` says, for objects that hold no other object or array; 0 for others.
 /// 64 bytes from `bytes` on, and past the end, are read.
-int ck_json_is_flat_wide(const uint8_t *bytes, size_t length, int doubled);
+typedef int ck_json_is_flat(const uint8_t *bytes, size_t length, int doubled);
 
-void ck_json_column_wide(const ck_column *column, uint64_t *hashes, ck_leftovers *left, ck_extremes *extremes);
+/// `ck_json_column` for cells whose quote is '"'.
+typedef void ck_json_column_of(const ck_column *column, uint64_t *hashes, ck_leftovers *left,
+                               ck_extremes *extremes);
+
+#if defined(CK_X86)
+ck_json_is_flat ck_json_is_flat_avx2;
+ck_json_column_of ck_json_column_avx2;
 #endif
 
 /// Walks a column with `is_plain`, which says whether bytes surely are one JSON value.

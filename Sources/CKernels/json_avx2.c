@@ -1,45 +1,19 @@
-#if defined(__x86_64__)
-
-#include <immintrin.h>
-
 #include "json.h"
 
-#define AVX2 __attribute__((target("avx2,pclmul,bmi,bmi2,popcnt")))
+#if defined(CK_X86)
 
-/// 64 bytes of text.
-typedef struct {
-  __m256i low, high;
-} window;
+#include "wide_avx2.h"
 
-AVX2 static inline uint64_t mask(__m256i low, __m256i high) {
-  return (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32 | (uint32_t)_mm256_movemask_epi8(low);
-}
-
-AVX2 static inline uint64_t equal(window w, char byte) {
-  __m256i wanted = _mm256_set1_epi8(byte);
-  return mask(_mm256_cmpeq_epi8(w.low, wanted), _mm256_cmpeq_epi8(w.high, wanted));
-}
-
-/// Bytes from `from` to `from + count`.
-AVX2 static inline uint64_t range(window w, uint8_t from, uint8_t count) {
-  __m256i base = _mm256_set1_epi8((char)from), most = _mm256_set1_epi8((char)count);
-  __m256i low = _mm256_sub_epi8(w.low, base), high = _mm256_sub_epi8(w.high, base);
-  return mask(_mm256_cmpeq_epi8(_mm256_min_epu8(low, most), low),
-              _mm256_cmpeq_epi8(_mm256_min_epu8(high, most), high));
-}
-
-AVX2 static inline uint64_t prefix_xor(uint64_t bits) {
-  __m128i product = _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)bits), _mm_set1_epi8(-1), 0);
-  return (uint64_t)_mm_cvtsi128_si64(product);
-}
+// Checks of flat JSON objects: no byte and no token is looked at by itself, but those of 64 bytes
+// together, as bits.
 
 /// Whether each run of `scalars` is a number such as -12.50, short enough for any reader.
-AVX2 static inline int are_numbers(window w, uint64_t scalars) {
-  uint64_t digits = range(w, '0', 9) & scalars;
-  uint64_t points = equal(w, '.') & scalars, signs = equal(w, '-') & scalars;
+WIDE static inline int are_numbers(wide w, uint64_t scalars) {
+  uint64_t digits = wide_between(w, '0', '9') & scalars;
+  uint64_t points = wide_equal(w, '.') & scalars, signs = wide_equal(w, '-') & scalars;
   uint64_t starts = scalars & ~(scalars << 1);
   uint64_t firsts = (starts & digits) | signs << 1;
-  uint64_t zeros = equal(w, '0') & firsts;
+  uint64_t zeros = wide_equal(w, '0') & firsts;
   // Adding its first bit to a run of digits carries to the bit behind the run.
   uint64_t fractions_end = (digits + (points << 1 & digits)) & ~digits;
   uint64_t run = scalars & scalars >> 1;
@@ -54,8 +28,8 @@ AVX2 static inline int are_numbers(window w, uint64_t scalars) {
 }
 
 /// The words true, false and null, and numbers.
-AVX2 static inline int are_scalars(const uint8_t *bytes, window w, uint64_t scalars) {
-  uint64_t words = range(w, 'a', 'z' - 'a') & scalars;
+WIDE static inline int are_scalars(const uint8_t *bytes, wide w, uint64_t scalars) {
+  uint64_t words = wide_between(w, 'a', 'z') & scalars;
   for (uint64_t starts = words & ~(words << 1); starts; starts = _blsr_u64(starts)) {
     unsigned at = (unsigned)_tzcnt_u64(starts);
     uint64_t rest = words >> at;
@@ -71,13 +45,13 @@ AVX2 static inline int are_scalars(const uint8_t *bytes, window w, uint64_t scal
 
 /// Checks a run of members of one flat object, the first 64 bytes of what is left of it. Gives how
 /// many bytes were used, up to a comma or the end; 0 when it is not surely right.
-AVX2 static inline size_t take_members(const uint8_t *bytes, size_t length, int doubled, int is_first) {
-  window w = {_mm256_loadu_si256((const __m256i *)bytes), _mm256_loadu_si256((const __m256i *)(bytes + 32))};
+WIDE static inline size_t take_members(const uint8_t *bytes, size_t length, int doubled, int is_first) {
+  wide w = wide_load(bytes);
   uint64_t valid = length >= 64 ? ~0ull : (1ull << length) - 1;
-  uint64_t quotes = equal(w, '"') & valid;
-  uint64_t firsts = doubled ? quotes & prefix_xor(quotes) : quotes;
-  uint64_t inside = prefix_xor(firsts);
-  uint64_t commas = equal(w, ',') & ~inside & valid;
+  uint64_t quotes = wide_equal(w, '"') & valid;
+  uint64_t firsts = doubled ? quotes & wide_parity(quotes) : quotes;
+  uint64_t inside = wide_parity(firsts);
+  uint64_t commas = wide_equal(w, ',') & ~inside & valid;
   size_t used = length;
   if (length > 64) {
     if (!commas) return 0;
@@ -90,13 +64,13 @@ AVX2 static inline size_t take_members(const uint8_t *bytes, size_t length, int 
   uint64_t closing = firsts & ~inside, opening = firsts & inside;
   uint64_t strings = (inside | closing | (doubled ? closing << 1 : 0));
   // Control characters, backslashes and all beyond ASCII are for a thorough reader.
-  uint64_t special = ~range(w, 0x20, 0x7e - 0x20) | equal(w, '\\');
+  uint64_t special = ~wide_between(w, 0x20, 0x7e) | wide_equal(w, '\\');
   if (special & valid) return 0;
   if ((doubled && (quotes & ~firsts) != (firsts << 1 & valid)) || (inside & ~strings)) return 0;
   uint64_t outside = valid & ~strings;
-  uint64_t opens = equal(w, '{') & outside, closes = equal(w, '}') & outside;
-  uint64_t colons = equal(w, ':') & outside;
-  uint64_t scalars = outside & ~(opens | closes | colons | commas | equal(w, ' '));
+  uint64_t opens = wide_equal(w, '{') & outside, closes = wide_equal(w, '}') & outside;
+  uint64_t colons = wide_equal(w, ':') & outside;
+  uint64_t scalars = outside & ~(opens | closes | colons | commas | wide_equal(w, ' '));
   uint64_t tokens = opening | (scalars & ~(scalars << 1)) | opens | closes | colons | commas;
   uint64_t count = (uint64_t)_mm_popcnt_u64(tokens);
   if (count < 2) return 0;
@@ -117,7 +91,7 @@ AVX2 static inline size_t take_members(const uint8_t *bytes, size_t length, int 
   return are_scalars(bytes, w, scalars) ? used : 0;
 }
 
-AVX2 static inline int is_flat(const uint8_t *bytes, size_t length, int doubled) {
+WIDE static inline int is_flat(const uint8_t *bytes, size_t length, int doubled) {
   int is_first = 1;
   for (;;) {
     size_t used = take_members(bytes, length, doubled, is_first);
@@ -129,21 +103,16 @@ AVX2 static inline int is_flat(const uint8_t *bytes, size_t length, int doubled)
   }
 }
 
-AVX2 static inline int is_plain(const uint8_t *bytes, size_t length, int doubled) {
+WIDE static inline int is_plain(const uint8_t *bytes, size_t length, int doubled) {
   return is_flat(bytes, length, doubled) || ck_json_is_plain(bytes, length, doubled);
 }
 
-AVX2 int ck_json_is_flat_wide(const uint8_t *bytes, size_t length, int doubled) {
+WIDE int ck_json_is_flat_avx2(const uint8_t *bytes, size_t length, int doubled) {
   return length > 0 && is_flat(bytes, length, doubled);
 }
 
-AVX2 void ck_json_column_wide(const ck_column *column, uint64_t *hashes, ck_leftovers *left, ck_extremes *extremes) {
+WIDE void ck_json_column_avx2(const ck_column *column, uint64_t *hashes, ck_leftovers *left, ck_extremes *extremes) {
   CK_JSON_COLUMN(is_plain)
-}
-
-int ck_has_wide_json(void) {
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") &&
-         __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
 }
 
 #endif

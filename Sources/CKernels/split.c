@@ -72,6 +72,7 @@ static size_t split_record(const uint8_t *bytes, size_t length, size_t start, ck
         add_broken(index, first_mark, at, cell.close, end);
         return end < length ? end + 1 : length;
       }
+      if (cell.over_lines) index->quoted_lines = 1;
       at = cell.close + 1;
     }
     for (; at < length && bytes[at] != dialect.delimiter && bytes[at] != dialect.line_end; at++) {
@@ -87,28 +88,28 @@ static size_t split_record(const uint8_t *bytes, size_t length, size_t start, ck
   return at < length ? at + 1 : length;
 }
 
-#if !defined(__x86_64__)
-int ck_has_blocks(void) { return 0; }
-size_t ck_count_blocks(const uint8_t *bytes, size_t length, uint8_t byte) {
-  (void)bytes, (void)length, (void)byte;
-  return 0;
-}
-void ck_split_blocks(const uint8_t *bytes, size_t length, size_t start, ck_dialect dialect,
-                     ck_index *index) {
-  (void)bytes, (void)length, (void)dialect;
-  index->consumed = start;
-}
+static ck_split_blocks *blocks_of(ck_machine machine) {
+  switch (machine) {
+#if defined(CK_X86)
+    case CK_AVX2: return ck_split_blocks_avx2;
+#elif defined(CK_ARM)
+    case CK_NEON: return ck_split_blocks_neon;
 #endif
+    default: return NULL;
+  }
+}
 
 void ck_split_with(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
-                   int use_blocks, ck_index *index) {
+                   ck_machine machine, ck_index *index) {
+  ck_split_blocks *split_blocks = blocks_of(machine);
   index->mark_count = 0;
   index->row_count = 0;
   index->odd_quotes = 0;
+  index->quoted_lines = 0;
   size_t at = 0;
   while (at < length) {
-    if (use_blocks && length - at >= 64) {
-      ck_split_blocks(bytes, length, at, dialect, index);
+    if (split_blocks && length - at >= 64) {
+      split_blocks(bytes, length, at, dialect, index);
       at = index->consumed;
       if (at >= length) break;
     }
@@ -119,16 +120,26 @@ void ck_split_with(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_f
   index->consumed = at;
 }
 
-int ck_has_wide_instructions(void) { return ck_has_blocks(); }
-
 void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
               ck_index *index) {
-  ck_split_with(bytes, length, dialect, follows, ck_has_blocks(), index);
+  ck_split_with(bytes, length, dialect, follows, ck_best_machine(), index);
+}
+
+static ck_count_blocks *counter_of(ck_machine machine) {
+  switch (machine) {
+#if defined(CK_X86)
+    case CK_AVX2: return ck_count_blocks_avx2;
+#elif defined(CK_ARM)
+    case CK_NEON: return ck_count_blocks_neon;
+#endif
+    default: return NULL;
+  }
 }
 
 size_t ck_count(const uint8_t *bytes, size_t length, uint8_t byte) {
-  size_t blocks = ck_has_blocks() ? length / 64 * 64 : 0;
-  size_t count = ck_count_blocks(bytes, blocks, byte);
+  ck_count_blocks *count_blocks = counter_of(ck_best_machine());
+  size_t blocks = count_blocks ? length / 64 * 64 : 0;
+  size_t count = blocks ? count_blocks(bytes, blocks, byte) : 0;
   for (size_t i = blocks; i < length; i++) count += bytes[i] == byte;
   return count;
 }

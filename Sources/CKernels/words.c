@@ -40,6 +40,26 @@ size_t ck_sampled(const uint32_t *starts, size_t count, uint64_t base, uint64_t 
   return found;
 }
 
+size_t ck_tally(const ck_tally_table *table, const uint64_t *hashes, size_t count, uint32_t *rows) {
+  size_t below = 0, fresh = 0;
+  for (size_t i = 0; i < count; i++) {
+    rows[below] = (uint32_t)i;
+    // 0 becomes the largest number.
+    below += hashes[i] - 1 < table->limit - 1;
+  }
+  for (size_t i = 0; i < below; i++) {
+    uint64_t hash = hashes[rows[i]];
+    size_t place = hash & table->mask;
+    while (table->hashes[place] != hash && table->hashes[place] != 0) place = (place + 1) & table->mask;
+    int is_known = table->hashes[place] == hash;
+    table->counts[place] += is_known;
+    // What is written never overtakes what is read.
+    rows[fresh] = rows[i];
+    fresh += !is_known;
+  }
+  return fresh;
+}
+
 size_t ck_missing(const uint64_t *table, size_t mask, const uint64_t *hashes, size_t count, uint32_t *missing) {
   enum { AHEAD = 16 };
   size_t found = 0;

@@ -66,4 +66,12 @@ public struct CellColumn {
     left.clear()
     withUnsafePointer(to: column) { ck_time_column($0, times, &left.raw, &extremes.raw) }
   }
+
+  /// The same, byte by byte; for tests.
+  func timesSlowly(
+    into times: UnsafeMutablePointer<Int64>, _ left: Leftovers, _ extremes: inout ColumnExtremes
+  ) {
+    left.clear()
+    withUnsafePointer(to: column) { ck_time_column_slowly($0, times, &left.raw, &extremes.raw) }
+  }
 }

@@ -34,12 +34,19 @@ public final class Piece {
   public var rows: SplitRows {
     SplitRows(
       bytes: bytes, marks: index.marks, rows: index.rows, count: index.row_count,
-      hasOddQuotes: index.odd_quotes != 0)
+      hasOddQuotes: index.odd_quotes != 0, hasQuotedLines: index.quoted_lines != 0)
   }
 
   /// The physical lines that end in the first `count` bytes.
   public func lines(in count: Int, dialect: Dialect) -> Int {
     ck_count(bytes, count, dialect.lineEnd)
+  }
+
+  /// The physical lines that end in the piece.
+  public func lines(dialect: Dialect) -> Int {
+    guard index.quoted_lines == 0, length > 0 else { return lines(in: length, dialect: dialect) }
+    // Each line is a row; a file's last one may lack its end.
+    return index.row_count - (bytes[length - 1] == dialect.lineEnd ? 0 : 1)
   }
 
   /// Reads and splits the records from `offset`, and returns where the next piece starts.

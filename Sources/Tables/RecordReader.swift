@@ -24,7 +24,7 @@ public struct RecordReader {
     guard let count else { return nil }
     return PieceMark(
       offset: next, record: mark.record + count,
-      line: mark.line + piece.lines(in: piece.length, dialect: file.dialect))
+      line: mark.line + piece.lines(dialect: file.dialect))
   }
 
   /// At most `count` records from `start`, counted from 0, found through `index`.

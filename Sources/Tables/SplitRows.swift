@@ -14,6 +14,8 @@ public struct SplitRows {
   public let count: Int
   /// Whether a quote may stand where RFC 4180 has none.
   public let hasOddQuotes: Bool
+  /// Whether a line end may stand inside quotes.
+  public let hasQuotedLines: Bool
 
   /// What can be said of a row by its cells alone.
   public enum Shape: Equatable, Sendable {
@@ -33,10 +35,10 @@ public struct SplitRows {
 
   @inlinable init(
     bytes: UnsafePointer<UInt8>, marks: UnsafePointer<UInt32>, rows: UnsafePointer<UInt32>,
-    count: Int, hasOddQuotes: Bool
+    count: Int, hasOddQuotes: Bool, hasQuotedLines: Bool
   ) {
     (self.bytes, self.marks, self.rows, self.count) = (bytes, marks, rows, count)
-    self.hasOddQuotes = hasOddQuotes
+    (self.hasOddQuotes, self.hasQuotedLines) = (hasOddQuotes, hasQuotedLines)
   }
 
   /// The marks of a row.

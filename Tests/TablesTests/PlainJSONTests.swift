@@ -8,7 +8,12 @@ import Testing
 @Suite struct PlainJSONTests {
   private static func isPlain(_ text: [UInt8], doubled: Bool = false) -> Bool {
     let text = doubled ? text.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] } : text
-    return ck_json_is_plain(text, text.count, doubled ? 1 : 0) == 1
+    // What lies behind the text must not matter.
+    let padded = text + Array("\"}, 1".utf8) + [UInt8](repeating: 0, count: 64)
+    let slow = ck_json_is_plain(padded, text.count, doubled ? 1 : 0)
+    let fast = ck_json_is_plain_with(padded, text.count, doubled ? 1 : 0, ck_best_machine())
+    #expect(slow == fast, "\(String(decoding: text, as: UTF8.self))")
+    return fast == 1
   }
 
   private static func isValid(_ text: [UInt8]) -> Bool {
@@ -51,6 +56,33 @@ import Testing
       let bytes = Array(text.joined().utf8)
       guard Self.isPlain(bytes) || Self.isPlain(bytes, doubled: true) else { continue }
       #expect(Self.isValid(bytes), "seed \(seed): \(text.joined())")
+    }
+  }
+
+  /// Objects of many lengths, some with a byte that does not belong there.
+  @Test func flatObjectsAreReadAsByteByByte() {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var random = SeededGenerator(seed: seed)
+    let values = ["1", "-20.75", "true", "false", "null", "\"\"", "\"two words, and: more\"", "0"]
+    let signs = Array("{}[],:\"\\ .-0a\n".utf8)
+    for _ in 0..<20_000 {
+      let members = (0..<Int.random(in: 0...9, using: &random)).map { _ in
+        let key = String(repeating: "k", count: Int.random(in: 0...20, using: &random))
+        let blank = Bool.random(using: &random) ? " " : ""
+        return "\"\(key)\":\(blank)\(values.randomElement(using: &random) ?? "")"
+      }
+      var bytes = Array("{\(members.joined(separator: ", "))}".utf8)
+      let isWhole = Bool.random(using: &random)
+      if !isWhole {
+        bytes[Int.random(in: 0..<bytes.count, using: &random)] =
+          signs.randomElement(using: &random) ?? 0
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      for doubled in [false, true] {
+        let isPlain = Self.isPlain(bytes, doubled: doubled)
+        #expect(isPlain || !isWhole, "seed \(seed): \(text)")
+        if isPlain { #expect(Self.isValid(bytes), "seed \(seed): \(text)") }
+      }
     }
   }
 

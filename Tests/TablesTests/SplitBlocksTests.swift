@@ -11,20 +11,20 @@ import Testing
   }
 
   private static func split(
-    _ bytes: [UInt8], _ follows: ck_follows, useBlocks: Bool, delimiter: Character = ","
+    _ bytes: [UInt8], _ follows: ck_follows, _ machine: ck_machine
   ) -> Split {
     // What lies behind the bytes must not matter; a piece has zeros there.
     let padded = bytes + [UInt8](repeating: 0, count: 64)
     var marks = [UInt32](repeating: 0, count: bytes.count + 3)
     var rows = [UInt32](repeating: 0, count: bytes.count + 3)
     let dialect = ck_dialect(
-      delimiter: delimiter.asciiValue ?? 0, quote: UInt8(ascii: "\""), line_end: 0x0a)
+      delimiter: UInt8(ascii: ","), quote: UInt8(ascii: "\""), line_end: 0x0a)
     return marks.withUnsafeMutableBufferPointer { marks in
       rows.withUnsafeMutableBufferPointer { rows in
         var index = ck_index()
         index.marks = marks.baseAddress
         index.rows = rows.baseAddress
-        ck_split_with(padded, bytes.count, dialect, follows, useBlocks ? 1 : 0, &index)
+        ck_split_with(padded, bytes.count, dialect, follows, machine, &index)
         return Split(
           marks: Array(marks[..<index.mark_count]), rows: Array(rows[..<index.row_count]),
           consumed: index.consumed)
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: ck_has_wide_instructions() == 1, "this machine has no wide instructions to test"),
+    .enabled(if: ck_best_machine() != CK_BYTES, "this machine has no wide instructions to test"),
     arguments: 0..<3)
   func blocksGiveWhatSingleBytesGive(kind: Int) {
     let seed = UInt64.random(in: 0...UInt64.max)
@@ -72,8 +72,8 @@ import Testing
     for _ in 0..<3000 {
       let bytes = Self.bytes(Int.random(in: 0...400, using: &random), kind: kind, &random)
       for follows in [CK_MORE, CK_END, CK_GIVE_UP] {
-        let slow = Self.split(bytes, follows, useBlocks: false)
-        let fast = Self.split(bytes, follows, useBlocks: true)
+        let slow = Self.split(bytes, follows, CK_BYTES)
+        let fast = Self.split(bytes, follows, ck_best_machine())
         guard slow != fast else { continue }
         Issue.record("seed \(seed): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
         return
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: ck_has_wide_instructions() == 1, "this machine has no wide instructions to test"))
+    .enabled(if: ck_best_machine() != CK_BYTES, "this machine has no wide instructions to test"))
   func everyOffsetAndLengthGivesTheSame() {
     var random = SeededGenerator(seed: 7)
     let text = Self.wellFormed(600, &random)
@@ -91,8 +91,8 @@ import Testing
         let bytes = Array(text[offset..<(offset + length)])
         for follows in [CK_MORE, CK_END] {
           #expect(
-            Self.split(bytes, follows, useBlocks: false)
-              == Self.split(bytes, follows, useBlocks: true), "offset \(offset), \(length) bytes")
+            Self.split(bytes, follows, CK_BYTES)
+              == Self.split(bytes, follows, ck_best_machine()), "offset \(offset), \(length) bytes")
         }
       }
     }

@@ -89,6 +89,18 @@ void ck_mix(uint64_t *words, size_t count);
 /// `starts[i]`, has no bit of `mask`. `sampled` holds `count + 1` entries. Returns how many.
 size_t ck_sampled(const uint32_t *starts, size_t count, uint64_t base, uint64_t mask, uint32_t *sampled);
 
+/// Hashes with counts: open addressing, `mask + 1` places, zeros in free ones.
+typedef struct {
+  uint64_t *hashes;
+  int64_t *counts;
+  size_t mask;
+  uint64_t limit;  // hashes from here on do not count
+} ck_tally_table;
+
+/// Counts the hashes that are in the table. Returns how many rows have one that counts, is not 0 and
+/// is not there yet; `rows` lists these and holds `count + 1` entries.
+size_t ck_tally(const ck_tally_table *table, const uint64_t *hashes, size_t count, uint32_t *rows);
+
 /// The rows whose hash is not in a table of open addressing, which has `mask + 1` places and zeros
 /// in free ones; hashes that are 0 are not looked for. `missing` holds `count + 1` entries.
 size_t ck_missing(const uint64_t *table, size_t mask, const uint64_t *hashes, size_t count, uint32_t *missing);

@@ -25,6 +25,7 @@ typedef struct {
   size_t row_count;
   size_t consumed;   // bytes of whole records; the rest waits for more bytes
   int odd_quotes;    // 0: every quote opens, closes or is doubled where RFC 4180 has it
+  int quoted_lines;  // 0: no line end is inside quotes
 } ck_index;
 
 /// What follows the bytes of a buffer.
@@ -46,13 +47,18 @@ typedef enum {
 void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
               ck_index *index);
 
-/// 1 when this machine has the wide instructions that make `ck_split` fast.
-int ck_has_wide_instructions(void);
+/// Ways to go over bytes: one by one, or 64 at a time with the instructions of a machine.
+typedef enum { CK_BYTES, CK_NEON, CK_AVX2 } ck_machine;
 
-/// The same with or without the wide instructions of the machine, for tests: `use_blocks` must be
-/// 0 where the machine lacks them.
+/// 1 when this machine can go over bytes that way.
+int ck_can(ck_machine machine);
+
+/// The fastest way of this machine.
+ck_machine ck_best_machine(void);
+
+/// What `ck_split` does, in a way that this machine can; for tests.
 void ck_split_with(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
-                   int use_blocks, ck_index *index);
+                   ck_machine machine, ck_index *index);
 
 /// How often `byte` occurs.
 size_t ck_count(const uint8_t *bytes, size_t length, uint8_t byte);
@@ -62,6 +68,10 @@ size_t ck_count(const uint8_t *bytes, size_t length, uint8_t byte);
 /// Most cells are; 0 says only that a thorough parser has to look. `doubled`: each quote of the
 /// text is written twice, as inside a quoted cell.
 int ck_json_is_plain(const uint8_t *bytes, size_t length, int doubled);
+
+/// The same in a way that this machine can, for tests; 64 bytes from `bytes` on, and past the end,
+/// are read.
+int ck_json_is_plain_with(const uint8_t *bytes, size_t length, int doubled, ck_machine machine);
 
 /// XXH3, 64 bits, of the bytes with a seed.
 uint64_t ck_hash(const void *bytes, size_t length, uint64_t seed);

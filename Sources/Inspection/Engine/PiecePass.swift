@@ -18,8 +18,6 @@ struct PiecePass {
   let place: RecordPlace
   /// Hits of a slot that are kept beside their count.
   let keptHits: Int
-  /// Whether a line end may stand inside a cell.
-  let mayHoldNewlines: Bool
   /// Bytes of the piece.
   let length: Int
 
@@ -32,12 +30,12 @@ struct PiecePass {
 
   init(
     _ piece: Piece, _ program: RowProgram, _ dialect: Dialect, _ buffers: PieceBuffers,
-    collectors: [ColumnCollector], place: RecordPlace, keptHits: Int, mayHoldNewlines: Bool
+    collectors: [ColumnCollector], place: RecordPlace, keptHits: Int
   ) {
     (rows, length) = (piece.rows, piece.length)
     (self.program, self.dialect, self.buffers) = (program, dialect, buffers)
     (self.collectors, self.place) = (collectors, place)
-    (self.keptHits, self.mayHoldNewlines) = (keptHits, mayHoldNewlines)
+    self.keptHits = keptHits
   }
 
   /// Takes a row that has as many cells as the header, and perhaps empty ones behind them; true
@@ -61,7 +59,6 @@ struct PiecePass {
     for step in program.steps { check(step, of: block) }
     checkOrder()
     countHours()
-    foldRows()
   }
 
   /// Makes room for the next block.
@@ -108,7 +105,7 @@ struct PiecePass {
       collect(step, of: block, empty: empty)
     }
     if step.action == .timestamp { hashUnreadableTimes(step, of: block) }
-    if mayHoldNewlines { checkNewlines(step, of: block) }
+    if rows.hasQuotedLines { checkNewlines(step, of: block) }
     checkReferences(step)
     if step.isKey { keys += (0..<count).lazy.map { hashes[$0] }.filter { $0 != 0 } }
   }
@@ -125,12 +122,14 @@ struct PiecePass {
     let collector = collectors[step.column]
     if step.action == .timestamp {
       let times = times(step.column)
-      collector.add(hashes, rows: count, empty: empty, sampled: sampled) { row in
+      collector.add(hashes, rows: count, empty: empty, sampled: sampled, room: buffers.picked) {
+        row in
         UnsafeBufferPointer(
           start: UnsafeRawPointer(times + row).assumingMemoryBound(to: UInt8.self), count: 8)
       }
     } else {
-      collector.add(hashes, rows: count, empty: empty, sampled: sampled) { row in
+      collector.add(hashes, rows: count, empty: empty, sampled: sampled, room: buffers.picked) {
+        row in
         kept(block.cell(step.cell, of: row))
       }
     }
@@ -169,8 +168,8 @@ struct PiecePass {
     run.end(in: buffers.hours)
   }
 
-  /// The hash of all cells of each row, in the order of the table's columns.
-  private func foldRows() {
+  /// Puts the hash of all cells of each row where the hashes of rows are.
+  func hashRows() {
     buffers.rowHashes.update(repeating: 0, count: count)
     for (column, cell) in program.cellOfColumn.enumerated() {
       let hashes = hashes(column)

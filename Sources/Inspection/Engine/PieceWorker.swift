@@ -34,14 +34,14 @@ final class PieceWorker {
 
   /// Applies the rules to the piece that was filled from a file of the table.
   func run(file: Int, for purpose: Purpose) -> PieceResult {
-    let (rows, lines) = (piece.rows, piece.lines(in: piece.length, dialect: dialect(of: file)))
+    let rows = piece.rows
     buffers.prepare(length: piece.length)
     var result = PieceResult()
     result.file = file
     result.offset = piece.offset
     result.bytes = piece.length
-    result.lines = lines
-    var pass = pass(file: file, lines: lines, purpose)
+    result.lines = piece.lines(dialect: plan.layout.files[file].file.dialect)
+    var pass = pass(file: file, purpose)
     var hashes = RecordHashes(plan, file: file, offset: piece.offset, rows: rows.count, purpose)
     for row in 0..<rows.count where accepts(row, &pass, &result) && pass.take(row) {
       check(&pass, &hashes)
@@ -58,18 +58,13 @@ final class PieceWorker {
     return result
   }
 
-  private func dialect(of file: Int) -> Dialect { plan.layout.files[file].file.dialect }
-
-  private func pass(file: Int, lines: Int, _ purpose: Purpose) -> PiecePass {
-    let (rows, dialect) = (piece.rows, dialect(of: file))
-    // Where each line end is the end of a row, none is inside a cell; a file's last row may lack it.
-    let isLastRowEnded = rows.bytes[piece.length - 1] == dialect.lineEnd
+  private func pass(file: Int, _ purpose: Purpose) -> PiecePass {
     var (keptHits, collectors) = (Int.max, [ColumnCollector]())
     if case .totals(let kept) = purpose { (keptHits, collectors) = (kept, self.collectors) }
     return PiecePass(
-      piece, plan.programs[file], dialect, buffers, collectors: collectors,
-      place: RecordPlace(file: file, offset: piece.offset), keptHits: keptHits,
-      mayHoldNewlines: lines > rows.count - (isLastRowEnded ? 0 : 1))
+      piece, plan.programs[file], plan.layout.files[file].file.dialect, buffers,
+      collectors: collectors, place: RecordPlace(file: file, offset: piece.offset),
+      keptHits: keptHits)
   }
 
   private func check(_ pass: inout PiecePass, _ hashes: inout RecordHashes) {

@@ -30,6 +30,7 @@ struct RecordHashes {
   mutating func add(_ pass: PiecePass) {
     let starts = pass.buffers.starts
     if hashesRows {
+      pass.hashRows()
       for row in 0..<pass.count {
         let place = RecordPlace(file: file, offset: offset + UInt64(starts[row]))
         rows.append(RecordHash(hash: pass.buffers.rowHashes[row], place: place))

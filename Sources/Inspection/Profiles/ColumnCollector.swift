@@ -28,17 +28,17 @@ final class ColumnCollector: @unchecked Sendable {
   /// Adds a column of a block by the hashes of its values, 0 for those that do not count.
   ///
   /// `text` gives the bytes that stand for the value of a row; `sampled` are the rows of the
-  /// block which the sample may take, with their mixed places.
+  /// block which the sample may take, with their mixed places; `room` is for row numbers.
   @inline(__always)
   func add(
     _ hashes: UnsafePointer<UInt64>, rows: Int, empty: Int, sampled: [SampledRow],
+    room: UnsafeMutablePointer<UInt32>,
     text: (Int) -> UnsafeBufferPointer<UInt8>
   ) {
     values += rows - empty
-    distinct.add(hashes, count: rows, text: text)
+    distinct.add(hashes, count: rows, rows: room, text: text)
     for row in sampled where hashes[row.row] != 0 {
-      let kept = text(row.row).prefix(ColumnExtremes.keptBytes)
-      sample.add(ValueSample.Row(place: row.place, hash: hashes[row.row], text: Array(kept)))
+      sample.add(hashes[row.row], text(row.row), place: row.place)
     }
   }
 

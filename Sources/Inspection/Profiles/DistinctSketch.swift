@@ -1,3 +1,5 @@
+import Tables
+
 /// Counts distinct values: exactly while there are few, by the smallest hashes when there are many.
 ///
 /// Of all hashes seen it keeps the smallest, each with its exact count: a hash that belongs to the
@@ -8,73 +10,70 @@ final class DistinctSketch {
   /// Up to so many distinct values are counted exactly; the estimate beyond has a standard error of
   /// one by the square root of it.
   private let exactLimit: Int
-  private let table: Table
-  /// Hashes from here on are dropped.
-  private var limit = UInt64.max
+  private let tally: HashTally
+  private let texts: KeptTexts
 
   /// `exactLimit` is a power of two.
   init(exactLimit: Int) {
     self.exactLimit = exactLimit
-    table = Table(places: 4 * exactLimit)
+    tally = HashTally(places: 4 * exactLimit)
+    texts = KeptTexts(places: 4 * exactLimit)
   }
 
-  /// Adds values by their hashes, where 0 is none; `text` gives the bytes of a value that is new.
+  /// Adds values by their hashes, where 0 is none.
+  ///
+  /// `text` gives the bytes of a value that is new; `rows` is room for `count + 1` row numbers.
   @inline(__always)
   func add(
-    _ values: UnsafePointer<UInt64>, count: Int, text: (Int) -> UnsafeBufferPointer<UInt8>
+    _ values: UnsafePointer<UInt64>, count: Int, rows: UnsafeMutablePointer<UInt32>,
+    text: (Int) -> UnsafeBufferPointer<UInt8>
   ) {
-    let (hashes, counts, mask) = (table.hashes, table.counts, table.mask)
-    var limit = limit
-    for index in 0..<count {
-      let hash = values[index]
-      // Zero becomes the largest number.
-      guard hash &- 1 < limit &- 1 else { continue }
-      var place = Int(truncatingIfNeeded: hash) & mask
-      while hashes[place] != hash, hashes[place] != 0 { place = (place + 1) & mask }
-      counts[place] &+= 1
-      if hashes[place] == 0 {
-        insert(hash, text(index), at: place)
-        limit = self.limit
-      }
+    let fresh = tally.add(values, count: count, fresh: rows)
+    for index in 0..<fresh {
+      let row = Int(rows[index])
+      insert(values[row], count: 1, text(row))
     }
   }
 
   @inline(never)
-  private func insert(_ hash: UInt64, _ text: UnsafeBufferPointer<UInt8>, at place: Int) {
-    table.hashes[place] = hash
-    table.texts.keep(text, at: place)
-    table.used += 1
-    if table.used > 2 * exactLimit { dropLargest() }
+  private func insert(_ hash: UInt64, count: Int, _ text: UnsafeBufferPointer<UInt8>) {
+    // The limit may have fallen since the row was picked.
+    guard hash < tally.limit else { return }
+    let (place, isNew) = tally.add(hash, count: count)
+    if isNew { texts.keep(text, at: place) }
+    if tally.used > 2 * exactLimit { dropLargest() }
   }
 
   /// Drops hashes until few enough are left, but never one of the smallest.
   private func dropLargest() {
     // Hashes are spread evenly, so that this keeps five eighths, more than are needed.
-    var lower = limit / 8 * 5
-    if table.places.count(where: { table.hashes[$0] < lower }) <= exactLimit {
-      lower = table.places.map { table.hashes[$0] }.sorted()[exactLimit]
+    var limit = tally.limit / 8 * 5
+    let hashes = tally.places.map(tally.hash)
+    if hashes.count(where: { $0 < limit }) <= exactLimit { limit = hashes.sorted()[exactLimit] }
+    keep(below: limit)
+  }
+
+  private func keep(below limit: UInt64) {
+    let moved = KeptTexts(places: 4 * exactLimit)
+    tally.keep(below: limit) { old, new in
+      texts.withText(at: old) { moved.keep($0, at: new) }
     }
-    limit = lower
-    table.keep { $0 < lower }
+    texts.take(moved)
   }
 
   /// Adds what another sketch of the same column holds.
   func merge(_ other: DistinctSketch) {
-    limit = min(limit, other.limit)
-    table.keep { $0 < limit }
-    for place in other.table.places where other.table.hashes[place] < limit {
-      let hash = other.table.hashes[place]
-      let mine = table.place(of: hash)
-      table.counts[mine] += other.table.counts[place]
-      guard table.hashes[mine] == 0 else { continue }
-      other.table.texts.withText(at: place) { insert(hash, $0, at: mine) }
+    keep(below: min(tally.limit, other.tally.limit))
+    for place in other.tally.places {
+      other.texts.withText(at: place) {
+        insert(other.tally.hash(at: place), count: other.tally.count(at: place), $0)
+      }
     }
-    table.keep { $0 < limit }
   }
 
   /// How many distinct values there are.
   var distinct: ColumnProfile.Distinct {
-    let sorted = table.places.map { table.hashes[$0] }.sorted()
+    let sorted = tally.places.map(tally.hash).sorted()
     guard sorted.count > exactLimit else {
       return ColumnProfile.Distinct(count: sorted.count, isExact: true)
     }
@@ -85,58 +84,10 @@ final class DistinctSketch {
 
   /// Every value with its count, as long as all are counted exactly.
   var counted: [(text: [UInt8], count: Int)]? {
-    let places = table.places
+    let places = tally.places
     guard places.count <= exactLimit else { return nil }
     return places.map { place in
-      (table.texts.withText(at: place) { Array($0) }, table.counts[place])
+      (texts.withText(at: place) { Array($0) }, tally.count(at: place))
     }
-  }
-}
-
-/// Hashes with counts and texts in a table of open addressing.
-private final class Table {
-  let hashes: UnsafeMutablePointer<UInt64>
-  let counts: UnsafeMutablePointer<Int>
-  let texts: KeptTexts
-  let mask: Int
-  var used = 0
-
-  init(places: Int) {
-    mask = places - 1
-    texts = KeptTexts(places: places)
-    hashes = .allocate(capacity: places)
-    counts = .allocate(capacity: places)
-    hashes.initialize(repeating: 0, count: places)
-    counts.initialize(repeating: 0, count: places)
-  }
-
-  deinit {
-    hashes.deallocate()
-    counts.deallocate()
-  }
-
-  /// The places that hold a hash.
-  var places: [Int] { (0...mask).filter { hashes[$0] != 0 } }
-
-  func place(of hash: UInt64) -> Int {
-    var place = Int(truncatingIfNeeded: hash) & mask
-    while hashes[place] != hash, hashes[place] != 0 { place = (place + 1) & mask }
-    return place
-  }
-
-  /// Drops the hashes that fail a test.
-  func keep(_ test: (UInt64) -> Bool) {
-    let kept = Table(places: mask + 1)
-    for old in 0...mask where hashes[old] != 0 && test(hashes[old]) {
-      let new = kept.place(of: hashes[old])
-      kept.hashes[new] = hashes[old]
-      kept.counts[new] = counts[old]
-      texts.withText(at: old) { kept.texts.keep($0, at: new) }
-      kept.used += 1
-    }
-    hashes.update(from: kept.hashes, count: mask + 1)
-    counts.update(from: kept.counts, count: mask + 1)
-    texts.take(kept.texts)
-    used = kept.used
   }
 }
