@@ -29,6 +29,7 @@ extension Flag {
     "account-analytics", "yes|no", "whether events need ACCOUNT_ID")
   static let threads = Flag("threads", "N", "threads that read (default: one a core)")
   static let by = Flag("by", "hour|day|week|month", "length of a partition (default day)")
+  static let top = Flag("top", "N", "most frequent values of each column, up to 20 (default 5)")
   static let bucket = Flag("bucket", "NAME", "the bucket's name")
   static let rows = Flag("rows", "N", "event rows (default 20,000)")
   static let seed = Flag("seed", "N", "another seed gives other rows (default 1)")

@@ -4,7 +4,7 @@ import Testing
 
 /// Help, policy, partitions and samples as users run them.
 @Suite struct CommandTests {
-  @Test(arguments: ["check", "partitions", "setup", "policy", "sample"])
+  @Test(arguments: ["check", "partitions", "columns", "setup", "policy", "sample"])
   func everyCommandExplainsItself(_ command: String) throws {
     let run = try SlipwayRun(command, "--help")
     #expect(run.status == 0 && run.err.isEmpty)
@@ -34,6 +34,18 @@ import Testing
     let template = try String(contentsOfFile: guide + "/bucket-policy.json", encoding: .utf8)
     let filled = template.replacing("{your-bucket-name}", with: "acme-toplyne-export")
     #expect(filled != template && run.out == filled)
+  }
+
+  @Test func columnsAreProfiled() throws {
+    let clean = try ShippedShare.clean()
+    let text = try SlipwayRun("columns", ".", in: clean.path)
+    #expect(text.status == 0)
+    try expectGolden(text.out, "columns.txt")
+    let json = try SlipwayRun("columns", "--format", "json", "--top", "0", in: clean.path).json()
+    let events = try #require((json["tables"] as? [[String: Any]])?.first)
+    #expect((events["columns"] as? [[String: Any]])?.first?["name"] as? String == "USER_ID")
+    let wrong = try SlipwayRun("columns", "--top", "21", in: clean.path)
+    #expect(wrong.status == 2 && wrong.err.contains("--top 21"))
   }
 
   @Test func partitionsAreCountedByAnyUnit() throws {

@@ -51,9 +51,11 @@ final class ValueSample {
     }
   }
 
-  /// The values that were met more than twice, with their shares of the sample.
+  /// The values that were met ten times or more, with their shares of the sample.
+  ///
+  /// Rarer ones are met by chance: their counts would say little.
   var frequent: [(text: [UInt8], share: Double)] {
-    Dictionary(grouping: rows.indices) { rows[$0].hash }.values.filter { $0.count > 2 }
+    Dictionary(grouping: rows.indices) { rows[$0].hash }.values.filter { $0.count >= 10 }
       .map { met in
         (texts.withText(at: met[0]) { Array($0) }, Double(met.count) / Double(rows.count))
       }

@@ -19,9 +19,7 @@ extension Command {
       ? JSONCheckReport(inspection, verdict: verdict, program: Version.text).text
       : TextCheckReport(inspection, verdict: verdict, visible: { Visible.text($0) }).text
     try Output.write(text, to: arguments.value(.output))
-    for error in inspection.unreadable {
-      Output.complain("\(Visible.text(error.path)): \(error.reason)")
-    }
+    _ = complainOfUnreadable(inspection)
     return verdict.exitStatus
   }
 
@@ -39,5 +37,11 @@ extension Command {
     let inspector = Inspector(try share.open(), options: share.options)
     guard let inspection = inspector.run() else { throw Failure("the inspection was stopped") }
     return inspection
+  }
+
+  /// Names what could not be read; the exit status of a command that does nothing but read.
+  static func complainOfUnreadable(_ inspection: Inspection) -> Int32 {
+    for error in inspection.unreadable { Output.complain("\(error.path): \(error.reason)") }
+    return inspection.unreadable.isEmpty ? 0 : 3
   }
 }

@@ -26,8 +26,7 @@ extension Command {
       default: report.text
       }
     try Output.write(text, to: arguments.value(.output))
-    for error in inspection.unreadable { Output.complain("\(error.path): \(error.reason)") }
-    return inspection.unreadable.isEmpty ? 0 : 3
+    return complainOfUnreadable(inspection)
   }
 
   /// The width of the terminal, or 80 where the output goes elsewhere.
