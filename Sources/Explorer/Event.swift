@@ -9,8 +9,9 @@ public enum Event: Sendable {
   case key(Key)
   /// The terminal has another size.
   case resize(Size)
-  /// More is known of the share; seconds since the inspection began.
-  case inspected(Inspection, seconds: Double, generation: Int)
+  /// More is known of the share; seconds since the inspection began, or nothing where it was kept
+  /// from an earlier one.
+  case inspected(Inspection, seconds: Double?, generation: Int)
   /// Rows that were asked for have been read.
   case rows(RowRequest, [InspectedRow])
   /// A filter has looked through more of a table, or all of it.

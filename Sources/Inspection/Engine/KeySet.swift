@@ -47,6 +47,19 @@ struct KeySet: Sendable {
       table = KeyTable(hashes: hashes, mask: set.mask, hasZero: set.hasZero)
     }
 
+    /// The set of hashes that were kept.
+    convenience init(_ hashes: [UInt64]) {
+      var set = KeySet()
+      for hash in hashes { set.insert(hash) }
+      self.init(set)
+    }
+
+    /// All hashes, in no order.
+    var hashes: [UInt64] {
+      let filled = (0...table.mask).lazy.map { self.table.hashes[$0] }.filter { $0 != 0 }
+      return (table.hasZero ? [0] : []) + filled
+    }
+
     deinit { table.hashes.deallocate() }
   }
 }

@@ -23,6 +23,11 @@ public struct PartitionCounts: Sendable, Equatable {
   /// Nothing counted yet.
   public init() {}
 
+  /// Counts that were made before.
+  init(hours: [Int: PartitionTotals], unplaced: PartitionTotals) {
+    (self.hours, self.unplaced) = (hours, unplaced)
+  }
+
   @inline(__always)
   mutating func add(hour: Int, bytes: Int) {
     if hour != current.hour {

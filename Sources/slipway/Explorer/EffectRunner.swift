@@ -16,7 +16,7 @@ final class EffectRunner {
   private let seeker = BackgroundQueue()
   private let filterer = BackgroundQueue()
   private let writer = BackgroundQueue()
-  private var inspector: Inspector?
+  private var inspector: CachedInspector?
   /// The settings as they are kept in the share.
   private var settings: ShareSettings
   /// Pieces of work that have not ended.
@@ -48,18 +48,19 @@ final class EffectRunner {
   }
 
   /// Inspects a share on threads of its own.
-  func inspect(_ inspector: Inspector, generation: Int) {
+  func inspect(_ inspector: CachedInspector, generation: Int) {
     self.inspector?.cancel()
     self.inspector = inspector
     pending += 1
     let mailbox = mailbox
     WorkerThreads.detach {
       let start = ContinuousClock.now
-      let post = { @Sendable (inspection: Inspection) in
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
+      _ = inspector.run { changes in
+        mailbox.post(.event(.message("\(changes.text); checking again")))
+      } onProgress: { inspection, isKept in
+        let seconds = isKept ? nil : (ContinuousClock.now - start) / .seconds(1)
         mailbox.post(.event(.inspected(inspection, seconds: seconds, generation: generation)))
       }
-      if let inspection = inspector.run(onProgress: post) { post(inspection) }
       mailbox.post(.finished)
     }
   }
@@ -128,7 +129,7 @@ final class EffectRunner {
   private func reopen(_ settings: ShareSettings, _ generation: Int) {
     do {
       let reopened = try Share(share.paths, settings: settings)
-      let next = Inspector(reopened, options: share.options)
+      let next = CachedInspector(reopened, share)
       mailbox.post(.event(.reopened(next.beginning, generation: generation)))
       inspect(next, generation: generation)
       guard settings != self.settings else { return }
