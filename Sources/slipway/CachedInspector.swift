@@ -21,12 +21,13 @@ final class CachedInspector: Sendable {
   /// Ends a running inspection at the next piece.
   func cancel() { inspector.cancel() }
 
-  /// Restores what was kept, or reads and checks everything; nothing when it was cancelled.
+  /// Restores what was kept, or reads and checks everything.
   ///
   /// - Parameters:
   ///   - onChange: Gets how the files differ from those that were inspected before.
   ///   - onProgress: Gets what is known so far, at last the finished inspection, and whether that
   ///     was kept from an earlier one; on any thread.
+  /// - Returns: The finished inspection; nothing when it was cancelled.
   func run(
     onChange: (ShareChanges) -> Void = { _ in },
     onProgress: (@Sendable (_ inspection: Inspection, _ isKept: Bool) -> Void)? = nil
