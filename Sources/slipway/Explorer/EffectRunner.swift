@@ -35,6 +35,7 @@ final class EffectRunner {
   func run(_ effect: Effect, in state: State) {
     switch effect {
     case .fetch(let request): fetch(request, state)
+    case .fetchTail(let request): fetchTail(request, state)
     case .filter(let request): filter(request, state)
     case .seek(let request): seek(request, state)
     case .stopSeeking:
@@ -94,6 +95,15 @@ final class EffectRunner {
         ? try rows.rows(from: start, count: count)
         : try rows.rows(from: start, count: count, filter: request.filter, index: request.index)
       mailbox.post(.event(.rows(request, read)))
+    }
+  }
+
+  private func fetchTail(_ request: TailRequest, _ state: State) {
+    guard let table = state.inspection.table(request.kind) else { return }
+    start(on: reader, state) { mailbox, _ throws(TableError) in
+      var index = request.index
+      let rows = try TableRows(table).rows(fromEnd: request.distances, index: &index)
+      mailbox.post(.event(.tail(request, rows, index)))
     }
   }
 
