@@ -16,16 +16,17 @@ final class EffectRunner {
   private let seeker = BackgroundQueue()
   private let filterer = BackgroundQueue()
   private let writer = BackgroundQueue()
+  private let opener = BackgroundQueue()
   private var inspector: CachedInspector?
   /// The settings as they are kept in the share.
-  private var settings: ShareSettings
+  private let settings: KeptSettings
   /// Pieces of work that have not ended.
   private(set) var pending = 0
 
   init(_ share: ShareArguments, mailbox: Mailbox) {
     self.share = share
     self.mailbox = mailbox
-    settings = share.settings
+    settings = KeptSettings(share)
   }
 
   /// Notes that a piece of work has ended.
@@ -136,24 +137,22 @@ final class EffectRunner {
 
   // MARK: - Settings
 
+  /// Opening reads the head of every file, of which there may be thousands.
   private func reopen(_ settings: ShareSettings, _ generation: Int) {
-    do {
-      let reopened = try Share(share.paths, settings: settings)
-      let next = CachedInspector(reopened, share)
-      mailbox.post(.event(.reopened(next.beginning, generation: generation)))
-      inspect(next, generation: generation)
-      guard settings != self.settings else { return }
-      self.settings = settings
-      guard let file = SettingsFile(share.paths) else {
-        throw Output.Failure(message: "no folder was named that could keep it")
+    pending += 1
+    let (mailbox, share, kept) = (mailbox, share, self.settings)
+    opener.run(replacing: true) { token in
+      do throws(TableError) {
+        let next = CachedInspector(try Share(share.paths, settings: settings), share)
+        let beginning = next.beginning
+        guard !token.isCancelled else { return }
+        mailbox.post(.opened(next, beginning, generation: generation))
+        if let problem = kept.keep(settings) { mailbox.post(.event(.message(problem))) }
+      } catch {
+        mailbox.post(.event(.message("\(error.path): \(error.reason)")))
       }
-      try file.write(settings)
-    } catch let error as TableError {
-      mailbox.post(.event(.message("\(error.path): \(error.reason)")))
-    } catch let error as Output.Failure {
-      mailbox.post(.event(.message("the decision holds for now only: \(error.message)")))
-    } catch {
-      mailbox.post(.event(.message("\(error)")))
+    } finished: {
+      mailbox.post(.finished)
     }
   }
 

@@ -60,6 +60,9 @@ final class RunLoop {
     for item in mailbox.drain() {
       switch item {
       case .event(let event): handle(event)
+      case .opened(let inspector, let beginning, let generation):
+        handle(.reopened(beginning, generation: generation))
+        effects.inspect(inspector, generation: generation)
       case .finished: effects.noteFinished()
       }
     }
