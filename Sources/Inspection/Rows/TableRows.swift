@@ -60,7 +60,11 @@ public final class TableRows {
   ) throws(TableError) -> FilterIndex {
     var index = FilterIndex()
     for (file, inspection) in table.files.enumerated() {
-      for piece in inspection.index.marks.indices where mayPass(filter, file, piece) {
+      for piece in inspection.index.marks.indices {
+        guard try mayPass(filter, file, piece) else {
+          guard progress(index) else { return index }
+          continue
+        }
         let rows = try inspectedRows(of: Place(file: file, piece: piece))
         index.append(file: file, piece: piece, count: rows.count { passes($0, filter) })
         guard progress(index) else { return index }
@@ -79,14 +83,14 @@ public final class TableRows {
     var next = inspectedPlace(near: max(0, row))
     while let place = next {
       next = inspectedPlace(beside: place, forward: forward)
-      guard mayPass(filter, place.file, place.piece) else { continue }
+      guard goOn() else { return nil }
+      guard try mayPass(filter, place.file, place.piece) else { continue }
       let rows = try inspectedRows(of: place)
       let isWanted = { (candidate: InspectedRow) in
         (forward ? candidate.row > row : candidate.row < row) && self.passes(candidate, filter)
       }
       let found = forward ? rows.first(where: isWanted) : rows.last(where: isWanted)
       if let found { return found }
-      guard goOn() else { return nil }
     }
     return nil
   }
@@ -210,15 +214,29 @@ public final class TableRows {
 
   // MARK: - Filters
 
-  /// Whether a piece can hold a record that passes, by what the inspection kept of it.
-  private func mayPass(_ filter: RowFilter, _ file: Int, _ piece: Int) -> Bool {
+  /// Whether a piece can hold a record that passes, by what the inspection kept of it; for a text
+  /// by its bytes, since splitting and checking them costs ten times as much as looking through.
+  private func mayPass(
+    _ filter: RowFilter, _ file: Int, _ piece: Int
+  ) throws(TableError) -> Bool {
     switch filter {
-    case .all, .text: true
+    case .all: true
+    case .text(let search): search.matches(try bytes(of: piece, in: file))
     case .slots(let slots):
       table.files[file].pieceCounts[piece].contains { slots.contains($0.slot) }
     case .hours(let hours):
       table.files[file].pieceHours[piece].map { $0.overlaps(hours) } ?? false
     }
+  }
+
+  private func bytes(of piece: Int, in file: Int) throws(TableError) -> [UInt8] {
+    let (marks, end) = (table.files[file].index.marks, table.files[file].end.offset)
+    let start = marks[piece].offset
+    let stop = piece + 1 < marks.count ? marks[piece + 1].offset : end
+    let known = table.layout.files[file].file.file
+    let bytes = try known.bytes(Int(stop - start), at: start)
+    guard bytes.count == Int(stop - start) else { throw TableError(.changed, path: known.path) }
+    return bytes
   }
 
   private func passes(_ row: InspectedRow, _ filter: RowFilter) -> Bool {
