@@ -75,7 +75,13 @@ public struct ColumnMatcher: Sendable {
 
   /// The letters and digits of a name in lower case.
   static func folded(_ name: String) -> String {
-    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+    }
+    // Nearly every name is ASCII, and a share may have thousands of headers.
+    let kept = name.utf8.lazy.map { (65...90).contains($0) ? $0 + 32 : $0 }
+      .filter { (97...122).contains($0) || (48...57).contains($0) }
+    return String(decoding: Array(kept), as: UTF8.self)
   }
 
   private static func isSlip(_ name: String, of column: String) -> Bool {

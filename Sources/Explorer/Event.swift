@@ -9,10 +9,13 @@ public enum Event: Sendable {
   case key(Key)
   /// The terminal has another size.
   case resize(Size)
-  /// More is known of the share; seconds since the inspection began.
-  case inspected(Inspection, seconds: Double, generation: Int)
+  /// More is known of the share; seconds since the inspection began, or nothing where it was kept
+  /// from an earlier one.
+  case inspected(Inspection, seconds: Double?, generation: Int)
   /// Rows that were asked for have been read.
   case rows(RowRequest, [InspectedRow])
+  /// Rows counted from the end of a table have been read, and what is known of its end by now.
+  case tail(TailRequest, [InspectedRow], TailIndex)
   /// A filter has looked through more of a table, or all of it.
   case filtered(FilterRequest, FilterIndex)
   /// A jump has ended: at a row, or nowhere.
@@ -29,6 +32,8 @@ public enum Event: Sendable {
 public enum Effect: Sendable, Equatable {
   /// Read rows; a later request makes an earlier one pointless.
   case fetch(RowRequest)
+  /// Read rows counted from the end; a later request makes an earlier one pointless.
+  case fetchTail(TailRequest)
   /// Look for the rows that pass a filter.
   case filter(FilterRequest)
   /// Find the next row that passes a filter.
@@ -59,6 +64,18 @@ public struct RowRequest: Sendable, Equatable {
   public let index: FilterIndex
   /// Places among the rows that pass.
   public let range: Range<Int>
+  /// The inspection that the request is about.
+  public let generation: Int
+}
+
+/// Rows from the end of a table that is not read up to there.
+public struct TailRequest: Sendable, Equatable {
+  /// The table.
+  public let kind: TableKind
+  /// What is known of its end.
+  public let index: TailIndex
+  /// How far from the end; 0 is the last row.
+  public let distances: Range<Int>
   /// The inspection that the request is about.
   public let generation: Int
 }

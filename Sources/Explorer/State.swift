@@ -13,8 +13,8 @@ public struct State: Sendable {
   public let title: String
   /// What is known of the share so far.
   public internal(set) var inspection: Inspection
-  /// Seconds that the inspection took so far.
-  public internal(set) var elapsed = 0.0
+  /// Seconds that the inspection took so far; nothing where it was kept from an earlier one.
+  public internal(set) var elapsed: Double? = 0
   /// Whether the inspection was stopped by the user.
   public internal(set) var isStopped = false
   /// The number of the inspection at hand, so that results of an earlier one can be told.

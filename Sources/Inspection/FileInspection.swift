@@ -3,23 +3,23 @@ import Tables
 /// What the pass found out about one file.
 public struct FileInspection: Sendable {
   /// Where its records are.
-  public private(set) var index = RowIndex()
+  public internal(set) var index = RowIndex()
   /// For each piece of the index what was found in it.
-  public private(set) var pieceCounts: [[SlotCount]] = []
+  public internal(set) var pieceCounts: [[SlotCount]] = []
   /// For each piece of the index the hours from its earliest row to its latest.
-  public private(set) var pieceHours: [ClosedRange<Int>?] = []
+  public internal(set) var pieceHours: [ClosedRange<Int>?] = []
   /// Data records, rejected ones among them.
   public var records: Int { index.records }
   /// Records that could not be split into the header's columns.
-  public private(set) var rejected = 0
+  public internal(set) var rejected = 0
   /// Lines with nothing on them, which are no records.
-  public private(set) var blankLines = 0
+  public internal(set) var blankLines = 0
   /// Why it could not be read to its end.
   public internal(set) var error: TableError?
   /// Offsets of records that repeat an earlier one, by the slot of the rule; in order.
-  private(set) var repetitions: [Int: [UInt64]] = [:]
+  var repetitions: [Int: [UInt64]] = [:]
   /// Where the next piece starts.
-  private(set) var end: PieceMark
+  var end: PieceMark
 
   init(data: PieceMark) { end = data }
 

@@ -6,20 +6,20 @@ public struct TableInspection: Sendable {
   /// The table with its columns and files.
   public let table: Share.Table
   /// For each file what was found out about it.
-  public let files: [FileInspection]
+  public internal(set) var files: [FileInspection]
   /// What is wrong, the worst first.
-  public let findings: [Finding]
+  public internal(set) var findings: [Finding]
   /// Empty cells of each column of the layout.
-  public let nulls: [Int]
+  public internal(set) var nulls: [Int]
   /// How rows spread over time.
-  public let partitions: PartitionCounts
+  public internal(set) var partitions: PartitionCounts
   /// What the values of each column of the layout are like; none before the pass has ended.
-  public let profiles: [ColumnProfile]
+  public internal(set) var profiles: [ColumnProfile] = []
   /// Whether the pass reached the end.
   public let isComplete: Bool
   let plan: TablePlan
   /// For each slot the severity of its finding.
-  let severities: [Severity]
+  var severities: [Severity]
 
   /// Bytes read so far, headers among them.
   public var bytesRead: Int { files.reduce(0) { $0 + Int($1.end.offset) } }

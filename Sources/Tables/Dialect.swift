@@ -26,13 +26,27 @@ public struct Dialect: Sendable, Equatable {
   /// Known column names decide first, so that one ragged row or a comma inside a
   /// cell cannot; then how evenly the rows split; then the order of `candidates`.
   public static func detect(head: [UInt8], knownNames: Set<String>) -> Dialect {
+    // A share may have thousands of files, and a few rows tell as much as many.
+    let few = Array(head.prefix(firstLook))
+    return detect(few, of: head, knownNames: knownNames)
+      ?? detect(head, of: head, knownNames: knownNames) ?? Dialect(delimiter: candidates[0])
+  }
+
+  /// Bytes that are looked at first.
+  static let firstLook = 16 << 10
+
+  /// Finds the dialect from a part of the head; nothing where that holds no whole row.
+  private static func detect(
+    _ part: [UInt8], of head: [UInt8], knownNames: Set<String>
+  ) -> Dialect? {
     var best = Dialect(delimiter: candidates[0])
     best.lineEnd = lineEnd(of: head)
+    guard part.count == head.count || part.contains(best.lineEnd) else { return nil }
     var bestScore = Score()
     for delimiter in candidates {
       var dialect = best
       dialect.delimiter = delimiter
-      let score = Score(of: dialect, head: head, knownNames: knownNames)
+      let score = Score(of: dialect, head: part, knownNames: knownNames)
       if score > bestScore { (best, bestScore) = (dialect, score) }
     }
     return best
@@ -51,11 +65,10 @@ public struct Dialect: Sendable, Equatable {
     init() {}
 
     init(of dialect: Dialect, head: [UInt8], knownNames: Set<String>) {
-      let rows = RecordSplitter.rows(of: head, dialect: dialect, limit: 200)
-      guard let header = rows.first else { return }
+      let (header, widths) = RecordSplitter.outline(of: head, dialect: dialect, limit: 200)
       known = header.count { knownNames.contains(folded($0)) }
-      let same = rows.count { $0.count == header.count }
-      evenness = header.count > 1 ? Double(same) / Double(rows.count) : 0
+      let same = widths.count { $0 == header.count }
+      evenness = header.count > 1 ? Double(same) / Double(widths.count) : 0
     }
 
     static func < (left: Score, right: Score) -> Bool {

@@ -56,17 +56,20 @@ public struct Discovery: Sendable, Equatable {
 
   /// Adds a file, unless it was found before by another way.
   private mutating func add(_ path: String, name: String) {
-    var real = path
-    if let resolved = realpath(path, nil) {
-      real = String(cString: resolved)
-      free(resolved)
-    }
+    let real = Self.realPath(of: path)
     if let first = known[real] {
       if first != name { leftOut.append(LeftOut(name: name, reason: "the same file as \(first)")) }
     } else {
       known[real] = name
       files.append(Found(path: path, name: name))
     }
+  }
+
+  /// The path to which links and dots lead; as it was given where nothing is there.
+  public static func realPath(of path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   private enum EntryType { case folder, file, other }

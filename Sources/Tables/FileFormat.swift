@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// What the first bytes of a file say it is.
 public enum FileFormat: Sendable, Equatable {
   /// Text with a delimiter between cells.
@@ -13,10 +19,20 @@ public enum FileFormat: Sendable, Equatable {
   public static func of(_ head: [UInt8], path: String) throws(TableError) -> FileFormat {
     if head.isEmpty { throw TableError(.empty, path: path) }
     for (magic, format) in magics where head.starts(with: magic) { return format }
-    if let zero = head.firstIndex(of: 0) {
+    if let zero = firstZero(in: head) {
       throw TableError(.binary(offset: UInt64(zero)), path: path)
     }
     return ofText(head, path: path)
+  }
+
+  /// Looks at every byte of every file's head, so it has to be fast.
+  private static func firstZero(in head: [UInt8]) -> Int? {
+    head.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, let found = memchr(base, 0, bytes.count) else {
+        return nil
+      }
+      return UnsafeRawPointer(found) - base
+    }
   }
 
   private static let magics: [([UInt8], FileFormat)] = [

@@ -1,16 +1,22 @@
 /// Splits bytes in memory into rows of text, for heads of files.
 enum RecordSplitter {
-  /// The first rows with anything on them, at most `limit`.
-  static func rows(of bytes: [UInt8], dialect: Dialect, limit: Int) -> [[String]] {
+  /// The cells of the first row with anything on it, and how many cells each row has, the first
+  /// among them; at most `limit` rows.
+  static func outline(
+    of bytes: [UInt8], dialect: Dialect, limit: Int
+  ) -> (header: [String], widths: [Int]) {
     let piece = Piece()
     piece.fill(from: bytes, dialect: dialect, isLast: bytes.count < Piece.size)
     let rows = piece.rows
-    var texts: [[String]] = []
-    for row in 0..<rows.count where texts.count < limit {
-      guard rows.shape(row, width: 0) != .blank else { continue }
-      texts.append(text(of: row, in: rows, dialect: dialect))
+    var header: [String] = []
+    var widths: [Int] = []
+    for row in 0..<rows.count where widths.count < limit {
+      let shape = rows.shape(row, width: 0)
+      guard shape != .blank else { continue }
+      if widths.isEmpty { header = text(of: row, in: rows, dialect: dialect) }
+      widths.append(shape == .broken ? 1 : rows.markRange(row).count)
     }
-    return texts
+    return (header, widths)
   }
 
   /// The cells of a row as text; a broken row is one cell.

@@ -28,7 +28,11 @@ public final class TableFile: Sendable {
     let start = head.starts(with: mark) ? mark.count : 0
     let text = Array(head[start...])
     let dialect = Dialect.detect(head: text, knownNames: knownNames)
-    guard let header = Header(text, dialect: dialect, isWholeFile: head.count < headSize) else {
+    let few = Array(text.prefix(Dialect.firstLook))
+    let header =
+      Header(few, dialect: dialect, isWholeFile: false)
+      ?? Header(text, dialect: dialect, isWholeFile: head.count < headSize)
+    guard let header else {
       throw TableError(.empty, path: path)
     }
     return .table(

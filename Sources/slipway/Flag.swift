@@ -28,6 +28,8 @@ extension Flag {
   static let accountAnalytics = Flag(
     "account-analytics", "yes|no", "whether events need ACCOUNT_ID")
   static let threads = Flag("threads", "N", "threads that read (default: one a core)")
+  static let noCache = Flag(
+    "no-cache", nil, "read all files anew, and keep nothing of it for the next time")
   static let by = Flag("by", "hour|day|week|month", "length of a partition (default day)")
   static let top = Flag("top", "N", "most frequent values of each column, up to 20 (default 5)")
   static let bucket = Flag("bucket", "NAME", "the bucket's name")
@@ -38,5 +40,5 @@ extension Flag {
   static let help = Flag("help", nil, "this help")
 
   /// What every command that reads a share takes.
-  static let share = [table, rename, accountAnalytics, now, threads]
+  static let share = [table, rename, accountAnalytics, now, threads, noCache]
 }

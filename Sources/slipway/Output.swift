@@ -33,12 +33,20 @@ enum Output {
 
   /// Writes beside the file and renames, so that nobody sees half of it.
   static func replaceFile(_ path: String, _ text: String, mode: mode_t = 0o644) throws(Failure) {
+    try replaceFile(path, bytes: Array(text.utf8), mode: mode)
+  }
+
+  /// The same with any bytes; waits for the disk unless a loss of them would do no harm.
+  static func replaceFile(
+    _ path: String, bytes: [UInt8], mode: mode_t, isSafe: Bool = true
+  ) throws(Failure) {
     let beside = path + ".\(getpid()).tmp"
     let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw systemFailure(path) }
     do throws(Failure) {
-      try write(text, to: descriptor, name: path)
-      guard fsync(descriptor) == 0, close(descriptor) == 0, rename(beside, path) == 0 else {
+      try write(bytes, to: descriptor, name: path)
+      guard !isSafe || fsync(descriptor) == 0, close(descriptor) == 0, rename(beside, path) == 0
+      else {
         throw systemFailure(path)
       }
     } catch {
@@ -50,8 +58,13 @@ enum Output {
   private static func write(
     _ text: String, to descriptor: Int32, name: String
   ) throws(Failure) {
-    var text = text
-    let problem = text.withUTF8 { bytes -> Int32 in
+    try write(Array(text.utf8), to: descriptor, name: name)
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to descriptor: Int32, name: String
+  ) throws(Failure) {
+    let problem = bytes.withUnsafeBufferPointer { bytes -> Int32 in
       var done = 0
       while done < bytes.count {
         let count = Self.system(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)

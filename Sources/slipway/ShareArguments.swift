@@ -7,12 +7,15 @@ struct ShareArguments {
   let paths: [String]
   let settings: ShareSettings
   let options: InspectionOptions
+  /// Where inspections are kept; nothing where they are not to be.
+  let cache: InspectionCache?
 
   /// A share of nothing but these paths, with the defaults.
   init(paths: [String]) {
     self.paths = paths
     settings = ShareSettings()
     options = InspectionOptions()
+    cache = nil
   }
 
   init(_ arguments: Arguments) throws(UsageError) {
@@ -48,6 +51,7 @@ struct ShareArguments {
       options.now = now
     }
     self.options = options
+    cache = arguments.has(.noCache) ? nil : InspectionCache()
   }
 
   private static func pair(

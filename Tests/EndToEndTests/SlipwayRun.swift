@@ -34,7 +34,11 @@ struct SlipwayRun {
     process.standardOutput = try Self.file(try output.write("", to: "out"))
     process.standardError = try Self.file(try output.write("", to: "err"))
     process.environment = ProcessInfo.processInfo.environment
-      .merging(["SWIFT_BACKTRACE": "enable=no", "LC_ALL": "C.UTF-8", "TZ": "UTC"]) { $1 }
+      .merging([
+        "SWIFT_BACKTRACE": "enable=no", "LC_ALL": "C.UTF-8", "TZ": "UTC",
+        // No folder can be made there, so that one test leaves nothing for another.
+        "XDG_CACHE_HOME": "/dev/null",
+      ]) { $1 }
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     try process.run()
     process.waitUntilExit()

@@ -150,6 +150,10 @@ final class Driver {
         ? try? rows.rows(from: start, count: count)
         : try? rows.rows(from: start, count: count, filter: request.filter, index: request.index)
       return read.map { .rows(request, $0) }
+    case .fetchTail(let request):
+      var index = request.index
+      let read = try? rows(request.kind)?.rows(fromEnd: request.distances, index: &index)
+      return read.map { .tail(request, $0, index) }
     case .filter(let request):
       let index = try? rows(request.kind)?.index(request.filter) { _ in true }
       return index.map { .filtered(request, $0) }
@@ -196,7 +200,8 @@ extension Effect {
   /// Whether another effect that has not begun need not begin any more.
   fileprivate func replaces(_ other: Effect) -> Bool {
     switch (self, other) {
-    case (.fetch, .fetch), (.filter, .filter), (.seek, .seek): true
+    case (.fetch, .fetch), (.fetch, .fetchTail), (.fetchTail, .fetch): true
+    case (.fetchTail, .fetchTail), (.filter, .filter), (.seek, .seek): true
     case (.stopSeeking, .filter), (.stopSeeking, .seek): true
     default: false
     }

@@ -43,6 +43,18 @@ import Testing
     #expect(record.offset == 10)
   }
 
+  @Test(arguments: [",", ";"])
+  func aHeaderLongerThanTheFirstLookIsReadWhole(delimiter: String) throws {
+    let names = (0..<6000).map { "column \($0)" }
+    let row = (0..<6000).map { "\($0)" }
+    let text = [names, row].map { $0.joined(separator: delimiter) + "\n" }.joined()
+    #expect(try TextTable(text).file.header == names)
+    let odd = ["\"two\nlines\""] + names
+    let quoted = try TextTable(odd.joined(separator: delimiter) + "\n" + text)
+    #expect(quoted.file.header == ["two\nlines"] + names)
+    #expect(try quoted.records().count == 2)
+  }
+
   @Test(arguments: ["", "\u{feff}", "\n\n", "\r\n"])
   func filesWithoutAHeaderAreEmpty(_ text: String) throws {
     let folder = try TemporaryFolder()

@@ -59,6 +59,8 @@ public final class TerminalDriver {
       "LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC", "SLIPWAY_READY_FD": "3",
       "SWIFT_BACKTRACE": "enable=no", "PATH": own["PATH"] ?? "/usr/bin:/bin",
       "HOME": own["HOME"] ?? "/",
+      // No folder can be made there, so that one test leaves nothing for another.
+      "XDG_CACHE_HOME": "/dev/null",
     ]
   }
 

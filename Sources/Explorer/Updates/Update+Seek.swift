@@ -12,7 +12,13 @@ extension State {
   /// Looks for the next row that passes a filter.
   mutating func seek(_ filter: RowFilter, in kind: TableKind, forward: Bool) -> [Effect] {
     var row = forward ? -1 : Int.max
-    if showsRows(of: kind) { row = table?.currentRow?.row ?? row }
+    if showsRows(of: kind), let table {
+      guard table.tail == nil else {
+        message = "from here jumps work when the check is done; g goes to the first row"
+        return []
+      }
+      row = table.currentRow.map { $0.isCounted ? $0.row : table.row } ?? row
+    }
     let request = SeekRequest(
       kind: kind, filter: filter, row: row, forward: forward, generation: generation)
     seeking = request

@@ -30,6 +30,17 @@ extension State {
         if let table, view.kind == request.kind { view.widen(in: table) }
       }
       return refresh()
+    case .tail(let request, let rows, let index):
+      guard request.generation == generation, let table = inspection.table(request.kind) else {
+        return []
+      }
+      var said: String?
+      changeTable { view in
+        said = view.take(rows, index, for: request, in: table)
+        if view.kind == request.kind { view.widen(in: table) }
+      }
+      if let said { message = said }
+      return refresh()
     case .filtered(let request, let index):
       guard request.generation == generation else { return [] }
       changeTable { $0.take(index, for: request) }

@@ -68,9 +68,11 @@ public struct RecordView: Sendable {
       return
     }
     let file = known.layout.files[row.file]
-    let facts = "row \(Amount.grouped(row.row + 1)) of \(Amount.grouped(known.records))"
+    let number = row.isCounted ? " \(Amount.grouped(row.record.number))" : ""
+    let total = row.isCounted ? " of \(Amount.grouped(known.records))" : ""
+    let facts = "row \(TableView.label(row))\(total)"
     frame.draw(
-      title: "\(kind.rawValue)  record \(Amount.grouped(row.record.number)) of \(file.file.name)",
+      title: "\(kind.rawValue)  record\(number) of \(file.file.name)",
       facts: facts, status: status(row, table.column, known, state))
     let (lines, body) = (form(row, known, state), state.body)
     let first = firstLine(lines, focus: table.column, height: body.height)
@@ -174,7 +176,8 @@ public struct RecordView: Sendable {
   ) -> Frame.Status {
     let file = table.layout.files[row.file]
     let lines = row.record.line == row.record.lineEnd ? "" : "–\(row.record.lineEnd)"
-    let place = "line \(row.record.line)\(lines)  byte \(Amount.grouped(row.record.offset))"
+    let line = row.isCounted ? "line \(row.record.line)\(lines)  " : ""
+    let place = "\(line)byte \(Amount.grouped(row.record.offset))"
     let cell = file.cell(of: column)
     let worst = row.marks.filter { $0.cell == nil || $0.cell == cell }
       .max { $0.severity < $1.severity }

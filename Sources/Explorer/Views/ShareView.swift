@@ -211,13 +211,16 @@ public struct ShareView: Sendable {
 
   private func progress(_ state: State) -> String {
     let inspection = state.inspection
-    let seconds = "\(Amount.tenths(state.elapsed)) s"
     let done = Amount.bytes(inspection.bytesRead)
-    if inspection.isComplete { return "checked \(done)  \(seconds)  UTC" }
+    if inspection.isComplete {
+      let time = state.elapsed.map { "\(Amount.tenths($0)) s" } ?? "before, unchanged since"
+      return "checked \(done)  \(time)  UTC"
+    }
     let all = Amount.bytes(inspection.share.bytes)
     if state.isStopped { return "stopped at \(done) of \(all)" }
     let bar = Self.progressBar(inspection, state)
-    let rate = state.elapsed > 0.2 ? Double(inspection.bytesRead) / state.elapsed : 0
+    let elapsed = state.elapsed ?? 0
+    let rate = elapsed > 0.2 ? Double(inspection.bytesRead) / elapsed : 0
     guard rate > 0 else { return "\(bar) \(done) of \(all)" }
     let rest = Double(inspection.share.bytes) - Double(inspection.bytesRead)
     return "\(bar) \(done) of \(all)  \(Amount.bytes(Int(rate)))/s  "

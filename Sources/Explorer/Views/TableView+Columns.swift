@@ -14,7 +14,8 @@ extension TableView {
 
   /// Columns for row numbers.
   func gutter(_ table: TableInspection) -> Int {
-    max(5, String(max(table.records, row + 1)).count * 4 / 3 + 1)
+    guard tail == nil else { return max(5, Self.tailLabel(top - Self.end).count + 1) }
+    return max(5, String(max(table.records, row + 1)).count * 4 / 3 + 1)
   }
 
   /// The width that a column would like.

@@ -8,7 +8,7 @@ extension TableView {
   func draw(in frame: inout Frame) {
     let state = frame.state
     guard let table = state.inspection.table(kind) else { return }
-    frame.draw(title: title(table), facts: place(table), status: status(state, table))
+    frame.draw(title: title(table), facts: place(state, table), status: status(state, table))
     let slots = slots(state, table)
     let head = head(state)
     frame.body { screen in
@@ -35,10 +35,14 @@ extension TableView {
       + "(x shows all)"
   }
 
-  private func place(_ table: TableInspection) -> String {
+  private func place(_ state: State, _ table: TableInspection) -> String {
+    guard tail == nil else {
+      let condition = state.isStopped ? "need the whole check" : "when the check is done"
+      return "\(Self.tailLabel(row - Self.end))  row numbers \(condition)"
+    }
     let count = count(table)
     guard count > 0 else { return "no rows" }
-    let place = "row \(Amount.grouped((currentRow?.row ?? row) + 1))"
+    let place = "row \(currentRow.map(Self.label) ?? Amount.grouped(row + 1))"
     guard table.isComplete else { return place }
     return place + "  \(Amount.tenths(Double(row + 1) / Double(count) * 100)) %"
   }
@@ -47,10 +51,7 @@ extension TableView {
   private func status(_ state: State, _ table: TableInspection) -> Frame.Status {
     guard let row = currentRow else { return Frame.Status(text: emptyReason(table), style: .dim) }
     let file = table.layout.files[row.file]
-    let lines = row.record.line == row.record.lineEnd ? "" : "–\(row.record.lineEnd)"
-    let place =
-      "\(file.file.name) record \(Amount.grouped(row.record.number)) "
-      + "line \(row.record.line)\(lines)"
+    let place = "\(file.file.name) \(Self.place(of: row))"
     let cell = file.cell(of: column)
     let marks = row.marks.filter { $0.cell == nil || $0.cell == cell }
     guard let worst = marks.max(by: { $0.severity < $1.severity }) else {
@@ -63,6 +64,14 @@ extension TableView {
     return Frame.Status(
       text: "\(mark.sign) \(worst.rule.title)\(detail)\(more) · \(worst.rule.fix)",
       style: mark.style, place: place)
+  }
+
+  /// Where a row stands in its file.
+  private static func place(of row: InspectedRow) -> String {
+    let record = row.record
+    guard row.isCounted else { return "byte \(Amount.grouped(record.offset))" }
+    let lines = record.line == record.lineEnd ? "" : "–\(record.lineEnd)"
+    return "record \(Amount.grouped(record.number)) line \(record.line)\(lines)"
   }
 
   private func emptyReason(_ table: TableInspection) -> String {
@@ -160,7 +169,7 @@ extension TableView {
     }
     let isCurrent = place == self.row
     screen.put(
-      Amount.grouped(row.row + 1), x: 1, y: y, style: isCurrent ? .accent : .dim, width: gutter,
+      Self.label(row), x: 1, y: y, style: isCurrent ? .accent : .dim, width: gutter,
       align: .right)
     let wholeRow = row.marks.filter { $0.cell == nil }.map(\.severity).max()
     if let wholeRow {

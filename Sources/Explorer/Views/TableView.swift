@@ -29,8 +29,10 @@ public struct TableView: Sendable {
   var windowStart = 0
   /// Columns that each column of the table needs.
   var widths: [Int] = []
+  /// What is known of the end, while rows are counted from there.
+  var tail: TailIndex?
   /// Rows that were asked for and have not come.
-  private var requested: RowRequest?
+  private var requested: Effect?
   /// Whether rows in the window may have become better known.
   private var isStale = false
   /// Whether the table was read to its end when the filter or the window was last asked for.
@@ -54,6 +56,7 @@ public struct TableView: Sendable {
   /// How many rows there are to move over, as far as is known.
   func count(_ table: TableInspection) -> Int {
     guard filter == .all else { return index.count }
+    if tail != nil { return Self.end }
     return table.isComplete ? table.records : max(table.records, windowStart + window.count)
   }
 
@@ -69,14 +72,18 @@ public struct TableView: Sendable {
   mutating func forgetRows() {
     // What a slot stands for is known to one inspection alone.
     if case .slots = filter { showAll() }
-    (window, windowStart, widths, requested) = ([], 0, [], nil)
+    forgetWindow()
+    (widths, tail) = ([], tail.map { _ in TailIndex() })
     (index, unstartedFilter) = (FilterIndex(), filter != .all)
     (isStale, knowsWhole) = (false, false)
   }
 
+  mutating func forgetWindow() { (window, windowStart, requested) = ([], 0, nil) }
+
   mutating func noteNewData(_ state: State) {
     requested = nil
-    guard !knowsWhole, state.inspection.table(kind)?.isComplete == true else { return }
+    guard !knowsWhole, let table = state.inspection.table(kind), table.isComplete else { return }
+    countTail(table)
     (knowsWhole, isStale) = (true, true)
     unstartedFilter = filter != .all
   }
@@ -91,7 +98,9 @@ public struct TableView: Sendable {
 
   mutating func take(_ rows: [InspectedRow], for request: RowRequest) {
     guard request.kind == kind, request.filter == filter else { return }
-    if requested == request { requested = nil }
+    guard tail == nil else { return }
+    // Where fewer rows are there than were asked for, asking again before more is known is vain.
+    if requested == .fetch(request), rows.count == request.range.count { requested = nil }
     (window, windowStart) = (rows, request.range.lowerBound)
   }
 
@@ -129,27 +138,31 @@ public struct TableView: Sendable {
     let count = count(table)
     // Before anything is read the cursor may be ahead of what is known.
     if count > 0, table.isComplete || filter != .all { row = min(row, count - 1) }
-    row = max(0, row)
+    row = max(firstPlace, row)
     column = max(0, min(column, table.layout.columns.count - 1))
     let page = page(state)
     if row < top { top = row }
     if row >= top + page { top = row - page + 1 }
-    top = max(0, min(top, max(0, max(count, row + 1) - page)))
+    top = max(firstPlace, min(top, max(0, max(count, row + 1) - page)))
     keepColumnInSight(state, table)
     return fetch(state, table, page: page)
   }
 
   private mutating func fetch(_ state: State, _ table: TableInspection, page: Int) -> [Effect] {
-    let end = filter == .all && !table.isComplete ? top + page : min(top + page, count(table))
+    let isOpen = filter == .all && tail == nil && !table.isComplete
+    let end = isOpen ? top + page : min(top + page, count(table))
     let isThere = top >= windowStart && end <= windowStart + window.count
     guard !isThere || isStale else { return [] }
-    let request = RowRequest(
-      kind: kind, filter: filter, index: index, range: max(0, top - 2 * page)..<(top + 3 * page),
-      generation: state.generation)
+    let request =
+      tail.map { Effect.fetchTail(tailRequest(state, $0, page: page)) }
+      ?? .fetch(
+        RowRequest(
+          kind: kind, filter: filter, index: index,
+          range: max(0, top - 2 * page)..<(top + 3 * page), generation: state.generation))
     guard request != requested else { return [] }
     requested = request
     isStale = false
-    return [.fetch(request)]
+    return [request]
   }
 
   // MARK: - Commands
@@ -157,11 +170,13 @@ public struct TableView: Sendable {
   /// Puts the cursor on a row counted over the whole table.
   mutating func go(to row: Int, column: Int?) {
     if filter != .all { showAll() }
+    leaveTail()
     self.row = row
     if let column { self.column = column }
   }
 
   mutating func filter(_ filter: RowFilter, label: String, in state: State) -> [Effect] {
+    leaveTail()
     (self.filter, filterLabel) = (filter, label)
     (row, top, window, windowStart, index) = (0, 0, [], 0, FilterIndex())
     requested = nil
@@ -204,7 +219,7 @@ public struct TableView: Sendable {
   }
 
   private mutating func move(_ command: Command, _ table: TableInspection, _ state: inout State) {
-    let (page, count) = (page(state), self.count(table))
+    let page = page(state)
     switch command {
     case .up: row -= state.count ?? 1
     case .down: row += state.count ?? 1
@@ -212,13 +227,26 @@ public struct TableView: Sendable {
     case .pageDown: (row, top) = (row + page, top + page)
     case .halfPageUp: row -= max(1, page / 2)
     case .halfPageDown: row += max(1, page / 2)
-    case .first: row = 0
+    case .first: go(toPlace: 0)
     case .last:
-      row = (state.count ?? count) - 1
-      if state.count == nil, !table.isComplete { state.message = "the last row read so far" }
+      if let number = state.count {
+        go(toPlace: number - 1)
+      } else if filter == .all, !table.isComplete {
+        enterTail()
+      } else {
+        row = count(table) - 1
+      }
     default: break
     }
+    let count = count(table)
     if count > 0 { row = min(row, count - 1) }
+    if let limit = tailLimit { state.message = limit }
+  }
+
+  /// Goes to a place counted from the start.
+  private mutating func go(toPlace place: Int) {
+    leaveTail()
+    row = place
   }
 
   private func seek(forward: Bool, _ state: inout State) -> [Effect] {

@@ -22,6 +22,14 @@ struct FindingSlots: Sendable {
     let severity: Severity
   }
 
+  /// Whether there is a slot of that place.
+  func holds(_ slot: Int) -> Bool { slots.indices.contains(slot) }
+
+  /// What each slot stands for.
+  var names: [String] {
+    slots.map { "\($0.check.rule.id) \($0.column ?? -1) \($0.severity)" }
+  }
+
   /// The slot of a rule, made if it is not there yet.
   mutating func slot(
     _ check: any CheckedRule.Type, column: Int? = nil, severity: Severity? = nil

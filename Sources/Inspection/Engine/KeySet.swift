@@ -44,6 +44,18 @@ struct KeySet: Sendable {
       table = KeyTable(hashes: hashes, mask: set.mask)
     }
 
+    /// The set of hashes that were kept.
+    convenience init(_ hashes: [UInt64]) {
+      var set = KeySet()
+      for hash in hashes where hash != 0 { set.insert(hash) }
+      self.init(set)
+    }
+
+    /// All hashes, in no order.
+    var hashes: [UInt64] {
+      (0...table.mask).map { table.hashes[$0] }.filter { $0 != 0 }
+    }
+
     deinit { table.hashes.deallocate() }
   }
 }

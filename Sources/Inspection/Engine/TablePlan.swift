@@ -5,6 +5,7 @@ import Tables
 struct TablePlan: Sendable {
   /// A column whose ids should be keys of another table.
   struct Reference: Sendable {
+    let target: TableKind
     let column: Int
     let slot: Int
     let keys: KeySet.Frozen
@@ -56,7 +57,8 @@ struct TablePlan: Sendable {
       guard let column = layout.position(of: check.column), let keys = keys[check.target] else {
         return nil
       }
-      return Reference(column: column, slot: slots.slot(check, column: column), keys: keys)
+      return Reference(
+        target: check.target, column: column, slot: slots.slot(check, column: column), keys: keys)
     }
   }
 }

@@ -21,6 +21,7 @@ public struct PartitionCounts: Sendable, Equatable {
   /// Nothing counted yet.
   public init() {}
 
+  /// Counts that were made before.
   init(hours: [Int: PartitionTotals], unplaced: PartitionTotals) {
     (self.hours, self.unplaced) = (hours, unplaced)
   }

@@ -3,7 +3,8 @@ import Tables
 
 /// A record of a table with what is wrong in it.
 public struct InspectedRow: Sendable, Equatable {
-  /// The place among all records of the table, counted from 0.
+  /// The place among all records of the table, counted from 0; counted from the end, the last one
+  /// being −1, where the table is not read up to there.
   public let row: Int
   /// The position of its file.
   public let file: Int
@@ -26,6 +27,9 @@ public struct InspectedRow: Sendable, Equatable {
 
   /// The worst that is wrong.
   public var worst: Severity? { marks.map(\.severity).max() }
+  /// Whether it is known how many records stand before it; else the record's number and lines
+  /// mean nothing.
+  public var isCounted: Bool { row >= 0 }
 }
 
 /// Which records of a table are wanted.

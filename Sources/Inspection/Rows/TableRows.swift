@@ -7,15 +7,22 @@ import Tables
 /// last one that was read can be looked at too, so that the head of a table is
 /// there before any of it is inspected.
 public final class TableRows {
-  private let table: TableInspection
+  let table: TableInspection
   private let worker: PieceWorker
+  /// For each file the records of those before it.
+  private let before: [Int]
   /// The piece that was read last, since neighbours are often asked for next.
-  private var recent: (file: Int, piece: Int, rows: [InspectedRow])?
+  private var recent: (place: Place, rows: [InspectedRow])?
 
   /// A reader of a table as far as it is inspected.
   public init(_ table: TableInspection) {
     self.table = table
     worker = PieceWorker(table.plan)
+    var records = 0
+    before = table.files.map { file in
+      defer { records += file.records }
+      return records
+    }
   }
 
   /// At most `count` records from `start`, counted from 0 over the whole table.
@@ -53,7 +60,11 @@ public final class TableRows {
   ) throws(TableError) -> FilterIndex {
     var index = FilterIndex()
     for (file, inspection) in table.files.enumerated() {
-      for piece in inspection.index.marks.indices where mayPass(filter, file, piece) {
+      for piece in inspection.index.marks.indices {
+        guard try mayPass(filter, file, piece) else {
+          guard progress(index) else { return index }
+          continue
+        }
         let rows = try inspectedRows(of: Place(file: file, piece: piece))
         index.append(file: file, piece: piece, count: rows.count { passes($0, filter) })
         guard progress(index) else { return index }
@@ -69,21 +80,17 @@ public final class TableRows {
   public func next(
     _ filter: RowFilter, from row: Int, forward: Bool, goOn: () -> Bool
   ) throws(TableError) -> InspectedRow? {
-    let pieces = table.files.indices.flatMap { file in
-      table.files[file].index.marks.indices.map { Place(file: file, piece: $0) }
-    }
-    guard !pieces.isEmpty else { return nil }
-    let here = place(of: max(0, row)) ?? pieces[pieces.count - 1]
-    let start = pieces.firstIndex { $0 == here } ?? (pieces.count - 1)
-    let order = forward ? Array(pieces[start...]) : pieces[...start].reversed()
-    for place in order where mayPass(filter, place.file, place.piece) {
+    var next = inspectedPlace(near: max(0, row))
+    while let place = next {
+      next = inspectedPlace(beside: place, forward: forward)
+      guard goOn() else { return nil }
+      guard try mayPass(filter, place.file, place.piece) else { continue }
       let rows = try inspectedRows(of: place)
       let isWanted = { (candidate: InspectedRow) in
         (forward ? candidate.row > row : candidate.row < row) && self.passes(candidate, filter)
       }
       let found = forward ? rows.first(where: isWanted) : rows.last(where: isWanted)
       if let found { return found }
-      guard goOn() else { return nil }
     }
     return nil
   }
@@ -100,6 +107,26 @@ public final class TableRows {
     var piece: Int
   }
 
+  /// The inspected piece that holds a row, or the last one before it.
+  private func inspectedPlace(near row: Int) -> Place? {
+    let place = place(of: row) ?? Place(file: table.files.count, piece: 0)
+    if place.file < table.files.count, place.piece < table.files[place.file].index.marks.count {
+      return place
+    }
+    return inspectedPlace(beside: place, forward: false)
+  }
+
+  /// The next inspected piece, across files.
+  private func inspectedPlace(beside place: Place, forward: Bool) -> Place? {
+    var (file, piece) = (place.file, place.piece + (forward ? 1 : -1))
+    while !(file < table.files.count && table.files[file].index.marks.indices.contains(piece)) {
+      file += forward ? 1 : -1
+      guard table.files.indices.contains(file) else { return nil }
+      piece = forward ? 0 : table.files[file].index.marks.count - 1
+    }
+    return Place(file: file, piece: piece)
+  }
+
   private func mark(of place: Place) -> PieceMark {
     let file = table.files[place.file]
     return place.piece < file.index.marks.count ? file.index.marks[place.piece] : file.end
@@ -107,12 +134,10 @@ public final class TableRows {
 
   /// The piece that holds a row; the one behind the last where that is not known yet.
   private func place(of row: Int) -> Place? {
-    var before = 0
     for (position, file) in table.files.enumerated() {
-      if let piece = file.index.piece(holding: row - before) {
+      if let piece = file.index.piece(holding: row - before[position]) {
         return Place(file: position, piece: piece)
       }
-      before += file.records
       guard isRead(position) else {
         return Place(file: position, piece: file.index.marks.count)
       }
@@ -138,25 +163,33 @@ public final class TableRows {
   }
 
   private func inspectedRows(of place: Place) throws(TableError) -> [InspectedRow] {
-    if let recent, recent.file == place.file, recent.piece == place.piece { return recent.rows }
-    let layout = table.layout.files[place.file]
-    let mark = mark(of: place)
+    if let recent, recent.place == place { return recent.rows }
+    let rows = try inspectedRows(
+      of: place.file, at: mark(of: place), firstRow: before[place.file] + mark(of: place).record)
+    recent = (place, rows)
+    return rows
+  }
+
+  /// The records of the piece at a mark, up to an offset, with what is wrong in them.
+  func inspectedRows(
+    of file: Int, at mark: PieceMark, firstRow: Int, upTo end: UInt64 = .max
+  ) throws(TableError) -> [InspectedRow] {
+    let layout = table.layout.files[file]
     _ = try worker.piece.fill(
       from: layout.file.file, at: mark.offset, dialect: layout.file.dialect)
     guard worker.piece.length > 0 else { return [] }
-    _ = worker.run(file: place.file, for: .rows)
+    _ = worker.run(file: file, for: .rows)
     let hits = Dictionary(grouping: worker.hits, by: \.row)
-    let before = table.files[..<place.file].reduce(0) { $0 + $1.records }
     var rows: [InspectedRow] = []
     Record.walk(worker.piece, in: layout.file) { row, record in
+      guard record.offset < end else { return false }
       let placed = record.shifted(records: mark.record, lines: mark.line)
       rows.append(
         InspectedRow(
-          row: before + placed.number - 1, file: place.file, record: placed,
-          marks: marks(hits[row] ?? [], placed, in: place.file)))
+          row: firstRow + record.number - 1, file: file, record: placed,
+          marks: marks(hits[row] ?? [], placed, in: file)))
       return true
     }
-    recent = (place.file, place.piece, rows)
     return rows
   }
 
@@ -181,15 +214,29 @@ public final class TableRows {
 
   // MARK: - Filters
 
-  /// Whether a piece can hold a record that passes, by what the inspection kept of it.
-  private func mayPass(_ filter: RowFilter, _ file: Int, _ piece: Int) -> Bool {
+  /// Whether a piece can hold a record that passes, by what the inspection kept of it; for a text
+  /// by its bytes, since splitting and checking them costs ten times as much as looking through.
+  private func mayPass(
+    _ filter: RowFilter, _ file: Int, _ piece: Int
+  ) throws(TableError) -> Bool {
     switch filter {
-    case .all, .text: true
+    case .all: true
+    case .text(let search): search.matches(try bytes(of: piece, in: file))
     case .slots(let slots):
       table.files[file].pieceCounts[piece].contains { slots.contains($0.slot) }
     case .hours(let hours):
       table.files[file].pieceHours[piece].map { $0.overlaps(hours) } ?? false
     }
+  }
+
+  private func bytes(of piece: Int, in file: Int) throws(TableError) -> [UInt8] {
+    let (marks, end) = (table.files[file].index.marks, table.files[file].end.offset)
+    let start = marks[piece].offset
+    let stop = piece + 1 < marks.count ? marks[piece + 1].offset : end
+    let known = table.layout.files[file].file.file
+    let bytes = try known.bytes(Int(stop - start), at: start)
+    guard bytes.count == Int(stop - start) else { throw TableError(.changed, path: known.path) }
+    return bytes
   }
 
   private func passes(_ row: InspectedRow, _ filter: RowFilter) -> Bool {

@@ -25,8 +25,13 @@ public struct TableLayout: Sendable {
     var columns: [Column] = []
     var positions: [String: Int] = [:]
     var layouts: [FileLayout] = []
+    var last: (header: [String], matches: [ColumnMatch]) = ([], [])
     for (index, file) in files.enumerated() {
-      let matches = matcher.match(file.header, to: contract)
+      // Of thousands of files most have one header.
+      if index == 0 || file.header != last.header {
+        last = (file.header, matcher.match(file.header, to: contract))
+      }
+      let matches = last.matches
       let names = Self.names(of: file.header, matches: matches, contract: contract)
       let columnOfCell = names.map { name in
         if let known = positions[name] { return known }

@@ -34,7 +34,7 @@ extension Command {
   /// Inspects the share of a command line to its end.
   static func inspect(_ arguments: Arguments) throws -> Inspection {
     let share = try ShareArguments(arguments)
-    let inspector = Inspector(try share.open(), options: share.options)
+    let inspector = CachedInspector(try share.open(), share)
     guard let inspection = inspector.run() else { throw Failure("the inspection was stopped") }
     return inspection
   }

@@ -23,7 +23,7 @@ extension Command {
           + "slipway check \(path) prints the findings")
     }
     return try inTerminal {
-      let inspector = Inspector(opened, options: share.options)
+      let inspector = CachedInspector(opened, share)
       return try RunLoop(share, inspector: inspector).run() ? 0 : hungUp
     }
   }
@@ -32,7 +32,7 @@ extension Command {
   static func explore(setup answers: Answers) throws -> Int32 {
     try inTerminal {
       let share = ShareArguments(paths: [])
-      let inspector = Inspector(try Share([]), options: share.options)
+      let inspector = CachedInspector(try Share([]), share)
       let loop = try RunLoop(share, inspector: inspector, setup: answers)
       guard loop.run() else { return hungUp }
       return loop.hasWrittenSetup ? 0 : 130

@@ -16,16 +16,17 @@ final class EffectRunner {
   private let seeker = BackgroundQueue()
   private let filterer = BackgroundQueue()
   private let writer = BackgroundQueue()
-  private var inspector: Inspector?
+  private let opener = BackgroundQueue()
+  private var inspector: CachedInspector?
   /// The settings as they are kept in the share.
-  private var settings: ShareSettings
+  private let settings: KeptSettings
   /// Pieces of work that have not ended.
   private(set) var pending = 0
 
   init(_ share: ShareArguments, mailbox: Mailbox) {
     self.share = share
     self.mailbox = mailbox
-    settings = share.settings
+    settings = KeptSettings(share)
   }
 
   /// Notes that a piece of work has ended.
@@ -35,6 +36,7 @@ final class EffectRunner {
   func run(_ effect: Effect, in state: State) {
     switch effect {
     case .fetch(let request): fetch(request, state)
+    case .fetchTail(let request): fetchTail(request, state)
     case .filter(let request): filter(request, state)
     case .seek(let request): seek(request, state)
     case .stopSeeking:
@@ -48,18 +50,19 @@ final class EffectRunner {
   }
 
   /// Inspects a share on threads of its own.
-  func inspect(_ inspector: Inspector, generation: Int) {
+  func inspect(_ inspector: CachedInspector, generation: Int) {
     self.inspector?.cancel()
     self.inspector = inspector
     pending += 1
     let mailbox = mailbox
     WorkerThreads.detach {
       let start = ContinuousClock.now
-      let post = { @Sendable (inspection: Inspection) in
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
+      _ = inspector.run { changes in
+        mailbox.post(.event(.message("\(changes.text); checking again")))
+      } onProgress: { inspection, isKept in
+        let seconds = isKept ? nil : (ContinuousClock.now - start) / .seconds(1)
         mailbox.post(.event(.inspected(inspection, seconds: seconds, generation: generation)))
       }
-      if let inspection = inspector.run(onProgress: post) { post(inspection) }
       mailbox.post(.finished)
     }
   }
@@ -96,6 +99,15 @@ final class EffectRunner {
     }
   }
 
+  private func fetchTail(_ request: TailRequest, _ state: State) {
+    guard let table = state.inspection.table(request.kind) else { return }
+    start(on: reader, state) { mailbox, _ throws(TableError) in
+      var index = request.index
+      let rows = try TableRows(table).rows(fromEnd: request.distances, index: &index)
+      mailbox.post(.event(.tail(request, rows, index)))
+    }
+  }
+
   private func filter(_ request: FilterRequest, _ state: State) {
     guard let table = state.inspection.table(request.kind) else { return }
     start(on: filterer, state) { mailbox, token throws(TableError) in
@@ -125,24 +137,22 @@ final class EffectRunner {
 
   // MARK: - Settings
 
+  /// Opening reads the head of every file, of which there may be thousands.
   private func reopen(_ settings: ShareSettings, _ generation: Int) {
-    do {
-      let reopened = try Share(share.paths, settings: settings)
-      let next = Inspector(reopened, options: share.options)
-      mailbox.post(.event(.reopened(next.beginning, generation: generation)))
-      inspect(next, generation: generation)
-      guard settings != self.settings else { return }
-      self.settings = settings
-      guard let file = SettingsFile(share.paths) else {
-        throw Output.Failure(message: "no folder was named that could keep it")
+    pending += 1
+    let (mailbox, share, kept) = (mailbox, share, self.settings)
+    opener.run(replacing: true) { token in
+      do throws(TableError) {
+        let next = CachedInspector(try Share(share.paths, settings: settings), share)
+        let beginning = next.beginning
+        guard !token.isCancelled else { return }
+        mailbox.post(.opened(next, beginning, generation: generation))
+        if let problem = kept.keep(settings) { mailbox.post(.event(.message(problem))) }
+      } catch {
+        mailbox.post(.event(.message("\(error.path): \(error.reason)")))
       }
-      try file.write(settings)
-    } catch let error as TableError {
-      mailbox.post(.event(.message("\(error.path): \(error.reason)")))
-    } catch let error as Output.Failure {
-      mailbox.post(.event(.message("the decision holds for now only: \(error.message)")))
-    } catch {
-      mailbox.post(.event(.message("\(error)")))
+    } finished: {
+      mailbox.post(.finished)
     }
   }
 

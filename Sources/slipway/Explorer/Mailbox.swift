@@ -1,4 +1,5 @@
 import Explorer
+import Inspection
 import Synchronization
 
 #if canImport(Glibc)
@@ -12,6 +13,8 @@ final class Mailbox: Sendable {
   /// What lies in the mailbox.
   enum Item: Sendable {
     case event(Event)
+    /// The share was opened anew and is to be inspected.
+    case opened(CachedInspector, Inspection, generation: Int)
     /// A piece of background work has ended.
     case finished
   }

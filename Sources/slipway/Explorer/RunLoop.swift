@@ -21,7 +21,7 @@ final class RunLoop {
   /// Takes over the terminal.
   ///
   /// With answers it shows the set-up alone.
-  init(_ share: ShareArguments, inspector: Inspector, setup answers: Answers? = nil) throws {
+  init(_ share: ShareArguments, inspector: CachedInspector, setup answers: Answers? = nil) throws {
     terminal = try Terminal()
     state = State(
       size: terminal.size, glyphs: terminal.usesASCII ? .ascii : .unicode,
@@ -60,6 +60,9 @@ final class RunLoop {
     for item in mailbox.drain() {
       switch item {
       case .event(let event): handle(event)
+      case .opened(let inspector, let beginning, let generation):
+        handle(.reopened(beginning, generation: generation))
+        effects.inspect(inspector, generation: generation)
       case .finished: effects.noteFinished()
       }
     }

@@ -1,0 +1,172 @@
+import Contract
+import Tables
+
+/// Turns the finished inspection of a share into bytes that outlast the program, and back.
+///
+/// What is found depends on the files, the user's settings, the number of samples that are
+/// kept, and the rules. The bytes carry all of these, and are of use only where all are the
+/// same. The moment that counts as now is not among them: no rule looks at it.
+public struct InspectionArchive: Sendable {
+  /// What came of bytes that were kept.
+  public enum Content {
+    /// The inspection: nothing has changed since.
+    case current(Inspection)
+    /// An inspection of other files than there are now.
+    case outdated(ShareChanges)
+    /// Nothing of use: damaged, of another version, or about another share.
+    case unusable
+  }
+
+  private static let magic = Array("slipway inspection 1\n".utf8)
+
+  private let share: Share
+  private let options: InspectionOptions
+  /// The paths and settings, which make it this share and no other.
+  private let question: [UInt8]
+  /// The program and its rules.
+  private let rules: UInt64
+
+  /// An archive of one share.
+  ///
+  /// - Parameters:
+  ///   - share: The share as it was opened.
+  ///   - options: How it is inspected.
+  ///   - program: What tells this build of the program from others.
+  public init(_ share: Share, options: InspectionOptions, program: String) {
+    self.share = share
+    self.options = options
+    question = Self.question(share, options)
+    rules = Self.hash { writer in
+      program.write(to: &writer)
+      for rule in Rule.catalogue { "\(rule)".write(to: &writer) }
+      for kind in TableKind.allCases { "\(Guide.table(kind))".write(to: &writer) }
+    }
+  }
+
+  private static func question(_ share: Share, _ options: InspectionOptions) -> [UInt8] {
+    var writer = ByteWriter()
+    share.paths.map(Discovery.realPath).write(to: &writer)
+    share.settings.renames.write(to: &writer)
+    for choice in share.settings.tables {
+      [choice.kind.rawValue, choice.pattern].write(to: &writer)
+    }
+    share.settings.accountAnalytics.write(to: &writer)
+    options.maximumSamples.write(to: &writer)
+    return writer.bytes
+  }
+
+  private static func hash(_ body: (inout ByteWriter) -> Void) -> UInt64 {
+    var writer = ByteWriter()
+    body(&writer)
+    return hash(writer.bytes[...])
+  }
+
+  private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.withUnsafeBufferPointer { KeyHash.of($0) }
+  }
+
+  /// A name of 16 hex digits for these paths, settings and samples.
+  public var name: String {
+    let digits = String(Self.hash(question[...]), radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  // MARK: - Writing
+
+  /// The inspection as bytes; nothing where it is not finished or a file could not be read.
+  public func bytes(of inspection: Inspection) -> [UInt8]? {
+    guard inspection.isComplete,
+      inspection.tables.allSatisfy({ $0.files.allSatisfy { $0.error == nil } }),
+      let signatures = try? signatures()
+    else { return nil }
+    var writer = ByteWriter()
+    writer.write(bytes: question)
+    writer.write(word: rules)
+    signatures.write(to: &writer)
+    for table in inspection.tables { Self.write(table, to: &writer) }
+    return Self.sealed(writer.bytes)
+  }
+
+  /// Bytes with a sum before them that tells whether they are whole.
+  static func sealed(_ body: [UInt8]) -> [UInt8] {
+    var head = ByteWriter()
+    head.write(word: hash(body[...]))
+    return magic + head.bytes + body
+  }
+
+  /// Bytes before those that the sum is about.
+  static let sealSize = magic.count + 8
+
+  private func signatures() throws(TableError) -> [FileSignature] {
+    var signatures: [FileSignature] = []
+    for table in share.tables {
+      for file in table.layout.files {
+        signatures.append(try FileSignature(file.file, of: table.kind))
+      }
+    }
+    return signatures
+  }
+
+  private static func write(_ table: TableInspection, to writer: inout ByteWriter) {
+    writer.write(number: UInt64(table.plan.references.count))
+    for reference in table.plan.references {
+      reference.target.write(to: &writer)
+      writer.write(words: reference.keys.hashes)
+    }
+    table.plan.slots.names.write(to: &writer)
+    for field in TableInspection.stored { field.write(table, &writer) }
+  }
+
+  // MARK: - Reading
+
+  /// What bytes that were kept under `name` hold for the share as it is now.
+  public func content(of bytes: [UInt8]) -> Content {
+    let start = Self.sealSize
+    guard bytes.starts(with: Self.magic), bytes.count >= start else { return .unusable }
+    var head = ByteReader(bytes, from: Self.magic.count)
+    guard let sum = try? head.readWord(), sum == Self.hash(bytes[start...]) else {
+      return .unusable
+    }
+    var reader = ByteReader(bytes, from: start)
+    do throws(DamagedBytes) {
+      guard try reader.readBytes().elementsEqual(question), try reader.readWord() == rules,
+        let now = try? signatures()
+      else { return .unusable }
+      let then = try [FileSignature](from: &reader)
+      guard then == now else { return .outdated(ShareChanges(from: then, to: now)) }
+      return .current(try inspection(from: &reader))
+    } catch {
+      return .unusable
+    }
+  }
+
+  private func inspection(from reader: inout ByteReader) throws(DamagedBytes) -> Inspection {
+    var tables: [TableInspection] = []
+    for table in share.tables { tables.append(try Self.read(table, from: &reader)) }
+    guard reader.rest == 0 else { throw DamagedBytes() }
+    return Inspection(share: share, now: options.now, tables: tables, isComplete: true)
+  }
+
+  /// Fills in a table of which nothing but the headers is known.
+  private static func read(
+    _ table: Share.Table, from reader: inout ByteReader
+  ) throws(DamagedBytes) -> TableInspection {
+    var keys: [TableKind: KeySet.Frozen] = [:]
+    for _ in 0..<(try reader.readCount()) {
+      let kind = try TableKind(from: &reader)
+      keys[kind] = KeySet.Frozen(try reader.readWords())
+    }
+    let plan = TablePlan(table.layout, keys: keys)
+    guard try [String](from: &reader) == plan.slots.names else { throw DamagedBytes() }
+    var read = TableInspection(
+      table: table, files: [], findings: [], nulls: [], partitions: PartitionCounts(),
+      isComplete: true, plan: plan, severities: [])
+    for field in TableInspection.stored { try field.read(&read, &reader) }
+    guard read.files.count == table.layout.files.count,
+      read.nulls.count == table.layout.columns.count,
+      read.severities.count == plan.slots.slots.count,
+      read.files.allSatisfy({ $0.pieceCounts.joined().allSatisfy { plan.slots.holds($0.slot) } })
+    else { throw DamagedBytes() }
+    return read
+  }
+}
