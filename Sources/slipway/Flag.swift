@@ -28,6 +28,7 @@ extension Flag {
   static let accountAnalytics = Flag(
     "account-analytics", "yes|no", "whether events need ACCOUNT_ID")
   static let threads = Flag("threads", "N", "threads that read (default: one a core)")
+  static let ignore = Flag("ignore", "RULE", "leave a rule out, by its id; may be repeated")
   static let by = Flag("by", "hour|day|week|month", "length of a partition (default day)")
   static let bucket = Flag("bucket", "NAME", "the bucket's name")
   static let rows = Flag("rows", "N", "event rows (default 20,000)")

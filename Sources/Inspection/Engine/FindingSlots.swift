@@ -14,12 +14,21 @@ struct FindingSlots: Sendable {
   }
 
   private(set) var slots: [Slot] = []
+  /// Ids of the rules that are left out.
+  let ignored: Set<String>
   private var places: [Key: Int] = [:]
 
   private struct Key: Hashable {
     let rule: String
     let column: Int?
     let severity: Severity
+  }
+
+  init(ignoring ignored: Set<String> = []) { self.ignored = ignored }
+
+  /// Whether what is counted in a slot is left out of the findings.
+  func isIgnored(_ slot: Int) -> Bool {
+    !ignored.isEmpty && ignored.contains(slots[slot].check.rule.id)
   }
 
   /// The slot of a rule, made if it is not there yet.

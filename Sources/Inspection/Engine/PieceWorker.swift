@@ -52,14 +52,14 @@ final class PieceWorker {
         plan, file: file, offset: piece.offset, rows: rows.count, purpose)
       for row in 0..<rows.count { check(row, &pass, &hashes, &result) }
       pass.finish()
-      hits = pass.hits
+      hits = pass.hits.filter { !plan.slots.isIgnored($0.slot) }
       result.partitions = pass.partitions
       result.constant = pass.constant
-      result.keys = pass.keys
+      result.keys = plan.isReferredTo ? pass.keys : []
       result.identities = hashes.perRule
     }
     result.records = rows.count - result.blankLines
-    result.counts = buffers.hitCounts
+    result.counts = buffers.hitCounts.filter { !plan.slots.isIgnored($0.slot) }
     result.nulls = buffers.nullCounts
     return result
   }
