@@ -90,25 +90,6 @@ public struct ColumnMatcher: Sendable {
       return false
     }
     guard !Guide.columnNames.contains(where: { folded($0) == written }) else { return false }
-    return distance(Array(written), Array(meant)) <= (meant.count >= 8 ? 2 : 1)
-  }
-
-  /// Damerau–Levenshtein distance (optimal string alignment).
-  static func distance(_ left: [Character], _ right: [Character]) -> Int {
-    var before: [Int] = []
-    var last = Array(0...right.count)
-    for i in left.indices {
-      var row = [i + 1]
-      for j in right.indices {
-        let change = last[j] + (left[i] == right[j] ? 0 : 1)
-        var best = min(change, last[j + 1] + 1, row[j] + 1)
-        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-          best = min(best, before[j - 1] + 1)
-        }
-        row.append(best)
-      }
-      (before, last) = (last, row)
-    }
-    return last[right.count]
+    return EditDistance.between(written, meant) <= (meant.count >= 8 ? 2 : 1)
   }
 }

@@ -7,6 +7,8 @@ public struct Inspection: Sendable {
   public let share: Share
   /// The moment that counts as now.
   public let now: Timestamp
+  /// Ids of the rules that were left out, in order.
+  public let ignored: [String]
   /// In the order of `TableKind`; tables that are not read yet are there without rows.
   public let tables: [TableInspection]
   /// Whether every table was read to its end.

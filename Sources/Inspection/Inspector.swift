@@ -2,7 +2,7 @@ import Contract
 import Synchronization
 import Tables
 
-/// How an inspection is done; nothing here changes what is found.
+/// How an inspection is done; nothing but `ignored` changes what is found.
 public struct InspectionOptions: Sendable {
   /// The moment that counts as now.
   public var now = Timestamp.now
@@ -10,6 +10,8 @@ public struct InspectionOptions: Sendable {
   public var threads = WorkerThreads.cores
   /// Samples of a finding that are kept.
   public var maximumSamples = 100
+  /// Ids of the rules that are left out, with the work that only they need.
+  public var ignored: Set<String> = []
 
   /// The defaults of this machine.
   public init() {}
@@ -39,7 +41,7 @@ public final class Inspector: Sendable {
     var keys: [TableKind: KeySet.Frozen] = [:]
     for kind in [TableKind.users, .accounts, .events] {
       guard let table = share.tables.first(where: { $0.kind == kind }) else { continue }
-      let plan = TablePlan(table.layout, keys: keys)
+      let plan = TablePlan(table.layout, keys: keys, ignoring: options.ignored)
       let pass = TablePass(plan, sampleLimit: options.maximumSamples)
       let earlier = done
       let pulse = Pulse()
@@ -68,11 +70,13 @@ public final class Inspector: Sendable {
   ) -> Inspection {
     let tables = share.tables.map { table in
       if let known = known[table.kind] { return known }
-      let plan = TablePlan(table.layout, keys: [:])
+      let plan = TablePlan(table.layout, keys: [:], ignoring: options.ignored)
       let totals = TableTotals(plan, sampleLimit: options.maximumSamples)
       return inspection(of: table, plan, totals, isComplete: false)
     }
-    return Inspection(share: share, now: options.now, tables: tables, isComplete: isComplete)
+    return Inspection(
+      share: share, now: options.now, ignored: options.ignored.sorted(), tables: tables,
+      isComplete: isComplete)
   }
 
   private func inspection(

@@ -20,24 +20,27 @@ public struct JSONCheckReport {
 
   /// The report.
   public var value: JSONValue {
-    .object([
-      ("version", .integer(1)),
-      ("slipway", .string(program)),
-      ("now", .string(inspection.now.text)),
-      ("status", .string(verdict.rawValue)),
-      ("tables", .array(inspection.tables.map(table))),
-      ("findings", .array(inspection.findings.map(finding))),
-      ("unreadable", .array(inspection.unreadable.map(unreadable))),
-      ("left_out", .array(inspection.share.leftOut.map(leftOut))),
-      (
-        "totals",
-        .object([
-          ("errors", .integer(inspection.count(.error))),
-          ("warnings", .integer(inspection.count(.warning))),
-          ("infos", .integer(inspection.count(.info))),
-        ])
-      ),
-    ])
+    // Absent where every rule was applied.
+    let ignored = inspection.ignored.map(JSONValue.string)
+    return .object(
+      [
+        ("version", .integer(1)),
+        ("slipway", .string(program)),
+        ("now", .string(inspection.now.text)),
+        ("status", .string(verdict.rawValue)),
+        ("tables", .array(inspection.tables.map(table))),
+        ("findings", .array(inspection.findings.map(finding))),
+        ("unreadable", .array(inspection.unreadable.map(unreadable))),
+        ("left_out", .array(inspection.share.leftOut.map(leftOut))),
+        (
+          "totals",
+          .object([
+            ("errors", .integer(inspection.count(.error))),
+            ("warnings", .integer(inspection.count(.warning))),
+            ("infos", .integer(inspection.count(.info))),
+          ])
+        ),
+      ] + (ignored.isEmpty ? [] : [("ignored", .array(ignored))]))
   }
 
   private func table(_ table: TableInspection) -> JSONValue {

@@ -81,7 +81,8 @@ public struct TextCheckReport {
         + " in \(Amount.of(table.files.count, "file")), \(Amount.bytes(table.table.bytes))"
     }
     let leftOut = inspection.share.leftOut.map { "left out: \(visible($0.name)) (\($0.reason))" }
-    return lines + leftOut
+    let ignored = inspection.ignored.joined(separator: ", ")
+    return lines + leftOut + (ignored.isEmpty ? [] : ["not checked: \(ignored)"])
   }
 
   private var summary: [String] {

@@ -1,3 +1,4 @@
+import Contract
 import Inspection
 
 /// Inspects a share, unless an inspection of the same files was kept.
@@ -5,12 +6,17 @@ final class CachedInspector: Sendable {
   private let inspector: Inspector
   private let archive: InspectionArchive
   private let cache: InspectionCache?
+  private let keepsInspection: Bool
 
   /// Files smaller than this all together are read as fast as what was kept of them.
   private static let smallestShare: UInt64 = 4 << 20
 
-  init(_ share: Share, _ arguments: ShareArguments) {
-    inspector = Inspector(share, options: arguments.options)
+  /// Without rules nothing but rows, partitions and profiles is asked for, and nothing is kept.
+  init(_ share: Share, _ arguments: ShareArguments, withRules: Bool = true) {
+    var options = arguments.options
+    if !withRules { options.ignored = Set(Rule.catalogue.map(\.id)) }
+    inspector = Inspector(share, options: options)
+    keepsInspection = withRules
     archive = InspectionArchive(share, options: arguments.options, program: Version.build)
     cache = share.bytes < Self.smallestShare ? nil : arguments.cache
   }
@@ -46,7 +52,9 @@ final class CachedInspector: Sendable {
     if let onProgress { report = { onProgress($0, false) } }
     guard let inspection = inspector.run(onProgress: report) else { return nil }
     onProgress?(inspection, false)
-    if let cache, let bytes = archive.bytes(of: inspection) { cache.write(bytes, as: archive.name) }
+    if keepsInspection, let cache, let bytes = archive.bytes(of: inspection) {
+      cache.write(bytes, as: archive.name)
+    }
     return inspection
   }
 }

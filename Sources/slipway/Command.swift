@@ -12,7 +12,9 @@ struct Command: Sendable {
   let run: @Sendable (Arguments) throws -> Int32
 
   /// Every command in the order of help.
-  static let all: [Command] = [explore, check, partitions, columns, setup, policy, sample]
+  static let all: [Command] = [
+    explore, check, partitions, columns, count, setup, policy, sample,
+  ]
 
   /// The explorer, where no command is named.
   static let standard = explore

@@ -30,6 +30,7 @@ extension Flag {
   static let threads = Flag("threads", "N", "threads that read (default: one a core)")
   static let noCache = Flag(
     "no-cache", nil, "read all files anew, and keep nothing of it for the next time")
+  static let ignore = Flag("ignore", "RULE", "leave a rule out, by its id; may be repeated")
   static let by = Flag("by", "hour|day|week|month", "length of a partition (default day)")
   static let top = Flag("top", "N", "most frequent values of each column, up to 20 (default 5)")
   static let bucket = Flag("bucket", "NAME", "the bucket's name")

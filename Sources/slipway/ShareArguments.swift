@@ -44,6 +44,7 @@ struct ShareArguments {
     var options = InspectionOptions()
     options.threads = try arguments.number(.threads, in: 1...1024, default: options.threads)
     options.maximumSamples = try arguments.number(.maxSamples, in: 0...1_000_000, default: 100)
+    options.ignored = Set(try arguments.all(.ignore).map(Self.rule))
     if let text = arguments.value(.now) {
       guard let now = Timestamp(text) else {
         throw UsageError("--now \(text): expected a time such as 2023-01-10T00:00:00Z")
@@ -52,6 +53,12 @@ struct ShareArguments {
     }
     self.options = options
     cache = arguments.has(.noCache) ? nil : InspectionCache()
+  }
+
+  private static func rule(_ id: String) throws(UsageError) -> String {
+    guard Rule.named(id) == nil else { return id }
+    let hint = Rule.nearest(to: id).map { "; do you mean \($0.id)?" } ?? ""
+    throw UsageError("--ignore \(id): no such rule\(hint)")
   }
 
   private static func pair(

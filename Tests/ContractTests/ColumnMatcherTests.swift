@@ -101,16 +101,6 @@ import Testing
     #expect(matches.map(\.index) == [1, 2, 3, 4, nil, nil])
   }
 
-  @Test(arguments: [
-    ("", "", 0), ("abc", "", 3), ("", "ab", 2), ("abc", "abc", 0), ("abc", "abd", 1),
-    ("abc", "acb", 1), ("abc", "bca", 2), ("kitten", "sitting", 3), ("ca", "abc", 3),
-    ("userid", "uesrid", 1),
-  ])
-  func distanceCountsChangesAndSwaps(_ left: String, _ right: String, _ distance: Int) {
-    #expect(ColumnMatcher.distance(Array(left), Array(right)) == distance)
-    #expect(ColumnMatcher.distance(Array(right), Array(left)) == distance)
-  }
-
   @Test func synonymsAndTrapsAreWrittenInTheFoldedForm() {
     for name in Guide.columnNames {
       for synonym in ColumnSynonyms.of(name).union(ColumnSynonyms.traps) {

@@ -53,6 +53,8 @@ import Darwin
       .expectComplaint(2, "expected error, warning, never")
     try SlipwayRun("check", path, "--threads", "0")
       .expectComplaint(2, "--threads 0: expected a whole number from 1")
+    try SlipwayRun("check", path, "--ignore", "row.duplicate")
+      .expectComplaint(2, "--ignore row.duplicate: no such rule; do you mean row.dup_exact?")
     try SlipwayRun("check", path, "--max-samples", "many").expectComplaint(2, "--max-samples many")
     try SlipwayRun("check", path, "--now", "yesterday")
       .expectComplaint(2, "--now yesterday", "2023-01-10T00:00:00Z")

@@ -95,6 +95,19 @@ import Testing
     #expect(assigned.out.contains("accounts: 1 row"))
   }
 
+  @Test func anIgnoredRuleIsLeftOutAndNamed() throws {
+    let guide = try GuideSample.folder()
+    let flags = ["--ignore ts.trailing_junk", "--ignore xref.user_missing"]
+    let command = "slipway check . \(flags.joined(separator: " "))"
+    let text = try SlipwayRun(shell: command, in: guide.path)
+    #expect(text.status == 0, "the only error is ignored")
+    #expect(text.out.contains("\nnot checked: ts.trailing_junk, xref.user_missing\n"))
+    #expect(!text.out.contains("[ts.trailing_junk]"))
+    let json = try SlipwayRun(shell: command + " --format json", in: guide.path).json()
+    #expect(json["ignored"] as? [String] == ["ts.trailing_junk", "xref.user_missing"])
+    #expect(try SlipwayRun("check", guide.path, "--format", "json").json()["ignored"] == nil)
+  }
+
   @Test func samplesAreCappedAndCountsAreNot() throws {
     let share = try ShippedShare.sample(rows: 1000, "--defects")
     let path = share.path + "/share"

@@ -4,7 +4,7 @@ import Testing
 
 /// Help, policy, partitions and samples as users run them.
 @Suite struct CommandTests {
-  @Test(arguments: ["check", "partitions", "columns", "setup", "policy", "sample"])
+  @Test(arguments: ["check", "partitions", "columns", "count", "setup", "policy", "sample"])
   func everyCommandExplainsItself(_ command: String) throws {
     let run = try SlipwayRun(command, "--help")
     #expect(run.status == 0 && run.err.isEmpty)

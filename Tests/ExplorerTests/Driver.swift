@@ -23,19 +23,23 @@ final class Driver {
   /// Opens a share and inspects it, unless `inspects` is false.
   init(
     _ folder: TemporaryFolder, size: Size = Size(width: 80, height: 24),
-    glyphs: Glyphs = .unicode, settings: ShareSettings = ShareSettings(), inspects: Bool = true
+    glyphs: Glyphs = .unicode, settings: ShareSettings = ShareSettings(),
+    ignored: Set<String> = [], inspects: Bool = true
   ) throws {
     self.folder = folder
-    inspector = Self.inspector(try Share([folder.path], settings: settings))
+    inspector = Self.inspector(try Share([folder.path], settings: settings), ignored: ignored)
     state = State(
       size: size, glyphs: glyphs, title: "~/export", inspection: inspector.beginning,
       nameSuffix: "7f3a91")
     if inspects { inspect() }
   }
 
-  private static func inspector(_ share: Share) -> Inspector {
+  private static func inspector(
+    _ share: Share, ignored: Set<String> = []
+  ) -> Inspector {
     var options = InspectionOptions()
     options.threads = 1
+    options.ignored = ignored
     options.now = Timestamp("2024-07-01T00:00:00Z") ?? .now
     return Inspector(share, options: options)
   }

@@ -23,6 +23,12 @@ import Testing
     expectScreen(driver.screen, "share-tiny")
   }
 
+  @Test func namesTheRulesThatAreNotChecked() throws {
+    let driver = try Driver(try ExampleShare.clean(), ignored: ["row.dup_exact", "json.invalid"])
+    #expect(driver.text.contains("not checked: json.invalid, row.dup_exact"))
+    #expect(!(try Driver(try ExampleShare.clean()).text.contains("not checked")))
+  }
+
   @Test func showsTheGuidesSample() throws {
     expectScreen(try Driver(try GuideSample.folder()).screen, "share-guide")
   }

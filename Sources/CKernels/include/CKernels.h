@@ -60,6 +60,30 @@ ck_machine ck_best_machine(void);
 void ck_split_with(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
                    ck_machine machine, ck_index *index);
 
+/// What a stretch of bytes holds, under the assumption that it starts inside or outside quotes.
+typedef struct {
+  size_t ends;         // line ends outside quotes, each the end of a record or of a blank line
+  size_t blank_lines;  // those of them with nothing but a '\r' since the one before
+  size_t last_end;     // offset behind the last of them, 0 where there is none
+  int inside;          // the bytes end inside quotes
+  int has_quotes;      // any byte that was looked at is a quote
+  int odd_quotes;      // the assumption does not hold, or a record needs `ck_split`; nothing else
+                       // here is of use then
+} ck_record_count;
+
+/// Counts record ends without marking cells, so that a file can be counted in any order.
+///
+/// Two bytes before `bytes` must be readable and be what precedes it; the start of the first
+/// record is preceded by a line end. Where `odd_quotes` is 0 from one stretch to the next, each
+/// started as the one before ended, the records are those of `ck_split`; what stands behind the
+/// last record end is judged by `ck_split` alone.
+ck_record_count ck_count_records(const uint8_t *bytes, size_t length, ck_dialect dialect,
+                                 int inside);
+
+/// The same in a way that this machine can; for tests.
+ck_record_count ck_count_records_with(const uint8_t *bytes, size_t length, ck_dialect dialect,
+                                      int inside, ck_machine machine);
+
 /// How often `byte` occurs.
 size_t ck_count(const uint8_t *bytes, size_t length, uint8_t byte);
 

@@ -118,6 +118,10 @@ public struct ShareView: Sendable {
       Line(text: verdict.text, style: Style(verdict.style.role, bold: true)), Line(text: ""),
       Line(text: Self.header(state), style: .dim),
     ]
+    let ignored = state.inspection.ignored.joined(separator: ", ")
+    if !ignored.isEmpty {
+      lines.insert(Line(text: "not checked: \(ignored)", style: .warning), at: 1)
+    }
     let leftOut = state.inspection.share.leftOut.count
     for (index, item) in items.enumerated() {
       if case .finding = item, leftOut > 0, items[index - 1].heading == nil {

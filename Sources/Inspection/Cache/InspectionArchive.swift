@@ -4,7 +4,7 @@ import Tables
 /// Turns the finished inspection of a share into bytes that outlast the program, and back.
 ///
 /// What is found depends on the files, the user's settings, the number of samples that are
-/// kept, and the rules. The bytes carry all of these, and are of use only where all are the
+/// kept, the rules, and which of them are left out. The bytes carry all of these, and are of use only where all are the
 /// same. The moment that counts as now is not among them: no rule looks at it.
 public struct InspectionArchive: Sendable {
   /// What came of bytes that were kept.
@@ -52,6 +52,7 @@ public struct InspectionArchive: Sendable {
     }
     share.settings.accountAnalytics.write(to: &writer)
     options.maximumSamples.write(to: &writer)
+    options.ignored.sorted().write(to: &writer)
     return writer.bytes
   }
 
@@ -142,13 +143,15 @@ public struct InspectionArchive: Sendable {
 
   private func inspection(from reader: inout ByteReader) throws(DamagedBytes) -> Inspection {
     var tables: [TableInspection] = []
-    for table in share.tables { tables.append(try Self.read(table, from: &reader)) }
+    for table in share.tables { tables.append(try read(table, from: &reader)) }
     guard reader.rest == 0 else { throw DamagedBytes() }
-    return Inspection(share: share, now: options.now, tables: tables, isComplete: true)
+    return Inspection(
+      share: share, now: options.now, ignored: options.ignored.sorted(), tables: tables,
+      isComplete: true)
   }
 
   /// Fills in a table of which nothing but the headers is known.
-  private static func read(
+  private func read(
     _ table: Share.Table, from reader: inout ByteReader
   ) throws(DamagedBytes) -> TableInspection {
     var keys: [TableKind: KeySet.Frozen] = [:]
@@ -156,7 +159,7 @@ public struct InspectionArchive: Sendable {
       let kind = try TableKind(from: &reader)
       keys[kind] = KeySet.Frozen(try reader.readWords())
     }
-    let plan = TablePlan(table.layout, keys: keys)
+    let plan = TablePlan(table.layout, keys: keys, ignoring: options.ignored)
     guard try [String](from: &reader) == plan.slots.names else { throw DamagedBytes() }
     var read = TableInspection(
       table: table, files: [], findings: [], nulls: [], partitions: PartitionCounts(),

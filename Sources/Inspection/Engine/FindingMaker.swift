@@ -47,7 +47,7 @@ struct FindingMaker {
     let context = ColumnContext(
       layout: table.layout, accountAnalytics: accountAnalytics, hasAccounts: hasAccounts,
       constants: isComplete ? constants : [:])
-    return RuleBook.columns.flatMap { check in
+    return RuleBook.columns.filter { !plan.slots.ignored.contains($0.rule.id) }.flatMap { check in
       check.broken(in: context).map { broken in
         Finding(
           rule: check.rule, severity: broken.severity, table: table.kind, column: broken.column,

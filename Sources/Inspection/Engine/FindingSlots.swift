@@ -14,6 +14,8 @@ struct FindingSlots: Sendable {
   }
 
   private(set) var slots: [Slot] = []
+  /// Ids of the rules that are left out.
+  let ignored: Set<String>
   private var places: [Key: Int] = [:]
 
   private struct Key: Hashable {
@@ -28,6 +30,13 @@ struct FindingSlots: Sendable {
   /// What each slot stands for.
   var names: [String] {
     slots.map { "\($0.check.rule.id) \($0.column ?? -1) \($0.severity)" }
+  }
+
+  init(ignoring ignored: Set<String> = []) { self.ignored = ignored }
+
+  /// Whether what is counted in a slot is left out of the findings.
+  func isIgnored(_ slot: Int) -> Bool {
+    !ignored.isEmpty && ignored.contains(slots[slot].check.rule.id)
   }
 
   /// The slot of a rule, made if it is not there yet.

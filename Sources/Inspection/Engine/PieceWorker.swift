@@ -48,12 +48,14 @@ final class PieceWorker {
     }
     check(&pass, &hashes)
     // A block is checked by columns; people read by rows.
-    hits = pass.hits.sorted { ($0.row, $0.cell, $0.slot) < ($1.row, $1.cell, $1.slot) }
+    hits = pass.hits.filter { !plan.slots.isIgnored($0.slot) }.sorted {
+      ($0.row, $0.cell, $0.slot) < ($1.row, $1.cell, $1.slot)
+    }
     result.partitions = buffers.hours.take()
-    result.keys = pass.keys
+    result.keys = plan.isReferredTo ? pass.keys : []
     result.identities = hashes.perRule
     result.records = rows.count - result.blankLines
-    result.counts = buffers.hitCounts
+    result.counts = buffers.hitCounts.filter { !plan.slots.isIgnored($0.slot) }
     result.nulls = buffers.nullCounts
     return result
   }

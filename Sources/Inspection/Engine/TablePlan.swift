@@ -24,10 +24,14 @@ struct TablePlan: Sendable {
   let repeats: [Repeat]
   /// The slot of each rule about shapes, by severity.
   let shapeSlots: [SplitRows.Shape: [Int]]
+  /// Whether a rule looks ids up among this table's keys.
+  let isReferredTo: Bool
 
-  /// `keys`: for each table that was read before, the hashes of its keys.
-  init(_ layout: TableLayout, keys: [TableKind: KeySet.Frozen]) {
-    var slots = FindingSlots()
+  /// `keys`: for each table that was read before, the hashes of its keys; `ignored`: ids of rules.
+  init(
+    _ layout: TableLayout, keys: [TableKind: KeySet.Frozen], ignoring ignored: Set<String> = []
+  ) {
+    var slots = FindingSlots(ignoring: ignored)
     var shapeSlots: [SplitRows.Shape: [Int]] = [:]
     for shape in [SplitRows.Shape.short, .long, .longButEmpty, .broken] {
       for check in RuleBook.shapes {
@@ -37,10 +41,16 @@ struct TablePlan: Sendable {
     }
     let programs = layout.files.map { RowProgram($0, columns: layout.columns, slots: &slots) }
     let references = Self.references(of: layout, keys: keys, slots: &slots)
-    repeats = RuleBook.repeats.filter { $0.applies(to: layout.contract) }.map { check in
+    let repeatRules = RuleBook.repeats.filter {
+      $0.applies(to: layout.contract) && !ignored.contains($0.rule.id)
+    }
+    repeats = repeatRules.map { check in
       let column = check.column(of: layout.contract).flatMap(layout.position)
       let severity = check.severity(for: layout.contract)
       return Repeat(check: check, slot: slots.slot(check, column: column, severity: severity))
+    }
+    isReferredTo = RuleBook.references.contains {
+      $0.target == layout.contract.kind && !ignored.contains($0.rule.id)
     }
     self.layout = layout
     self.slots = slots
@@ -54,9 +64,9 @@ struct TablePlan: Sendable {
   ) -> [Reference] {
     guard layout.contract.kind == .events else { return [] }
     return RuleBook.references.compactMap { check in
-      guard let column = layout.position(of: check.column), let keys = keys[check.target] else {
-        return nil
-      }
+      guard !slots.ignored.contains(check.rule.id),
+        let column = layout.position(of: check.column), let keys = keys[check.target]
+      else { return nil }
       return Reference(
         target: check.target, column: column, slot: slots.slot(check, column: column), keys: keys)
     }

@@ -105,4 +105,11 @@ extension Rule {
   public static func named(_ id: String) -> Rule? {
     catalogue.first { $0.id == id }
   }
+
+  /// The rule whose id comes nearest to a word.
+  public static func nearest(to word: String) -> Rule? {
+    catalogue.min {
+      EditDistance.between($0.id, word) < EditDistance.between($1.id, word)
+    }
+  }
 }

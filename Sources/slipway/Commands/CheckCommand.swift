@@ -8,7 +8,7 @@ extension Command {
   /// Checks a share against the guide.
   static let check = Command(
     name: "check", operands: "[PATH…]", summary: "what breaks the sharing guide, with places",
-    flags: [.format, .output, .failOn, .maxSamples] + Flag.share
+    flags: [.format, .output, .failOn, .maxSamples, .ignore] + Flag.share
   ) { arguments in
     let level = try failLevel(arguments)
     let format = try arguments.choice(.format, default: "text")
@@ -31,10 +31,10 @@ extension Command {
     }
   }
 
-  /// Inspects the share of a command line to its end.
-  static func inspect(_ arguments: Arguments) throws -> Inspection {
+  /// Inspects the share of a command line to its end; without rules only its rows are placed.
+  static func inspect(_ arguments: Arguments, withRules: Bool = true) throws -> Inspection {
     let share = try ShareArguments(arguments)
-    let inspector = CachedInspector(try share.open(), share)
+    let inspector = CachedInspector(try share.open(), share, withRules: withRules)
     guard let inspection = inspector.run() else { throw Failure("the inspection was stopped") }
     return inspection
   }

@@ -12,7 +12,7 @@ extension Command {
   /// Opens the explorer.
   static let explore = Command(
     name: "", operands: "[PATH…]", summary: "the explorer (default: this folder)",
-    flags: Flag.share
+    flags: Flag.share + [.ignore]
   ) { arguments in
     let share = try ShareArguments(arguments)
     let opened = try share.open()

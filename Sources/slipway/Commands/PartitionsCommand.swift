@@ -17,7 +17,7 @@ extension Command {
   ) { arguments in
     let unit = PartitionUnit(rawValue: try arguments.choice(.by, default: "day")) ?? .day
     let format = try arguments.choice(.partitionFormat, default: "text")
-    let inspection = try inspect(arguments)
+    let inspection = try inspect(arguments, withRules: false)
     let report = PartitionReport(inspection, by: unit, columns: terminalColumns)
     let text =
       switch format {

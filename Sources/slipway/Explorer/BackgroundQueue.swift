@@ -1,5 +1,5 @@
-import Inspection
 import Synchronization
+import Tables
 
 /// A thread that does one piece of work after another, and lets pointless ones go.
 final class BackgroundQueue: Sendable {

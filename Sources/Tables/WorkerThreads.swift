@@ -4,13 +4,13 @@ import Glibc
 import Darwin
 #endif
 
-/// Plain threads of lower priority, so that a pass never starves the screen.
+/// Plain threads of lower priority, so that reading never starves the screen.
 public enum WorkerThreads {
   /// The cores of this machine.
   public static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   /// Runs `body` on `count` threads and returns when all have ended.
-  static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+  public static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
     let threads = (0..<count).compactMap { _ in start(body) }
     // Where the system gives no thread the work is done here.
     if threads.isEmpty { body() }
