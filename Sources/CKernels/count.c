@@ -42,6 +42,7 @@ static ck_count_record_blocks *blocks_of(ck_machine machine) {
   switch (machine) {
 #if defined(CK_X86)
     case CK_AVX2: return ck_count_records_avx2;
+    case CK_AVX512: return ck_count_records_avx512;
 #elif defined(CK_ARM)
     case CK_NEON: return ck_count_records_neon;
 #endif

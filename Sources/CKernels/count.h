@@ -15,7 +15,7 @@ typedef size_t ck_count_record_blocks(const uint8_t *bytes, size_t length, ck_di
                                       ck_count_state *state, ck_record_count *count);
 
 #if defined(CK_X86)
-ck_count_record_blocks ck_count_records_avx2;
+ck_count_record_blocks ck_count_records_avx2, ck_count_records_avx512;
 #elif defined(CK_ARM)
 ck_count_record_blocks ck_count_records_neon;
 #endif

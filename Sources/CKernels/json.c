@@ -118,14 +118,14 @@ static void column_by_bytes(const ck_column *column, uint64_t *hashes, ck_leftov
 void ck_json_column(const ck_column *column, uint64_t *hashes, ck_leftovers *left, ck_extremes *extremes) {
   ck_json_column_of *walk = column_by_bytes;
 #if defined(CK_X86)
-  if (column->quote == '"' && ck_best_machine() == CK_AVX2) walk = ck_json_column_avx2;
+  if (column->quote == '"' && ck_can(CK_AVX2)) walk = ck_json_column_avx2;
 #endif
   walk(column, hashes, left, extremes);
 }
 
 int ck_json_is_plain_with(const uint8_t *bytes, size_t length, int doubled, ck_machine machine) {
 #if defined(CK_X86)
-  if (machine == CK_AVX2 && ck_json_is_flat_avx2(bytes, length, doubled)) return 1;
+  if (machine != CK_BYTES && ck_json_is_flat_avx2(bytes, length, doubled)) return 1;
 #endif
   (void)machine;
   return ck_json_is_plain(bytes, length, doubled);

@@ -92,6 +92,7 @@ static ck_split_blocks *blocks_of(ck_machine machine) {
   switch (machine) {
 #if defined(CK_X86)
     case CK_AVX2: return ck_split_blocks_avx2;
+    case CK_AVX512: return ck_split_blocks_avx512;
 #elif defined(CK_ARM)
     case CK_NEON: return ck_split_blocks_neon;
 #endif
@@ -129,6 +130,7 @@ static ck_count_blocks *counter_of(ck_machine machine) {
   switch (machine) {
 #if defined(CK_X86)
     case CK_AVX2: return ck_count_blocks_avx2;
+    case CK_AVX512: return ck_count_blocks_avx512;
 #elif defined(CK_ARM)
     case CK_NEON: return ck_count_blocks_neon;
 #endif

@@ -36,16 +36,19 @@ WIDE static inline int structure(const block *b, carry *c, uint64_t *marks, uint
   return wrong != 0;
 }
 
-WIDE static inline void write_marks(uint64_t bits, size_t base, uint32_t *marks) {
+#ifndef WIDE_PLACES
+/// Writes `base` and the place of each bit, and up to three entries more.
+WIDE static inline void wide_places(uint64_t bits, size_t base, uint32_t *places) {
   while (bits) {
     for (int i = 0; i < 4; i++) {
       // With no bit left anything may be written: the next block writes over it.
-      marks[i] = (uint32_t)(base + (bits ? (size_t)__builtin_ctzll(bits) : 64));
+      places[i] = (uint32_t)(base + (bits ? (size_t)__builtin_ctzll(bits) : 64));
       bits &= bits - 1;
     }
-    marks += 4;
+    places += 4;
   }
 }
+#endif
 
 WIDE void SPLIT_BLOCKS(const uint8_t *bytes, size_t length, size_t start, ck_dialect dialect,
                        ck_index *index) {
@@ -64,7 +67,7 @@ WIDE void SPLIT_BLOCKS(const uint8_t *bytes, size_t length, size_t start, ck_dia
       break;
     }
     index->quoted_lines |= quoted != 0;
-    write_marks(marks, at, index->marks + count);
+    wide_places(marks, at, index->marks + count);
     for (uint64_t ends = marks & b.line_ends; ends; ends &= ends - 1) {
       whole = count + (size_t)__builtin_popcountll(marks & (ends ^ (ends - 1)));
       index->rows[index->row_count++] = (uint32_t)whole;

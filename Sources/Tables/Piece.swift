@@ -104,10 +104,10 @@ public final class Piece {
     self.capacity = capacity
     bytes = .allocate(capacity: capacity + Self.padding)
     // A mark before the first, so that each cell starts behind the mark before it.
-    marks = .allocate(capacity: capacity + 4)
+    marks = .allocate(capacity: capacity + Int(CK_SLACK) + 1)
     marks[0] = .max
     index.marks = marks + 1
-    index.rows = .allocate(capacity: capacity + 3)
+    index.rows = .allocate(capacity: capacity + Int(CK_SLACK))
   }
 
   private func release() {

@@ -26,7 +26,7 @@ import Testing
     var rows: [UInt32]
 
     init(for length: Int) {
-      marks = Array(repeating: 0, count: length + 3)
+      marks = Array(repeating: 0, count: length + Int(CK_SLACK))
       rows = marks
     }
 

@@ -8,6 +8,9 @@
 /// Set in a row's entry when its record could not be split; see `ck_split`.
 #define CK_BROKEN 0x80000000u
 
+/// Entries of `ck_index` that are written past the last one.
+#define CK_SLACK 16
+
 /// What a record can be split by. `quote` follows RFC 4180: it opens a cell
 /// only as the cell's first byte, and a doubled one stands for itself.
 typedef struct {
@@ -17,7 +20,7 @@ typedef struct {
 } ck_dialect;
 
 /// The cells and rows of one buffer. The caller owns both arrays; each must
-/// hold `length + 3` entries for a buffer of `length` bytes.
+/// hold `length + CK_SLACK` entries for a buffer of `length` bytes.
 typedef struct {
   uint32_t *marks;   // offset of the byte that ends each cell
   uint32_t *rows;    // for each row the number of marks up to its end, or'ed with CK_BROKEN
@@ -48,7 +51,7 @@ void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follow
               ck_index *index);
 
 /// Ways to go over bytes: one by one, or 64 at a time with the instructions of a machine.
-typedef enum { CK_BYTES, CK_NEON, CK_AVX2 } ck_machine;
+typedef enum { CK_BYTES, CK_NEON, CK_AVX2, CK_AVX512 } ck_machine;
 
 /// 1 when this machine can go over bytes that way.
 int ck_can(ck_machine machine);
