@@ -78,6 +78,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["TestSupport", "Screens"], path: "Tests/Benchmarks",
       exclude: ["Native", "Peers", "Results", "prepare"], swiftSettings: swift),
+    tests("Benchmarks", ["Benchmarks"]),
     tests("Contract", ["Contract"]),
     tests("Tables", ["Tables", "CKernels", "CFormats"]),
     tests("Inspection", ["Inspection", "Contract", "Tables", "Reports", "Samples"]),

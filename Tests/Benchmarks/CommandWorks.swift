@@ -114,7 +114,8 @@ struct CommandWorks {
           text: "memory does not grow with the rows", contestant: amount(largest), metric: .peak,
           limit: 1.5, of: amount(settings.rows / 10)),
         Target(
-          text: "time grows no faster than the rows", contestant: amount(largest), limit: 5.5,
+          text: "CPU time grows no faster than the rows", contestant: amount(largest), metric: .cpu,
+          limit: 5.5,
           of: amount(settings.rows)),
         Target(
           text: "under 400 MB within --memory 256M", contestant: bounded, metric: .peak,

@@ -37,15 +37,12 @@ func amount(_ rows: Int) -> String {
 
 /// A number with so many digits behind the point.
 func rounded(_ value: Double, _ digits: Int) -> String {
-  var (scale, shown) = (1.0, "")
-  for _ in 0..<digits { scale *= 10 }
-  let whole = Int((abs(value) * scale).rounded())
-  shown = String(whole / Int(scale))
-  if digits > 0 {
-    let rest = String(whole % Int(scale))
-    shown += "." + String(repeating: "0", count: digits - rest.count) + rest
-  }
-  return (value < 0 && whole > 0 ? "-" : "") + shown
+  let scale = (0..<digits).reduce(1) { scale, _ in scale * 10 }
+  let whole = Int((abs(value) * Double(scale)).rounded())
+  let fraction = String(whole % scale)
+  let zeros = String(repeating: "0", count: max(0, digits - fraction.count))
+  let sign = value < 0 && whole > 0 ? "-" : ""
+  return "\(sign)\(whole / scale)" + (digits > 0 ? ".\(zeros)\(fraction)" : "")
 }
 
 /// The value below which a share of the values lies.
