@@ -14,7 +14,10 @@ endif
 # A crash reports at once instead of waiting for a debugger prompt.
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help run build test lint format screenshots clean
+# What `make bench` measures; see Tests/Benchmarks/main.swift.
+export ROWS RUNS WORKS HUGE
+
+.PHONY: help run build test lint format screenshots bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +55,14 @@ screenshots: build $(SHARE) ## Redraw the pictures in Screenshots/
 	@Scripts/install-libraries build test
 	@mkdir -p Screenshots
 	swift run -c release $(SWIFT_FLAGS) screenshots $(SLIPWAY) $(SHARE) Screenshots
+
+# A peer that cannot be installed is named as absent in the results.
+bench: build ## Measure against peers; ROWS=10000000 RUNS=5 WORKS=cells,count HUGE=1 change what
+	@Scripts/install-libraries test
+	-@Scripts/install-libraries bench
+	@Tests/Benchmarks/prepare .build/bench
+	swift build -c release --product Benchmarks $(SWIFT_FLAGS)
+	@.build/release/Benchmarks
 
 clean: ## Remove everything built
 	rm -rf .build

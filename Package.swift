@@ -75,6 +75,10 @@ let package = Package(
     .executableTarget(
       name: "screenshots", dependencies: ["TestSupport", "Screens", "CCairo"],
       path: "Tests/Screenshots", swiftSettings: swift),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["TestSupport", "Screens"], path: "Tests/Benchmarks",
+      exclude: ["Native", "Peers", "Results", "prepare"], swiftSettings: swift),
+    tests("Benchmarks", ["Benchmarks"]),
     tests("Contract", ["Contract"]),
     tests("Tables", ["Tables", "CKernels", "CFormats"]),
     tests("Inspection", ["Inspection", "Contract", "Tables", "Reports", "Samples"]),

@@ -120,7 +120,7 @@ public final class TerminalDriver {
 
   /// Waits until everything sent is handled and no work goes on in the background.
   public func waitUntilIdle() throws {
-    try wait(for: "being idle") { $0.handledEverything && te_idle($0.emulator) }
+    try wait(for: "being idle") { $0.isIdle }
   }
 
   /// Waits until the text is on the screen.
@@ -171,6 +171,9 @@ public final class TerminalDriver {
     var status: Int32 = 0
     return te_exited(emulator, &status)
   }
+
+  /// True when the program has said that everything sent is handled and no work goes on.
+  public var isIdle: Bool { handledEverything && te_idle(emulator) }
 
   private var handledEverything: Bool { te_events(emulator) >= sent }
 
