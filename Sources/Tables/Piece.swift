@@ -42,6 +42,9 @@ public final class Piece {
     ck_count(bytes, count, dialect.lineEnd)
   }
 
+  /// Whether all bytes of the piece are UTF-8.
+  public var isUTF8: Bool { UTF8Bytes.isValid(UnsafeBufferPointer(start: bytes, count: length)) }
+
   /// The physical lines that end in the piece.
   public func lines(dialect: Dialect) -> Int {
     guard index.quoted_lines == 0, length > 0 else { return lines(in: length, dialect: dialect) }

@@ -27,6 +27,9 @@ size_t cf_json_error_offset(cf_json *json, const uint8_t *bytes, size_t length);
 /// What is wrong, as a short English phrase that lives for ever.
 const char *cf_json_reason(int code);
 
+/// 1 when the bytes are UTF-8 (RFC 3629).
+int cf_is_utf8(const uint8_t *bytes, size_t length);
+
 #ifdef __cplusplus
 }
 #endif

@@ -97,6 +97,8 @@ extension PiecePass {
     let verdict = buffers.json.check(cell, quote: dialect.quote)
     if verdict == .valid { return }
     if !collectors.isEmpty { collectors[step.column].hasOther = true }
+    // What is no UTF-8 is no JSON either, but one mistake is one finding.
+    if !isUTF8, !UTF8Bytes.isValid(cell) { return }
     for (place, check) in RuleBook.json.enumerated() where check.isBroken(by: verdict) {
       hit(step.ruleSlot + place, blockRow: row, step.cell)
     }
@@ -107,6 +109,12 @@ extension PiecePass {
     for row in buffers.left.odd where times(step.column)[Int(row)] == CellColumn.noTime {
       let cell = block.cell(step.cell, of: Int(row))
       if !isBlank(cell) { hashes(step.column)[Int(row)] = KeyHash.of(canonical(cell)) }
+    }
+  }
+
+  mutating func checkEncoding(_ step: RowProgram.Step, of block: RowBlock) {
+    for row in 0..<block.count where !UTF8Bytes.isValid(block.cell(step.cell, of: row)) {
+      hit(step.encodingSlot, blockRow: row, step.cell)
     }
   }
 

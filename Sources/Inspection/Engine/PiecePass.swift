@@ -20,6 +20,8 @@ struct PiecePass {
   let keptHits: Int
   /// Bytes of the piece.
   let length: Int
+  /// Whether all of them are UTF-8.
+  let isUTF8: Bool
 
   var hits: [PieceWorker.Hit] = []
   /// Hashes of the keys that other tables refer to.
@@ -32,7 +34,7 @@ struct PiecePass {
     _ piece: Piece, _ program: RowProgram, _ dialect: Dialect, _ buffers: PieceBuffers,
     collectors: [ColumnCollector], place: RecordPlace, keptHits: Int
   ) {
-    (rows, length) = (piece.rows, piece.length)
+    (rows, length, isUTF8) = (piece.rows, piece.length, piece.isUTF8)
     (self.program, self.dialect, self.buffers) = (program, dialect, buffers)
     (self.collectors, self.place) = (collectors, place)
     self.keptHits = keptHits
@@ -106,6 +108,7 @@ struct PiecePass {
     }
     if step.action == .timestamp { hashUnreadableTimes(step, of: block) }
     if rows.hasQuotedLines { checkNewlines(step, of: block) }
+    if !isUTF8 { checkEncoding(step, of: block) }
     checkReferences(step)
     if step.isKey { keys += (0..<count).lazy.map { hashes[$0] }.filter { $0 != 0 } }
   }

@@ -15,6 +15,8 @@ struct RowProgram: Sendable {
     var ruleSlot = -1
     /// Where a line end inside the cell is counted.
     var newlineSlot = -1
+    /// Where a cell that is no UTF-8 is counted.
+    var encodingSlot = -1
     /// The keys of the table that the column refers to, if it refers to one.
     var keys: KeyTable?
     /// Where an id that is not among those keys is counted.
@@ -61,6 +63,7 @@ struct RowProgram: Sendable {
   ) -> Step {
     var step = Step(cell: cell, column: column.position)
     step.newlineSlot = slots.slot(NewlineInCell.self, column: column.position)
+    step.encodingSlot = slots.slot(InvalidUTF8.self, column: column.position)
     guard let meant = column.contract else { return step }
     if meant.need == .required {
       step.nullSlot = slots.slot(NullRequired.self, column: column.position)

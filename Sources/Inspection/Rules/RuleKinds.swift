@@ -85,7 +85,7 @@ enum RuleBook {
   ]
   static let json: [any JSONRule.Type] = [JSONInvalid.self, JSONTrailingComma.self]
   static let cells: [any CheckedRule.Type] = [
-    NullRequired.self, NewlineInCell.self, UpdatedBeforeEvent.self,
+    NullRequired.self, NewlineInCell.self, InvalidUTF8.self, UpdatedBeforeEvent.self,
   ]
   static let repeats: [any RepeatRule.Type] = [DuplicateRow.self, DuplicateEntity.self]
   static let references: [any ReferenceRule.Type] = [UserMissing.self, AccountMissing.self]
