@@ -15,6 +15,8 @@ public struct TableInspection: Sendable {
   public let partitions: PartitionCounts
   /// What the values of each column of the layout are like; none before the pass has ended.
   public let profiles: [ColumnProfile]
+  /// Why rules over several rows could not be checked.
+  public let unchecked: [TableError]
   /// Whether the pass reached the end.
   public let isComplete: Bool
   let plan: TablePlan

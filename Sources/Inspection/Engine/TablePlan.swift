@@ -5,9 +5,12 @@ import Tables
 struct TablePlan: Sendable {
   /// A column whose ids should be keys of another table.
   struct Reference: Sendable {
+    let check: any ReferenceRule.Type
     let column: Int
     let slot: Int
-    let keys: KeySet.Frozen
+    /// The keys; nothing where memory does not hold them and ids are joined with them after the
+    /// pass.
+    let keys: KeySet.Frozen?
   }
 
   /// A rule about repeated records.
@@ -17,6 +20,7 @@ struct TablePlan: Sendable {
   }
 
   let layout: TableLayout
+  let places: RecordPlaces
   let slots: FindingSlots
   let programs: [RowProgram]
   let references: [Reference]
@@ -25,7 +29,7 @@ struct TablePlan: Sendable {
   let shapeSlots: [SplitRows.Shape: [Int]]
 
   /// `keys`: for each table that was read before, the hashes of its keys.
-  init(_ layout: TableLayout, keys: [TableKind: KeySet.Frozen]) {
+  init(_ layout: TableLayout, keys: [TableKind: ReferenceKeys]) {
     var slots = FindingSlots()
     var shapeSlots: [SplitRows.Shape: [Int]] = [:]
     for shape in [SplitRows.Shape.short, .long, .longButEmpty, .broken] {
@@ -42,6 +46,7 @@ struct TablePlan: Sendable {
       return Repeat(check: check, slot: slots.slot(check, column: column, severity: severity))
     }
     self.layout = layout
+    places = RecordPlaces(layout)
     self.slots = slots
     self.shapeSlots = shapeSlots
     self.references = references
@@ -49,14 +54,16 @@ struct TablePlan: Sendable {
   }
 
   private static func references(
-    of layout: TableLayout, keys: [TableKind: KeySet.Frozen], slots: inout FindingSlots
+    of layout: TableLayout, keys: [TableKind: ReferenceKeys], slots: inout FindingSlots
   ) -> [Reference] {
     guard layout.contract.kind == .events else { return [] }
     return RuleBook.references.compactMap { check in
       guard let column = layout.position(of: check.column), let keys = keys[check.target] else {
         return nil
       }
-      return Reference(column: column, slot: slots.slot(check, column: column), keys: keys)
+      return Reference(
+        check: check, column: column, slot: slots.slot(check, column: column),
+        keys: keys.inMemory)
     }
   }
 }
