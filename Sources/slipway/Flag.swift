@@ -28,6 +28,8 @@ extension Flag {
   static let accountAnalytics = Flag(
     "account-analytics", "yes|no", "whether events need ACCOUNT_ID")
   static let threads = Flag("threads", "N", "threads that read (default: one a core)")
+  static let memory = Flag(
+    "memory", "SIZE", "held by rules over several rows, such as 256M (default: a quarter of all)")
   static let by = Flag("by", "hour|day|week|month", "length of a partition (default day)")
   static let bucket = Flag("bucket", "NAME", "the bucket's name")
   static let rows = Flag("rows", "N", "event rows (default 20,000)")
@@ -37,5 +39,5 @@ extension Flag {
   static let help = Flag("help", nil, "this help")
 
   /// What every command that reads a share takes.
-  static let share = [table, rename, accountAnalytics, now, threads]
+  static let share = [table, rename, accountAnalytics, now, threads, memory]
 }
