@@ -63,7 +63,7 @@ import Testing
     for hashes in [1, 3, 10] as [UInt64] {
       let names = files.flatMap { $0 }
       let found = try repeated(in: try share(files), memory: memory, threads: threads) { row in
-        (UInt64(names[row].dropFirst()) ?? 0) % hashes << 55
+        ((UInt64(names[row].dropFirst()) ?? 0) % hashes) << 55
       }
       #expect(found == naive(files), "\(hashes) hashes, seed \(random.seed)")
     }
