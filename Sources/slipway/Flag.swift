@@ -29,7 +29,7 @@ extension Flag {
     "account-analytics", "yes|no", "whether events need ACCOUNT_ID")
   static let threads = Flag("threads", "N", "threads that read (default: one a core)")
   static let memory = Flag(
-    "memory", "SIZE", "held by rules over several rows, such as 256M (default: a quarter of all)")
+    "memory", "SIZE", "memory for rules over several rows, as 256M (default: a quarter)")
   static let by = Flag("by", "hour|day|week|month", "length of a partition (default day)")
   static let bucket = Flag("bucket", "NAME", "the bucket's name")
   static let rows = Flag("rows", "N", "event rows (default 20,000)")

@@ -130,6 +130,7 @@ final class RadixStore: Sendable {
   private func fail(_ error: TableError) {
     hasFailed.store(true, ordering: .relaxed)
     state.withLock { state in state.error = state.error ?? error }
+    discard()
   }
 
   // MARK: - Reading

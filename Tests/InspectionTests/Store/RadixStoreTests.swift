@@ -83,6 +83,7 @@ import Testing
     writer.finish()
     let error = #expect(throws: TableError.self) { try store.check() }
     #expect(throws: TableError.self) { try entries(of: 0, in: store) }
+    #expect(store.count == 0)
     #expect(error?.path == folder.path + "/nowhere")
     let reason = try #require(error?.reason)
     for part in ["no such file or directory", "the rule of the table", "TMPDIR", "--memory"] {
