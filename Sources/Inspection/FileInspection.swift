@@ -16,8 +16,8 @@ public struct FileInspection: Sendable {
   public internal(set) var blankLines = 0
   /// Why it could not be read to its end.
   public internal(set) var error: TableError?
-  /// Offsets of records that repeat an earlier one, by the slot of the rule; in order.
-  var repetitions: [Int: [UInt64]] = [:]
+  /// By the slot of a rule the records that were known to break it once all was read.
+  var lateRecords: [Int: RecordSet] = [:]
   /// Where the next piece starts.
   var end: PieceMark
 
@@ -34,24 +34,22 @@ public struct FileInspection: Sendable {
       line: end.line + piece.lines)
   }
 
-  mutating func addRepetition(slot: Int, offset: UInt64) {
-    repetitions[slot, default: []].append(offset)
-    guard let piece = index.piece(containing: offset) else { return }
-    if let known = pieceCounts[piece].firstIndex(where: { $0.slot == slot }) {
-      pieceCounts[piece][known].count += 1
-    } else {
-      pieceCounts[piece].append(SlotCount(slot: slot, count: 1))
+  /// Adds records that are known to hit a slot once all is read, and returns how many they are.
+  mutating func addLate(_ late: RecordSet, slot: Int) -> Int {
+    var added = 0
+    for piece in index.marks.indices {
+      let count = late.count(in: index.records(of: piece))
+      guard count > 0 else { continue }
+      added += count
+      let place = pieceCounts[piece].firstIndex { $0.slot > slot } ?? pieceCounts[piece].count
+      pieceCounts[piece].insert(SlotCount(slot: slot, count: count), at: place)
     }
+    if added > 0 { lateRecords[slot] = late }
+    return added
   }
 
-  /// Whether the record at an offset repeats an earlier one, under the rule of the slot.
-  func isRepetition(slot: Int, offset: UInt64) -> Bool {
-    guard let offsets = repetitions[slot] else { return false }
-    var (low, high) = (0, offsets.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if offsets[middle] < offset { low = middle + 1 } else { high = middle }
-    }
-    return low < offsets.count && offsets[low] == offset
+  /// The slots that a record, counted from 0, was known to hit once all was read.
+  func lateSlots(of record: Int) -> [Int] {
+    lateRecords.filter { $0.value.contains(record) }.map(\.key)
   }
 }

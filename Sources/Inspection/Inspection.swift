@@ -14,9 +14,9 @@ public struct Inspection: Sendable {
   /// Whether every table was read to its end.
   public let isComplete: Bool
 
-  /// What could not be read, with reasons.
+  /// What could not be read, or not be checked for want of temporary files, with reasons.
   public var unreadable: [TableError] {
-    share.unreadable + tables.flatMap { $0.files.compactMap(\.error) }
+    share.unreadable + tables.flatMap { $0.files.compactMap(\.error) + $0.unchecked }
   }
 
   /// Every finding, the worst first, those about whole columns before those about records.

@@ -12,6 +12,10 @@ public struct InspectionOptions: Sendable {
   public var maximumSamples = 100
   /// Ids of the rules that are left out, with the work that only they need.
   public var ignored: Set<String> = []
+  /// Bytes that the rules over several rows hold in memory; what is more goes to temporary files.
+  public var memory = SystemMemory.quarter
+  /// The folder for temporary files.
+  public var temporaryFolder = SystemMemory.temporaryFolder
 
   /// The defaults of this machine.
   public init() {}
@@ -37,29 +41,72 @@ public final class Inspector: Sendable {
   /// `onProgress` gets what is known so far about ten times a second, on one of the
   /// reading threads.
   public func run(onProgress: (@Sendable (Inspection) -> Void)? = nil) -> Inspection? {
-    var done: [TableKind: TableInspection] = [:]
-    var keys: [TableKind: KeySet.Frozen] = [:]
+    var run = Run(workspace: workspace)
     for kind in [TableKind.users, .accounts, .events] {
       guard let table = share.tables.first(where: { $0.kind == kind }) else { continue }
-      let plan = TablePlan(table.layout, keys: keys, ignoring: options.ignored)
-      let pass = TablePass(plan, sampleLimit: options.maximumSamples)
-      let earlier = done
-      let pulse = Pulse()
-      let isFinished = pass.run(threads: options.threads) { [self] in
-        if let onProgress, pulse.isDue {
-          let partial = inspection(of: table, plan, pass.totalsSoFar, isComplete: false)
-          onProgress(inspection(earlier.merging([kind: partial]) { $1 }, isComplete: false))
-        }
-        return !isCancelled.load(ordering: .relaxed)
-      }
-      guard isFinished else { return nil }
-      var totals = pass.totals
-      totals.profiles = pass.profiles
-      addRepetitions(to: &totals, plan)
-      keys[kind] = KeySet.Frozen(totals.keys)
-      done[kind] = inspection(of: table, plan, totals.forDisplay, isComplete: true)
+      guard inspect(table, &run, onProgress) else { return nil }
     }
-    return inspection(done, isComplete: true)
+    return inspection(run.done, isComplete: true)
+  }
+
+  /// What is known of the tables that were read.
+  private struct Run {
+    let workspace: Workspace
+    var done: [TableKind: TableInspection] = [:]
+    var keys: [TableKind: ReferenceKeys] = [:]
+  }
+
+  private var workspace: Workspace {
+    Workspace(
+      memory: MemoryBudget(options.memory, threads: options.threads),
+      folder: options.temporaryFolder,
+      goOn: { [self] in !isCancelled.load(ordering: .relaxed) })
+  }
+
+  /// Reads and checks a table; false when that was cancelled.
+  private func inspect(
+    _ table: Share.Table, _ run: inout Run, _ onProgress: (@Sendable (Inspection) -> Void)?
+  ) -> Bool {
+    let (plan, workspace) = (plan(of: table, run.keys), run.workspace)
+    let stores = PassStores(plan, referring: rule(referringTo: table.kind), in: workspace)
+    let pass = TablePass(plan, stores: stores, sampleLimit: options.maximumSamples)
+    let earlier = run.done
+    let pulse = Pulse()
+    let isFinished = pass.run(threads: options.threads) { [self] in
+      if let onProgress, pulse.isDue {
+        let partial = inspection(of: table, plan, pass.totalsSoFar, isComplete: false)
+        onProgress(inspection(earlier.merging([table.kind: partial]) { $1 }, isComplete: false))
+      }
+      return workspace.goOn()
+    }
+    guard isFinished else { return false }
+    var totals = pass.totals
+    totals.profiles = pass.profiles
+    LateFindings(plan: plan, stores: stores, workspace: workspace)
+      .add(to: &totals, keys: plan.references.map { run.keys[$0.check.target]?.inStore })
+    guard workspace.goOn() else { return false }
+    if let store = stores.keys {
+      do throws(TableError) {
+        run.keys[table.kind] = try ReferenceKeys(store, memory: workspace.memory)
+      } catch {
+        totals.leaveUnchecked(error)
+      }
+    }
+    run.done[table.kind] = inspection(of: table, plan, totals, isComplete: true)
+    return true
+  }
+
+  private func plan(of table: Share.Table, _ keys: [TableKind: ReferenceKeys]) -> TablePlan {
+    TablePlan(table.layout, keys: keys, ignoring: options.ignored)
+  }
+
+  /// The rule by which events refer to the keys of a table, if the share's events do.
+  private func rule(referringTo kind: TableKind) -> (any ReferenceRule.Type)? {
+    guard let events = share.tables.first(where: { $0.kind == .events }) else { return nil }
+    return RuleBook.references.first { check in
+      check.target == kind && !options.ignored.contains(check.rule.id)
+        && events.layout.position(of: check.column) != nil
+    }
   }
 
   /// What is known before anything but the headers is read.
@@ -70,7 +117,7 @@ public final class Inspector: Sendable {
   ) -> Inspection {
     let tables = share.tables.map { table in
       if let known = known[table.kind] { return known }
-      let plan = TablePlan(table.layout, keys: [:], ignoring: options.ignored)
+      let plan = plan(of: table, [:])
       let totals = TableTotals(plan, sampleLimit: options.maximumSamples)
       return inspection(of: table, plan, totals, isComplete: false)
     }
@@ -89,27 +136,7 @@ public final class Inspector: Sendable {
     return TableInspection(
       table: table, files: totals.files, findings: maker.findings(isComplete: isComplete),
       nulls: totals.nulls, partitions: totals.partitions, profiles: totals.profiles,
-      isComplete: isComplete, plan: plan, severities: maker.severities)
-  }
-
-  private func addRepetitions(to totals: inout TableTotals, _ plan: TablePlan) {
-    for (index, repeated) in plan.repeats.enumerated() {
-      let search = Repetitions(repeated.check, plan.layout)
-      do throws(TableError) {
-        let places = try search.find(in: totals.identities[index])
-        for place in places { totals.addRepetition(slot: repeated.slot, at: place) }
-        let maker = RepetitionSamples(plan: plan, repeated: repeated)
-        for place in places.prefix(totals.sampleLimit) {
-          let file = totals.files[place.file]
-          if let sample = try maker.sample(of: place, index: file.index) {
-            totals.addSample(sample, slot: repeated.slot)
-          }
-        }
-      } catch {
-        let file = plan.layout.files.firstIndex { $0.file.file.path == error.path } ?? 0
-        totals.fail(error, file: file)
-      }
-    }
+      unchecked: totals.unchecked, isComplete: isComplete, plan: plan, severities: maker.severities)
   }
 
   /// Lets one thread at a time through, about ten times a second.

@@ -15,6 +15,8 @@ public struct TableInspection: Sendable {
   public internal(set) var partitions: PartitionCounts
   /// What the values of each column of the layout are like; none before the pass has ended.
   public internal(set) var profiles: [ColumnProfile] = []
+  /// Why rules over several rows could not be checked.
+  public internal(set) var unchecked: [TableError] = []
   /// Whether the pass reached the end.
   public let isComplete: Bool
   let plan: TablePlan

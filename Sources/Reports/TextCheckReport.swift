@@ -68,7 +68,7 @@ public struct TextCheckReport {
   }
 
   private var unreadable: [String] {
-    inspection.unreadable.map { "unreadable: \(visible($0.path)): \($0.reason)" }
+    inspection.unreadable.map { "\($0.label): \(visible($0.path)): \($0.reason)" }
   }
 
   private var tables: [String] {
@@ -93,7 +93,10 @@ public struct TextCheckReport {
       switch verdict {
       case .pass: "passed"
       case .fail: "failed"
-      case .incomplete: "incomplete, because not everything could be read"
+      case .incomplete:
+        inspection.unreadable.allSatisfy(\.isAboutChecks)
+          ? "incomplete, because not everything could be checked"
+          : "incomplete, because not everything could be read"
       }
     return ["\(counts.joined(separator: ", ")): \(word)"]
   }

@@ -60,7 +60,9 @@ public final class Piece {
   }
 
   /// Reads the record at `offset` and few behind it.
-  func fillOne(from file: ByteFile, at offset: UInt64, dialect: Dialect) throws(TableError) {
+  public func fillOne(
+    from file: ByteFile, at offset: UInt64, dialect: Dialect
+  ) throws(TableError) {
     _ = try fill(from: file, at: offset, dialect: dialect, asking: 4096)
   }
 

@@ -82,6 +82,12 @@ extension Record {
     return place.record
   }
 
+  /// The record of a row that is not blank; its number and lines count from itself.
+  public static func at(_ row: Int, of piece: Piece, in file: TableFile) -> Record {
+    let shape = piece.rows.shape(row, width: file.header.count)
+    return Record(Place(record: 1, line: 1), row: row, of: piece, in: file, shape: shape)
+  }
+
   /// The same record, with its number and lines counted from further up.
   public func shifted(records: Int, lines: Int) -> Record {
     var copy = self

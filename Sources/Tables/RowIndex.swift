@@ -31,6 +31,11 @@ public struct RowIndex: Sendable, Equatable {
     self.records += records
   }
 
+  /// The records of a piece, counted from 0 over the file.
+  public func records(of piece: Int) -> Range<Int> {
+    marks[piece].record..<(piece + 1 < marks.count ? marks[piece + 1].record : records)
+  }
+
   /// The piece that holds a record, counted from 0.
   public func piece(holding record: Int) -> Int? {
     guard record >= 0, record < records else { return nil }

@@ -58,6 +58,16 @@ public struct SplitRows {
     Int(marks[markRange(row).upperBound - 1])
   }
 
+  /// The row that starts at an offset.
+  public func row(startingAt offset: Int) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if start(middle) < offset { low = middle + 1 } else { high = middle }
+    }
+    return low < count && start(low) == offset ? low : nil
+  }
+
   /// How a row's cells compare with a header of `width` columns.
   @inlinable public func shape(_ row: Int, width: Int) -> Shape {
     if rows[row] & UInt32(CK_BROKEN) != 0 { return .broken }

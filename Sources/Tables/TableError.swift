@@ -16,6 +16,9 @@ public struct TableError: Error, Equatable, Sendable {
     case recordTooLong(offset: UInt64)
     /// The file became shorter, longer or another one while it was read.
     case changed
+    /// No temporary file can be written in the folder, with the system's reason, so that
+    /// something is not checked.
+    case temporary(String, unchecked: String)
   }
 
   /// What went wrong.
@@ -41,6 +44,9 @@ public struct TableError: Error, Equatable, Sendable {
       "a record of more than \(Piece.maximumRecord >> 20) MiB at offset \(offset); "
         + "is it a table, with a line end after each row?"
     case .changed: "the file changed while it was read; run again when nothing writes to it"
+    case .temporary(let reason, let unchecked):
+      "no temporary file can be written (\(reason)), so \(unchecked) is not checked; free space "
+        + "there, set TMPDIR to another folder, or raise --memory"
     }
   }
 }

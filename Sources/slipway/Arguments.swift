@@ -101,4 +101,23 @@ struct Arguments {
     }
     return number
   }
+
+  /// The value as a number of bytes, by itself or with K, M, G or T behind it (powers of 1024), or
+  /// the default; `least` is some MiB.
+  func bytes(
+    _ flag: Flag, atLeast least: Int, default standard: Int
+  ) throws(UsageError) -> Int {
+    guard let value = value(flag) else { return standard }
+    let units = "KMGT"
+    let unit = value.last.flatMap { units.firstIndex(of: Character($0.uppercased())) }
+    let power = unit.map { units.distance(from: units.startIndex, to: $0) + 1 } ?? 0
+    let number = Int(unit == nil ? value[...] : value.dropLast())
+    let (bytes, isTooMuch) = (number ?? -1).multipliedReportingOverflow(by: 1 << (10 * power))
+    guard bytes >= least, !isTooMuch else {
+      throw UsageError(
+        "--\(flag.name) \(value): expected bytes from \(least >> 20)M up, such as 256M, 1G or "
+          + "268435456")
+    }
+    return bytes
+  }
 }

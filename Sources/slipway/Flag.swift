@@ -31,6 +31,8 @@ extension Flag {
   static let noCache = Flag(
     "no-cache", nil, "read all files anew, and keep nothing of it for the next time")
   static let ignore = Flag("ignore", "RULE", "leave a rule out, by its id; may be repeated")
+  static let memory = Flag(
+    "memory", "SIZE", "memory for rules over several rows, as 256M (default: a quarter)")
   static let by = Flag("by", "hour|day|week|month", "length of a partition (default day)")
   static let top = Flag("top", "N", "most frequent values of each column, up to 20 (default 5)")
   static let bucket = Flag("bucket", "NAME", "the bucket's name")
@@ -41,5 +43,5 @@ extension Flag {
   static let help = Flag("help", nil, "this help")
 
   /// What every command that reads a share takes.
-  static let share = [table, rename, accountAnalytics, now, threads, noCache]
+  static let share = [table, rename, accountAnalytics, now, threads, memory, noCache]
 }

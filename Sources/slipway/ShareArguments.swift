@@ -45,6 +45,8 @@ struct ShareArguments {
     options.threads = try arguments.number(.threads, in: 1...1024, default: options.threads)
     options.maximumSamples = try arguments.number(.maxSamples, in: 0...1_000_000, default: 100)
     options.ignored = Set(try arguments.all(.ignore).map(Self.rule))
+    options.memory = try arguments.bytes(
+      .memory, atLeast: Self.leastMemory, default: options.memory)
     if let text = arguments.value(.now) {
       guard let now = Timestamp(text) else {
         throw UsageError("--now \(text): expected a time such as 2023-01-10T00:00:00Z")
@@ -60,6 +62,9 @@ struct ShareArguments {
     let hint = Rule.nearest(to: id).map { "; do you mean \($0.id)?" } ?? ""
     throw UsageError("--ignore \(id): no such rule\(hint)")
   }
+
+  /// 16 MiB: with less the parts of the work become too many to be worth it.
+  private static let leastMemory = 16 << 20
 
   private static func pair(
     _ text: String, _ flag: Flag

@@ -128,6 +128,15 @@ import Testing
     #expect(one.out == many.out && one.status == 1 && many.status == 1)
   }
 
+  @Test func anyMemoryFindsTheSame() throws {
+    let share = try ShippedShare.sample(rows: 2000, "--defects")
+    let expected = try SlipwayRun("check", share.path + "/share")
+    for size in ["16M", "16m", "16777216", "1G"] {
+      let run = try SlipwayRun("check", share.path + "/share", "--memory", size)
+      #expect(run.out == expected.out && run.status == 1 && run.err.isEmpty)
+    }
+  }
+
   @Test func aReaderThatGoesAwayIsNoError() throws {
     let share = try ShippedShare.sample(rows: 20_000, "--defects")
     let run = try SlipwayRun(

@@ -29,6 +29,19 @@ import Testing
     #expect(!(try Driver(try ExampleShare.clean()).text.contains("not checked")))
   }
 
+  @Test func saysWhatIsNotCheckedForWantOfATemporaryFile() throws {
+    let folder = try ExampleShare.clean()
+    let driver = try Driver(folder, inspects: false)
+    var options = InspectionOptions()
+    (options.memory, options.temporaryFolder) = (0, folder.path + "/nowhere")
+    let inspection = Inspector(try Share([folder.path]), options: options).run()
+    driver.send(
+      .inspected(try #require(inspection), seconds: 0.1, generation: driver.state.generation))
+    #expect(driver.text.contains("Not ready: not everything is checked."))
+    #expect(driver.text.contains("not checked: nowhere: no temporary file can be written"))
+    #expect(!driver.text.contains("unreadable"))
+  }
+
   @Test func showsTheGuidesSample() throws {
     expectScreen(try Driver(try GuideSample.folder()).screen, "share-guide")
   }

@@ -57,6 +57,15 @@ import Testing
         "1 error, 0 warnings, 0 hints: incomplete, because not everything could be read\n"))
   }
 
+  @Test func whatIsNotCheckedForWantOfATemporaryFileIsNamed() throws {
+    let text = report(try ReportedShare(GuideSample.corrected, temporaryFolder: "/no/folder"))
+    #expect(
+      text.contains(
+        "not checked: /no/folder: no temporary file can be written (no such file or directory), "
+          + "so row.dup_exact of events is not checked"))
+    #expect(text.hasSuffix("incomplete, because not everything could be checked\n"))
+  }
+
   @Test func threePlacesAreShownAndTheOthersCounted() throws {
     let rows = (0..<1234).map { ",a,x,2024-03-01 10:00:00,2024-03-01 10:00:0\($0 % 10)\n" }
     let share = try ReportedShare([

@@ -17,6 +17,11 @@ public final class TemporaryFolder: Sendable {
     try? FileManager.default.removeItem(atPath: path)
   }
 
+  /// The names of what is in it.
+  public var names: [String] {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: path) }
+  }
+
   /// Writes a file, with the folders above it, and returns its path.
   @discardableResult
   public func write(_ text: String, to name: String) throws -> String {

@@ -14,14 +14,16 @@ public struct ShareView: Sendable {
   enum Item {
     case table(TableInspection)
     case leftOut(String, reason: String)
-    case unreadable(String, reason: String)
+    case unreadable(String, reason: String, label: String)
     case finding(Finding)
   }
 
   func items(in state: State) -> [Item] {
     let share = state.inspection.share
     return state.inspection.tables.map(Item.table)
-      + state.inspection.unreadable.map { Item.unreadable(share.name(of: $0), reason: $0.reason) }
+      + state.inspection.unreadable.map { error in
+        Item.unreadable(share.name(of: error), reason: error.reason, label: error.label)
+      }
       + state.inspection.findings.filter { $0.severity > .info }.map(Item.finding)
       + share.leftOut.map { Item.leftOut($0.name, reason: $0.reason) }
   }
@@ -65,7 +67,7 @@ public struct ShareView: Sendable {
     case .table(let table): state.push(.table(TableView(table.kind)))
     case .finding(let finding): return state.show(finding)
     case .leftOut(let name, let reason): state.message = "\(name): \(reason); t assigns it"
-    case .unreadable(let name, let reason): state.message = "\(name): \(reason)"
+    case .unreadable(let name, let reason, _): state.message = "\(name): \(reason)"
     case nil: break
     }
     return []
@@ -147,9 +149,9 @@ public struct ShareView: Sendable {
         sign: isKnown ? mark.sign : "", signStyle: mark.style, text: Self.row(table, state))
     case .leftOut(let name, let reason):
       return Line(text: "\(name) (\(reason))", style: .dim)
-    case .unreadable(let name, let reason):
+    case .unreadable(let name, let reason, let label):
       let mark = state.mark(.error)
-      return Line(sign: mark.sign, signStyle: mark.style, text: "unreadable: \(name): \(reason)")
+      return Line(sign: mark.sign, signStyle: mark.style, text: "\(label): \(name): \(reason)")
     case .finding(let finding):
       let mark = state.mark(finding.severity)
       return Line(
@@ -247,7 +249,7 @@ public struct ShareView: Sendable {
       return Frame.Status(text: finding.rule.fix, place: finding.rule.id)
     case .leftOut(let name, let reason):
       return Frame.Status(text: "\(name) is left out: \(reason)", place: "t assign to a table")
-    case .unreadable(let name, let reason):
+    case .unreadable(let name, let reason, _):
       return Frame.Status(text: "\(name): \(reason)", style: .error)
     case nil: return Frame.Status()
     }
@@ -268,7 +270,7 @@ extension ShareView.Item {
 extension State {
   /// Whether the share can be sent, in one sentence.
   var verdict: (text: String, style: Style) {
-    let unreadable = inspection.unreadable.count
+    let unreadable = inspection.unreadable.count { !$0.isAboutChecks }
     let errors = inspection.count(.error)
     let soFar = inspection.isComplete ? "" : " so far"
     if errors > 0 {
@@ -282,6 +284,7 @@ extension State {
     if unreadable > 0 {
       return ("Not ready: \(Amount.of(unreadable, "file")) could not be read.", .error)
     }
+    if !inspection.unreadable.isEmpty { return ("Not ready: not everything is checked.", .error) }
     guard inspection.isComplete else {
       return (isStopped ? "The check was stopped." : "Checking…", .accent)
     }

@@ -77,6 +77,7 @@ public struct InspectionArchive: Sendable {
   /// The inspection as bytes; nothing where it is not finished or a file could not be read.
   public func bytes(of inspection: Inspection) -> [UInt8]? {
     guard inspection.isComplete,
+      inspection.tables.allSatisfy({ $0.unchecked.isEmpty }),
       inspection.tables.allSatisfy({ $0.files.allSatisfy { $0.error == nil } }),
       let signatures = try? signatures()
     else { return nil }
@@ -111,8 +112,10 @@ public struct InspectionArchive: Sendable {
   private static func write(_ table: TableInspection, to writer: inout ByteWriter) {
     writer.write(number: UInt64(table.plan.references.count))
     for reference in table.plan.references {
-      reference.target.write(to: &writer)
-      writer.write(words: reference.keys.hashes)
+      reference.check.target.write(to: &writer)
+      // Where memory did not hold the keys, the table knows which of its records lack one.
+      (reference.keys != nil).write(to: &writer)
+      if let keys = reference.keys { writer.write(words: keys.hashes) }
     }
     table.plan.slots.names.write(to: &writer)
     for field in TableInspection.stored { field.write(table, &writer) }
@@ -154,10 +157,11 @@ public struct InspectionArchive: Sendable {
   private func read(
     _ table: Share.Table, from reader: inout ByteReader
   ) throws(DamagedBytes) -> TableInspection {
-    var keys: [TableKind: KeySet.Frozen] = [:]
+    var keys: [TableKind: ReferenceKeys] = [:]
     for _ in 0..<(try reader.readCount()) {
       let kind = try TableKind(from: &reader)
-      keys[kind] = KeySet.Frozen(try reader.readWords())
+      let isHeld = try Bool(from: &reader)
+      keys[kind] = isHeld ? .held(KeySet.Frozen(try reader.readWords())) : .joined
     }
     let plan = TablePlan(table.layout, keys: keys, ignoring: options.ignored)
     guard try [String](from: &reader) == plan.slots.names else { throw DamagedBytes() }

@@ -20,7 +20,7 @@ extension FileInspection: Stored {
     StoredField(\.pieceHours),
     StoredField(\.rejected),
     StoredField(\.blankLines),
-    StoredField(\.repetitions),
+    StoredField(\.lateRecords),
     StoredField(\.end),
   ]
 
@@ -34,6 +34,11 @@ extension FileInspection: Stored {
     let pieces = index.marks.count
     guard pieceCounts.count == pieces, pieceHours.count == pieces else { throw DamagedBytes() }
   }
+}
+
+extension RecordSet: Stored {
+  func write(to writer: inout ByteWriter) { writer.write(words: words) }
+  init(from reader: inout ByteReader) throws(DamagedBytes) { words = try reader.readWords() }
 }
 
 extension RowIndex: Stored {

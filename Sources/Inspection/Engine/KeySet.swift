@@ -6,14 +6,26 @@ struct KeySet: Sendable {
   private var mask: Int
   private(set) var count = 0
 
-  init() {
-    table = [UInt64](repeating: 0, count: 1024)
-    mask = 1023
+  /// A set that has room for so many hashes and grows beyond.
+  init(minimumCapacity count: Int = 0) {
+    let places = Self.places(for: count)
+    table = [UInt64](repeating: 0, count: places)
+    mask = places - 1
   }
+
+  /// Places of a table with room for so many hashes: a power of two.
+  private static func places(for count: Int) -> Int {
+    var places = 1024
+    while places < count * 2 { places *= 2 }
+    return places
+  }
+
+  /// Bytes of a set with room for so many hashes.
+  static func bytes(for count: Int) -> Int { places(for: count) * MemoryLayout<UInt64>.stride }
 
   /// Adds a hash that is not 0, which marks free places.
   mutating func insert(_ hash: UInt64) {
-    if count * 2 >= table.count { grow() }
+    if count * 2 > table.count - 2 { grow() }
     let place = place(of: hash)
     guard table[place] == 0 else { return }
     table[place] = hash

@@ -24,8 +24,6 @@ struct PiecePass {
   let isUTF8: Bool
 
   var hits: [PieceWorker.Hit] = []
-  /// Hashes of the keys that other tables refer to.
-  private(set) var keys: [UInt64] = []
   /// Rows of the block so far.
   private(set) var count = 0
   private var sampled: [SampledRow] = []
@@ -110,7 +108,6 @@ struct PiecePass {
     if rows.hasQuotedLines { checkNewlines(step, of: block) }
     if !isUTF8 { checkEncoding(step, of: block) }
     checkReferences(step)
-    if step.isKey { keys += (0..<count).lazy.map { hashes[$0] }.filter { $0 != 0 } }
   }
 
   private func hashTimes(_ step: RowProgram.Step) {
@@ -205,11 +202,11 @@ struct PiecePass {
     sampled.removeAll(keepingCapacity: true)
     guard let mask = collectors.lazy.map(\.sample.mask).min() else { return }
     let picked = HashColumn.sample(
-      buffers.starts, count: count, base: place.packed, mask: mask, into: buffers.picked)
+      buffers.starts, count: count, base: place.number, mask: mask, into: buffers.picked)
     for index in 0..<picked {
       let row = Int(buffers.picked[index])
       sampled.append(
-        SampledRow(row: row, place: HashColumn.mixed(place.packed &+ UInt64(buffers.starts[row]))))
+        SampledRow(row: row, place: HashColumn.mixed(place.number &+ UInt64(buffers.starts[row]))))
     }
   }
 

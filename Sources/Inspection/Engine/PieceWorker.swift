@@ -13,7 +13,8 @@ final class PieceWorker {
   /// What a run is for.
   enum Purpose {
     /// Totals: the first hits of each slot are kept, hashes of all records, and profiles.
-    case totals(keptHits: Int)
+    /// `piece` counts the pieces of the table from 0.
+    case totals(keptHits: Int, piece: Int)
     /// Rows to show: all hits are kept.
     case rows
   }
@@ -23,10 +24,12 @@ final class PieceWorker {
   let collectors: [ColumnCollector]
   private let plan: TablePlan
   private let buffers: PieceBuffers
+  private let writers: PassStores.Writers?
   private(set) var hits: [Hit] = []
 
-  init(_ plan: TablePlan) {
-    self.plan = plan
+  /// A worker; `writers` get the hashes of all records in runs for totals.
+  init(_ plan: TablePlan, writers: PassStores.Writers? = nil) {
+    (self.plan, self.writers) = (plan, writers)
     let columns = plan.layout.columns.count
     buffers = PieceBuffers(slots: plan.slots.slots.count, columns: columns)
     collectors = plan.layout.columns.map { _ in ColumnCollector(columns: columns) }
@@ -42,18 +45,16 @@ final class PieceWorker {
     result.bytes = piece.length
     result.lines = piece.lines(dialect: plan.layout.files[file].file.dialect)
     var pass = pass(file: file, purpose)
-    var hashes = RecordHashes(plan, file: file, offset: piece.offset, rows: rows.count, purpose)
+    let hashes = hashes(file: file, purpose)
     for row in 0..<rows.count where accepts(row, &pass, &result) && pass.take(row) {
-      check(&pass, &hashes)
+      check(&pass, hashes, result)
     }
-    check(&pass, &hashes)
+    check(&pass, hashes, result)
     // A block is checked by columns; people read by rows.
     hits = pass.hits.filter { !plan.slots.isIgnored($0.slot) }.sorted {
       ($0.row, $0.cell, $0.slot) < ($1.row, $1.cell, $1.slot)
     }
     result.partitions = buffers.hours.take()
-    result.keys = plan.isReferredTo ? pass.keys : []
-    result.identities = hashes.perRule
     result.records = rows.count - result.blankLines
     result.counts = buffers.hitCounts.filter { !plan.slots.isIgnored($0.slot) }
     result.nulls = buffers.nullCounts
@@ -62,17 +63,22 @@ final class PieceWorker {
 
   private func pass(file: Int, _ purpose: Purpose) -> PiecePass {
     var (keptHits, collectors) = (Int.max, [ColumnCollector]())
-    if case .totals(let kept) = purpose { (keptHits, collectors) = (kept, self.collectors) }
+    if case .totals(let kept, _) = purpose { (keptHits, collectors) = (kept, self.collectors) }
     return PiecePass(
       piece, plan.programs[file], plan.layout.files[file].file.dialect, buffers,
-      collectors: collectors, place: RecordPlace(file: file, offset: piece.offset),
+      collectors: collectors, place: plan.places.place(file: file, offset: piece.offset),
       keptHits: keptHits)
   }
 
-  private func check(_ pass: inout PiecePass, _ hashes: inout RecordHashes) {
+  private func hashes(file: Int, _ purpose: Purpose) -> RecordHashes? {
+    guard case .totals(_, let piece) = purpose, let writers else { return nil }
+    return RecordHashes(writers, plan, file: file, piece: piece)
+  }
+
+  private func check(_ pass: inout PiecePass, _ hashes: RecordHashes?, _ result: PieceResult) {
     guard pass.count > 0 else { return }
     pass.checkBlock()
-    hashes.add(pass)
+    hashes?.add(pass, blankLines: result.blankLines)
     pass.clearBlock()
   }
 

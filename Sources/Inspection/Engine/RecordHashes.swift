@@ -1,51 +1,90 @@
 import Tables
 
-/// The hashes of a piece's records under the rules about repeated records.
+/// Hands the hashes of a piece's records to the stores of the pass.
 struct RecordHashes {
-  private var rows: [RecordHash] = []
-  private var entities: [RecordHash] = []
+  private let writers: PassStores.Writers
+  private let plan: TablePlan
   private let file: Int
-  private let offset: UInt64
-  private let rules: [any RepeatRule.Type]
-  private let hashesRows: Bool
-  private let hashesEntities: Bool
+  /// The piece's place in the order in which pieces were handed out.
+  private let piece: Int
 
-  init(
-    _ plan: TablePlan, file: Int, offset: UInt64, rows count: Int,
-    _ purpose: PieceWorker.Purpose
-  ) {
-    (self.file, self.offset) = (file, offset)
-    rules = plan.repeats.map(\.check)
-    guard case .totals = purpose else {
-      (hashesRows, hashesEntities) = (false, false)
+  init(_ writers: PassStores.Writers, _ plan: TablePlan, file: Int, piece: Int) {
+    (self.writers, self.plan, self.file, self.piece) = (writers, plan, file, piece)
+  }
+
+  /// Adds the rows of the block that was checked last; `blankLines` stood in the piece up to there.
+  func add(_ pass: PiecePass, blankLines: Int) {
+    addKeys(pass)
+    for (reference, writer) in zip(plan.references, writers.ids) {
+      guard let writer else { continue }
+      addIDs(pass.hashes(reference.column), pass, blankLines: blankLines, to: writer)
+    }
+    // Hashes of entities take the room of those of rows.
+    for (repeated, writer) in zip(plan.repeats, writers.repeats)
+    where repeated.check == DuplicateRow.self {
+      addRows(pass, to: writer)
+    }
+    for (repeated, writer) in zip(plan.repeats, writers.repeats)
+    where repeated.check == DuplicateEntity.self {
+      addEntities(pass, to: writer)
+    }
+  }
+
+  private func addKeys(_ pass: PiecePass) {
+    guard let writer = writers.keys, let key = pass.program.steps.first(where: \.isKey) else {
       return
     }
-    hashesRows = rules.contains { $0 == DuplicateRow.self }
-    hashesEntities = rules.contains { $0 == DuplicateEntity.self }
-    rows.reserveCapacity(hashesRows ? count : 0)
-    entities.reserveCapacity(hashesEntities ? count : 0)
+    let hashes = pass.hashes(key.column)
+    for row in 0..<pass.count where hashes[row] != 0 { writer.append(hashes[row], place: 0) }
   }
 
-  /// Adds the rows of the block that was checked last.
-  mutating func add(_ pass: PiecePass) {
-    let starts = pass.buffers.starts
-    if hashesRows {
-      pass.hashRows()
-      for row in 0..<pass.count {
-        let place = RecordPlace(file: file, offset: offset + UInt64(starts[row]))
-        rows.append(RecordHash(hash: pass.buffers.rowHashes[row], place: place))
-      }
-    }
-    if hashesEntities, pass.hashEntities(file: file) {
-      for row in 0..<pass.count where pass.buffers.rowHashes[row] != 0 {
-        let place = RecordPlace(file: file, offset: offset + UInt64(starts[row]))
-        entities.append(RecordHash(hash: pass.buffers.rowHashes[row], place: place))
-      }
+  private func addIDs(
+    _ hashes: UnsafePointer<UInt64>, _ pass: PiecePass, blankLines: Int,
+    to writer: RadixStore.Writer
+  ) {
+    let numbers = pass.buffers.numbers
+    var records = RecordNumbers(pass.rows, width: pass.program.width, hasBlanks: blankLines > 0)
+    for row in 0..<pass.count where hashes[row] != 0 {
+      let record = records.record(ofRow: Int(numbers[row]))
+      writer.append(hashes[row], place: PiecePlace(piece: piece, record: record).number)
     }
   }
 
-  /// For each rule of the plan its hashes.
-  var perRule: [[RecordHash]] {
-    rules.map { $0 == DuplicateRow.self ? rows : entities }
+  private func addRows(_ pass: PiecePass, to writer: RadixStore.Writer) {
+    pass.hashRows()
+    let (starts, hashes, place) = (pass.buffers.starts, pass.buffers.rowHashes, pass.place.number)
+    for row in 0..<pass.count { writer.append(hashes[row], place: place + UInt64(starts[row])) }
+  }
+
+  private func addEntities(_ pass: PiecePass, to writer: RadixStore.Writer) {
+    guard pass.hashEntities(file: file) else { return }
+    let (starts, hashes, place) = (pass.buffers.starts, pass.buffers.rowHashes, pass.place.number)
+    for row in 0..<pass.count where hashes[row] != 0 {
+      writer.append(hashes[row], place: place + UInt64(starts[row]))
+    }
+  }
+}
+
+/// Counts the records of a piece up to a row, asking for rows in order.
+struct RecordNumbers {
+  private let rows: SplitRows
+  private let width: Int
+  private let hasBlanks: Bool
+  private var row = 0
+  private var record = 0
+
+  /// A counter at the piece's start; without blank lines a row's number is its record's.
+  init(_ rows: SplitRows, width: Int, hasBlanks: Bool) {
+    (self.rows, self.width, self.hasBlanks) = (rows, width, hasBlanks)
+  }
+
+  /// The records before a row, which is not before the row asked for last.
+  mutating func record(ofRow wanted: Int) -> Int {
+    guard hasBlanks else { return wanted }
+    while row < wanted {
+      if rows.shape(row, width: width) != .blank { record += 1 }
+      row += 1
+    }
+    return record
   }
 }

@@ -17,7 +17,7 @@ struct RowProgram: Sendable {
     var newlineSlot = -1
     /// Where a cell that is no UTF-8 is counted.
     var encodingSlot = -1
-    /// The keys of the table that the column refers to, if it refers to one.
+    /// The keys of the table that the column refers to, if it refers to one and memory holds them.
     var keys: KeyTable?
     /// Where an id that is not among those keys is counted.
     var referenceSlot = -1
@@ -96,7 +96,7 @@ struct RowProgram: Sendable {
       guard let reference = references.first(where: { $0.column == step.column }) else {
         return step
       }
-      step.keys = reference.keys.table
+      step.keys = reference.keys?.table
       step.referenceSlot = reference.slot
       return step
     }

@@ -9,6 +9,7 @@ import Tables
 /// number of threads gives the same totals.
 final class TablePass: Sendable {
   private let plan: TablePlan
+  private let stores: PassStores
   private let claim = Mutex(Claim())
   private let merge: Mutex<Merge>
   private let gathered = Mutex<[ColumnCollector]>([])
@@ -25,8 +26,9 @@ final class TablePass: Sendable {
     var totals: TableTotals
   }
 
-  init(_ plan: TablePlan, sampleLimit: Int) {
-    self.plan = plan
+  /// A pass by a plan, which fills the stores too.
+  init(_ plan: TablePlan, stores: PassStores, sampleLimit: Int) {
+    (self.plan, self.stores) = (plan, stores)
     merge = Mutex(Merge(totals: TableTotals(plan, sampleLimit: sampleLimit)))
   }
 
@@ -34,7 +36,7 @@ final class TablePass: Sendable {
   var totals: TableTotals { merge.withLock { $0.totals } }
 
   /// What has been merged so far.
-  var totalsSoFar: TableTotals { merge.withLock { $0.totals.forDisplay } }
+  var totalsSoFar: TableTotals { merge.withLock { $0.totals } }
 
   /// Reads all files on so many threads; false when it was told to stop.
   ///
@@ -42,11 +44,14 @@ final class TablePass: Sendable {
   func run(threads: Int, goOn: @escaping @Sendable () -> Bool) -> Bool {
     let stop = StopFlag()
     WorkerThreads.run(threads) { [self] in
-      let worker = PieceWorker(plan)
+      let writers = PassStores.Writers(stores)
+      let worker = PieceWorker(plan, writers: writers)
       while !stop.isSet, let (file, number) = claimPiece(worker.piece) {
         deliver(result(of: worker, file: file, number: number))
         if !goOn() { stop.set() }
       }
+      guard !stop.isSet else { return }
+      writers.finish()
       gather(worker.collectors)
     }
     return !stop.isSet
@@ -106,7 +111,7 @@ final class TablePass: Sendable {
       let totals = merge.totals
       return (totals.sampleLimit, totals.counts.indices.map(totals.wantsSamples))
     }
-    var result = worker.run(file: file, for: .totals(keptHits: limit))
+    var result = worker.run(file: file, for: .totals(keptHits: limit, piece: number))
     result.number = number
     // Slots that are full in merged pieces are full in file order.
     let hits = worker.hits.filter { wanted[$0.slot] }

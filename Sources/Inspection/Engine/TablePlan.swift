@@ -5,10 +5,12 @@ import Tables
 struct TablePlan: Sendable {
   /// A column whose ids should be keys of another table.
   struct Reference: Sendable {
-    let target: TableKind
+    let check: any ReferenceRule.Type
     let column: Int
     let slot: Int
-    let keys: KeySet.Frozen
+    /// The keys; nothing where memory does not hold them and ids are joined with them after the
+    /// pass.
+    let keys: KeySet.Frozen?
   }
 
   /// A rule about repeated records.
@@ -18,18 +20,17 @@ struct TablePlan: Sendable {
   }
 
   let layout: TableLayout
+  let places: RecordPlaces
   let slots: FindingSlots
   let programs: [RowProgram]
   let references: [Reference]
   let repeats: [Repeat]
   /// The slot of each rule about shapes, by severity.
   let shapeSlots: [SplitRows.Shape: [Int]]
-  /// Whether a rule looks ids up among this table's keys.
-  let isReferredTo: Bool
 
   /// `keys`: for each table that was read before, the hashes of its keys; `ignored`: ids of rules.
   init(
-    _ layout: TableLayout, keys: [TableKind: KeySet.Frozen], ignoring ignored: Set<String> = []
+    _ layout: TableLayout, keys: [TableKind: ReferenceKeys], ignoring ignored: Set<String> = []
   ) {
     var slots = FindingSlots(ignoring: ignored)
     var shapeSlots: [SplitRows.Shape: [Int]] = [:]
@@ -49,10 +50,8 @@ struct TablePlan: Sendable {
       let severity = check.severity(for: layout.contract)
       return Repeat(check: check, slot: slots.slot(check, column: column, severity: severity))
     }
-    isReferredTo = RuleBook.references.contains {
-      $0.target == layout.contract.kind && !ignored.contains($0.rule.id)
-    }
     self.layout = layout
+    places = RecordPlaces(layout)
     self.slots = slots
     self.shapeSlots = shapeSlots
     self.references = references
@@ -60,7 +59,7 @@ struct TablePlan: Sendable {
   }
 
   private static func references(
-    of layout: TableLayout, keys: [TableKind: KeySet.Frozen], slots: inout FindingSlots
+    of layout: TableLayout, keys: [TableKind: ReferenceKeys], slots: inout FindingSlots
   ) -> [Reference] {
     guard layout.contract.kind == .events else { return [] }
     return RuleBook.references.compactMap { check in
@@ -68,7 +67,8 @@ struct TablePlan: Sendable {
         let column = layout.position(of: check.column), let keys = keys[check.target]
       else { return nil }
       return Reference(
-        target: check.target, column: column, slot: slots.slot(check, column: column), keys: keys)
+        check: check, column: column, slot: slots.slot(check, column: column),
+        keys: keys.inMemory)
     }
   }
 }

@@ -12,10 +12,10 @@ struct TableTotals: Sendable {
   private(set) var samples: [[Finding.Sample]]
   private(set) var nulls: [Int]
   private(set) var partitions = PartitionCounts()
-  private(set) var keys = KeySet()
-  private(set) var identities: [HashBuckets]
   /// For each column what its values are like; none before the pass has ended.
   var profiles: [ColumnProfile] = []
+  /// Why rules over several rows could not be checked.
+  private(set) var unchecked: [TableError] = []
 
   init(_ plan: TablePlan, sampleLimit: Int) {
     let slots = plan.slots.slots.count
@@ -26,7 +26,6 @@ struct TableTotals: Sendable {
     lastFileHit = Array(repeating: -1, count: slots)
     samples = Array(repeating: [], count: slots)
     nulls = Array(repeating: 0, count: plan.layout.columns.count)
-    identities = plan.repeats.map { _ in HashBuckets() }
   }
 
   /// Whether more samples of a slot are wanted.
@@ -44,8 +43,6 @@ struct TableTotals: Sendable {
     }
     for hit in piece.counts { count(hit, file: piece.file) }
     for column in nulls.indices { nulls[column] += piece.nulls[column] }
-    for key in piece.keys { keys.insert(key) }
-    for rule in identities.indices { identities[rule].append(piece.identities[rule]) }
     partitions.merge(piece.partitions)
     files[piece.file].add(piece)
   }
@@ -58,23 +55,18 @@ struct TableTotals: Sendable {
     }
   }
 
-  /// Adds a record that says the same as an earlier one; in file order.
-  mutating func addRepetition(slot: Int, at place: RecordPlace) {
-    count(SlotCount(slot: slot, count: 1), file: place.file)
-    files[place.file].addRepetition(slot: slot, offset: place.offset)
+  /// Adds the records of a file that are known to hit a slot once all is read; in file order.
+  mutating func addLate(_ records: RecordSet, slot: Int, file: Int) {
+    let added = files[file].addLate(records, slot: slot)
+    if added > 0 { count(SlotCount(slot: slot, count: added), file: file) }
   }
 
   mutating func addSample(_ sample: Finding.Sample, slot: Int) {
     samples[slot].append(sample)
   }
 
-  /// The totals without what only later steps need, so that a copy costs little.
-  var forDisplay: TableTotals {
-    var copy = self
-    copy.identities = []
-    copy.keys = KeySet()
-    return copy
-  }
+  /// Notes why something could not be checked.
+  mutating func leaveUnchecked(_ error: TableError) { unchecked.append(error) }
 
   mutating func fail(_ error: TableError, file: Int) {
     files[file].error = error

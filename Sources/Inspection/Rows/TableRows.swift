@@ -198,10 +198,9 @@ public final class TableRows {
   ) -> [InspectedRow.Mark] {
     let layout = table.layout.files[file]
     var found = hits.map { (slot: $0.slot, cell: $0.cell >= 0 ? $0.cell : nil) }
-    for repeated in table.plan.repeats
-    where table.files[file].isRepetition(slot: repeated.slot, offset: record.offset) {
-      let column = table.plan.slots.slots[repeated.slot].column
-      found.append((repeated.slot, column.flatMap(layout.cell)))
+    for slot in table.files[file].lateSlots(of: record.number - 1) {
+      let column = table.plan.slots.slots[slot].column
+      found.append((slot, column.flatMap(layout.cell)))
     }
     // Those of the whole record come first; a cell's keep the order of the slots.
     let ordered = found.sorted { ($0.cell ?? -1, $0.slot) < ($1.cell ?? -1, $1.slot) }

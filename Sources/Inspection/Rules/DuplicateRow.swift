@@ -21,4 +21,8 @@ enum DuplicateRow: RepeatRule {
   static func identity(_ record: Record, _ file: FileLayout) -> [[UInt8]] {
     file.cellOfColumn.map { cell in cell.map(record.value) ?? [] }
   }
+
+  static func isReadAlike(_ file: FileLayout, _ other: FileLayout) -> Bool {
+    file.cellOfColumn == other.cellOfColumn && file.file.dialect == other.file.dialect
+  }
 }

@@ -63,6 +63,14 @@ protocol RepeatRule: CheckedRule {
   static func severity(for contract: TableContract) -> Severity
   /// What a record says, so far as the rule compares it; equal arrays mean a repetition.
   static func identity(_ record: Record, _ file: FileLayout) -> [[UInt8]]
+  /// Whether records of two files with the same bytes surely say the same.
+  static func isReadAlike(_ file: FileLayout, _ other: FileLayout) -> Bool
+}
+
+extension RepeatRule {
+  static func isReadAlike(_ file: FileLayout, _ other: FileLayout) -> Bool {
+    file.position == other.position
+  }
 }
 
 /// A rule about ids of events that another table should have.

@@ -57,7 +57,7 @@ import Testing
         #expect(other.index == file.index && other.end == file.end)
         #expect(other.pieceCounts == file.pieceCounts && other.pieceHours == file.pieceHours)
         #expect(other.rejected == file.rejected && other.blankLines == file.blankLines)
-        #expect(other.repetitions == file.repetitions)
+        #expect(other.lateRecords == file.lateRecords)
       }
     }
   }
