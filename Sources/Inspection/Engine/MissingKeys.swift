@@ -16,13 +16,10 @@ struct MissingKeys {
       while let bucket = queue.draw() {
         try table.forEachPart(of: bucket, in: keys) { () throws(TableError) in
           try ids.forEachRun(in: bucket) { run in
-            let missing = run.filter {
+            let missing = run.lazy.filter {
               table.covers($0.key) && table.leastPlace(of: $0.key) == nil
             }
-            for entry in missing {
-              let (file, record) = places.record(at: PiecePlace(number: entry.place))
-              marks.insert(CollectionOfOne(record), file: file)
-            }
+            marks.insert(missing.map { places.record(at: PiecePlace(number: $0.place)) })
             return true
           }
         }

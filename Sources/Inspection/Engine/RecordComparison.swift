@@ -82,17 +82,17 @@ final class RecordComparison {
   private func compare(_ candidates: [Candidate], _ layout: FileLayout) throws(TableError) {
     firsts.expect(candidates.map(\.first), beside: piece, of: layout)
     let (file, position) = (layout.file, layout.position)
-    var equal: [Int] = []
+    var equal: [(file: Int, record: Int)] = []
     for candidate in candidates {
       let first = try firsts.record(at: candidate.first)
       let record = Record.at(candidate.row, of: piece, in: file)
       if isEqual(record, position, first) {
-        equal.append(candidate.record)
+        equal.append((position, candidate.record))
       } else {
         different.append(candidate.first.number, place: candidate.place.number)
       }
     }
-    marks.insert(equal, file: position)
+    marks.insert(equal)
   }
 
   private func isEqual(_ record: Record, _ file: Int, _ first: FirstRecords.Placed) -> Bool {

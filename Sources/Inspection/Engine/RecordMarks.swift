@@ -6,10 +6,10 @@ final class RecordMarks: Sendable {
 
   init(files: Int) { marked = Mutex(Array(repeating: RecordSet(), count: files)) }
 
-  /// Marks records of one file, counted from 0 over the file.
-  func insert(_ records: some Sequence<Int> & Sendable, file: Int) {
+  /// Marks records, counted from 0 over their files.
+  func insert(_ records: [(file: Int, record: Int)]) {
     marked.withLock { marked in
-      for record in records { marked[file].insert(record) }
+      for (file, record) in records { marked[file].insert(record) }
     }
   }
 
