@@ -51,4 +51,15 @@ import Testing
       #expect(driver.screen.cursor != nil, "after \(key)")
     }
   }
+
+  @Test func aRejectedRecordHasTheCursorToo() throws {
+    let driver = try Driver(
+      try ExampleShare.of([
+        "events.csv": ExampleShare.eventHeader + "u1,a1,Login,too,many,{},cells\n"
+      ]))
+    driver.press("enter", "enter")
+    #expect(driver.text.contains("as it stands") && driver.screen.cursor != nil)
+    driver.press("down", "G")
+    #expect(driver.screen.cursor != nil)
+  }
 }

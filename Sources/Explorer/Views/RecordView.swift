@@ -115,8 +115,10 @@ public struct RecordView: Sendable {
     let room = max(8, state.size.width - labelWidth(state) - 5)
     var lines = row.marks.filter { $0.cell == nil }.map { remark($0, row, table, state) }
     guard row.record.shape == .whole || row.record.shape == .longButEmpty else {
+      // It has no cells, so that the focus is on all of it.
       return lines
-        + Self.value(row.record.bytes, label: "as it stands", column: nil, room: room)
+        + Self.value(
+          row.record.bytes, label: "as it stands", column: state.table?.column, room: room)
     }
     for column in table.layout.columns {
       guard let cell = file.cell(of: column.position) else {
