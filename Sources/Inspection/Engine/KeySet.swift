@@ -51,7 +51,7 @@ struct KeySet: Sendable {
     let table: KeyTable
 
     init(_ set: KeySet) {
-      let hashes = UnsafeMutablePointer<UInt64>.allocate(capacity: set.table.count)
+      let hashes = LargeMemory.allocate(set.table.count, of: UInt64.self)
       hashes.initialize(from: set.table, count: set.table.count)
       table = KeyTable(hashes: hashes, mask: set.mask)
     }

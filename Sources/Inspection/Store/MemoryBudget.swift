@@ -8,6 +8,8 @@ final class MemoryBudget: Sendable {
   let chunks: Share
   /// What keys of profile tables hold that are looked up during a pass: a quarter.
   let keys: Share
+  /// The chunks of all stores, full or being filled.
+  let pool: ChunkPool
   private let limit: Int
 
   /// A budget of `limit` bytes; with none at all everything works, on disk.
@@ -16,14 +18,14 @@ final class MemoryBudget: Sendable {
     self.threads = max(1, threads)
     chunks = Share(self.limit / 2)
     keys = Share(self.limit / 4)
+    // What a thread fills in one store, all buckets together: its part of an eighth.
+    let open = self.limit / 8 / self.threads
+    let room = open / RadixStore.bucketCount / MemoryLayout<RadixStore.Entry>.stride
+    pool = ChunkPool(capacity: min(512, max(16, room)), slabBytes: min(4 << 20, self.limit / 16))
   }
 
   /// Bytes that a thread may use to search a bucket: its part of an eighth.
   var searchBytes: Int { limit / 8 / threads }
-
-  /// Bytes of the chunks that a thread fills in one store, all buckets together: its part of an
-  /// eighth.
-  var openBytes: Int { limit / 8 / threads }
 
   /// Bytes that are held by one use.
   final class Share: Sendable {

@@ -24,8 +24,6 @@ final class RadixStore: Sendable {
 
   /// Bits of a key below those that name its bucket.
   let shift: UInt64
-  /// Entries that a chunk has room for.
-  let chunkCapacity: Int
   private let memory: MemoryBudget
   private let folder: String
   private let purpose: String
@@ -59,11 +57,12 @@ final class RadixStore: Sendable {
   init(_ purpose: String, keysBelow end: UInt64 = .max, memory: MemoryBudget, folder: String) {
     (self.purpose, self.memory, self.folder) = (purpose, memory, folder)
     shift = UInt64(max(0, 56 - end.leadingZeroBitCount))
-    let room = memory.openBytes / Self.bucketCount / MemoryLayout<Entry>.stride
-    chunkCapacity = min(512, max(16, room))
   }
 
   deinit { discard() }
+
+  /// Entries that a chunk has room for.
+  var chunkCapacity: Int { memory.pool.capacity }
 
   private var chunkBytes: Int { chunkCapacity * MemoryLayout<Entry>.stride }
 
@@ -84,7 +83,10 @@ final class RadixStore: Sendable {
   // MARK: - Filling
 
   /// Memory for a chunk, not counted before it is handed over.
-  func newChunk() -> Chunk { Chunk(entries: .allocate(capacity: chunkCapacity)) }
+  func newChunk() -> Chunk { Chunk(entries: memory.pool.take()) }
+
+  /// Gives back a chunk that the store does not hold.
+  func drop(_ chunk: Chunk) { memory.pool.giveBack(chunk.entries) }
 
   /// Takes a chunk's entries; what it returns is the same chunk, to be filled again, or nothing
   /// where the store keeps it.
@@ -148,7 +150,7 @@ final class RadixStore: Sendable {
     }
     guard let file, !content.extents.isEmpty else { return }
     let buffer = newChunk()
-    defer { buffer.entries.deallocate() }
+    defer { drop(buffer) }
     for extent in content.extents {
       let entries = UnsafeMutableBufferPointer(start: buffer.entries, count: extent.count)
       do throws(SpillError) {
@@ -166,7 +168,7 @@ final class RadixStore: Sendable {
       defer { state.buckets[bucket] = Bucket() }
       return state.buckets[bucket].chunks
     }
-    for chunk in chunks { chunk.entries.deallocate() }
+    chunks.forEach(drop)
     memory.chunks.giveBack(chunks.count * chunkBytes)
   }
 

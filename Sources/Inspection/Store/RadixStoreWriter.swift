@@ -5,6 +5,7 @@ extension RadixStore {
   final class Writer {
     private let store: RadixStore
     private let shift: UInt64
+    private let capacity: Int
     private let cursors: UnsafeMutablePointer<Cursor>
 
     /// Where the next entry of a bucket goes, and where its chunk ends; none before the first.
@@ -15,13 +16,13 @@ extension RadixStore {
 
     init(_ store: RadixStore) {
       self.store = store
-      shift = store.shift
+      (shift, capacity) = (store.shift, store.chunkCapacity)
       cursors = .allocate(capacity: RadixStore.bucketCount)
       cursors.initialize(repeating: Cursor(), count: RadixStore.bucketCount)
     }
 
     deinit {
-      for bucket in 0..<RadixStore.bucketCount { chunk(of: bucket)?.entries.deallocate() }
+      for bucket in 0..<RadixStore.bucketCount { chunk(of: bucket).map(store.drop) }
       cursors.deallocate()
     }
 
@@ -41,14 +42,14 @@ extension RadixStore {
       for bucket in 0..<RadixStore.bucketCount {
         guard let chunk = chunk(of: bucket) else { continue }
         cursors[bucket] = Cursor()
-        if let left = store.take(chunk, bucket: bucket) { left.entries.deallocate() }
+        if let left = store.take(chunk, bucket: bucket) { store.drop(left) }
       }
     }
 
     private func chunk(of bucket: Int) -> Chunk? {
       let cursor = cursors[bucket]
       guard let next = cursor.next, let end = cursor.end else { return nil }
-      let start = end - store.chunkCapacity
+      let start = end - capacity
       return Chunk(entries: start, count: next - start)
     }
 
@@ -56,7 +57,7 @@ extension RadixStore {
     private func makeRoom(_ bucket: Int) {
       let full = chunk(of: bucket)
       let chunk = full.flatMap { store.take($0, bucket: bucket) } ?? store.newChunk()
-      cursors[bucket] = Cursor(next: chunk.entries, end: chunk.entries + store.chunkCapacity)
+      cursors[bucket] = Cursor(next: chunk.entries, end: chunk.entries + capacity)
     }
   }
 }
