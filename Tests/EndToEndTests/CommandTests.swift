@@ -4,7 +4,9 @@ import Testing
 
 /// Help, policy, partitions and samples as users run them.
 @Suite struct CommandTests {
-  @Test(arguments: ["check", "partitions", "columns", "count", "setup", "policy", "sample"])
+  @Test(arguments: [
+    "check", "partitions", "columns", "count", "explain", "setup", "policy", "sample",
+  ])
   func everyCommandExplainsItself(_ command: String) throws {
     let run = try SlipwayRun(command, "--help")
     #expect(run.status == 0 && run.err.isEmpty)
@@ -34,6 +36,18 @@ import Testing
     let template = try String(contentsOfFile: guide + "/bucket-policy.json", encoding: .utf8)
     let filled = template.replacing("{your-bucket-name}", with: "acme-toplyne-export")
     #expect(filled != template && run.out == filled)
+  }
+
+  @Test func rulesAreExplained() throws {
+    let list = try SlipwayRun("explain")
+    #expect(list.status == 0 && list.err.isEmpty)
+    try expectGolden(list.out, "rules.txt")
+    for line in list.out.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
+    let two = try SlipwayRun("explain", "json.trailing_comma", "row.dup_exact")
+    #expect(two.status == 0)
+    try expectGolden(two.out, "explain.txt")
+    try SlipwayRun("explain", "json.trailing-comma")
+      .expectComplaint(2, "no such rule; do you mean json.trailing_comma?")
   }
 
   @Test func columnsAreProfiled() throws {
