@@ -29,7 +29,6 @@ final class PieceBuffers {
   private(set) var value: UnsafeMutablePointer<UInt8>
   /// Room for any cell of the piece with each byte written twice.
   private(set) var cell: UnsafeMutablePointer<UInt8>
-  let hours = HourTally()
   private let slots: Int
   private let columns: Int
   private var capacity = 0

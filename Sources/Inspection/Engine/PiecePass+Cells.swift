@@ -48,8 +48,8 @@ extension PiecePass {
     }
   }
 
-  /// The value with its quotes doubled, the one way in which it is hashed.
-  private func canonical(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+  /// The value with its quotes doubled, the one way in which it is hashed and kept in profiles.
+  func canonical(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     let value = value(cell)
     var length = 0
     for byte in value {

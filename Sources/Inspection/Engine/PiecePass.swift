@@ -14,6 +14,8 @@ struct PiecePass {
   let buffers: PieceBuffers
   /// For each column of the table its collector; none where no profiles are wanted.
   let collectors: [ColumnCollector]
+  /// Where rows are counted by hour; nothing where that is not wanted.
+  let hours: HourTally?
   /// The place in the table of the piece's first byte.
   let place: RecordPlace
   /// Hits of a slot that are kept beside their count.
@@ -30,12 +32,12 @@ struct PiecePass {
 
   init(
     _ piece: Piece, _ program: RowProgram, _ dialect: Dialect, _ buffers: PieceBuffers,
-    collectors: [ColumnCollector], place: RecordPlace, keptHits: Int
+    collectors: [ColumnCollector], hours: HourTally?, place: RecordPlace, keptHits: Int
   ) {
     (rows, length, isUTF8) = (piece.rows, piece.length, piece.isUTF8)
     (self.program, self.dialect, self.buffers) = (program, dialect, buffers)
-    (self.collectors, self.place) = (collectors, place)
-    self.keptHits = keptHits
+    (self.collectors, self.hours) = (collectors, hours)
+    (self.place, self.keptHits) = (place, keptHits)
   }
 
   /// Takes a row that has as many cells as the header, and perhaps empty ones behind them; true
@@ -130,7 +132,7 @@ struct PiecePass {
     } else {
       collector.add(hashes, rows: count, empty: empty, sampled: sampled, room: buffers.picked) {
         row in
-        kept(block.cell(step.cell, of: row))
+        canonical(block.cell(step.cell, of: row))
       }
     }
   }
@@ -157,15 +159,15 @@ struct PiecePass {
   }
 
   private func countHours() {
-    guard program.partition >= 0 else { return }
+    guard let hours, program.partition >= 0 else { return }
     let times = times(program.partition)
     var run = HourRun()
     for row in 0..<count {
       // The last row of a file may have no line end to count.
       let end = min(rows.end(Int(buffers.numbers[row])) + 1, length)
-      run.add(times[row], bytes: end - Int(buffers.starts[row]), to: buffers.hours)
+      run.add(times[row], bytes: end - Int(buffers.starts[row]), to: hours)
     }
-    run.end(in: buffers.hours)
+    run.end(in: hours)
   }
 
   /// Puts the hash of all cells of each row where the hashes of rows are.
@@ -208,11 +210,5 @@ struct PiecePass {
       sampled.append(
         SampledRow(row: row, place: HashColumn.mixed(place.number &+ UInt64(buffers.starts[row]))))
     }
-  }
-
-  /// The value as it is kept in profiles: without quotes around it, those inside doubled.
-  func kept(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-    let isQuoted = cell.count > 1 && cell.first == dialect.quote && cell.last == dialect.quote
-    return isQuoted ? UnsafeBufferPointer(rebasing: cell.dropFirst().dropLast()) : cell
   }
 }

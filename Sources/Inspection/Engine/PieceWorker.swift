@@ -20,8 +20,12 @@ final class PieceWorker {
   }
 
   let piece = Piece()
-  /// For each column of the table what its values are like; filled by runs for totals.
-  let collectors: [ColumnCollector]
+  /// For each column of the table what its values are like; made and filled by runs for totals.
+  private(set) lazy var collectors = plan.layout.columns.map { _ in
+    ColumnCollector(columns: plan.layout.columns.count)
+  }
+  /// The rows of a piece by hour; made by runs for totals.
+  private lazy var hours = HourTally()
   private let plan: TablePlan
   private let buffers: PieceBuffers
   private let writers: PassStores.Writers?
@@ -32,7 +36,6 @@ final class PieceWorker {
     (self.plan, self.writers) = (plan, writers)
     let columns = plan.layout.columns.count
     buffers = PieceBuffers(slots: plan.slots.slots.count, columns: columns)
-    collectors = plan.layout.columns.map { _ in ColumnCollector(columns: columns) }
   }
 
   /// Applies the rules to the piece that was filled from a file of the table.
@@ -54,7 +57,7 @@ final class PieceWorker {
     hits = pass.hits.filter { !plan.slots.isIgnored($0.slot) }.sorted {
       ($0.row, $0.cell, $0.slot) < ($1.row, $1.cell, $1.slot)
     }
-    result.partitions = buffers.hours.take()
+    if let hours = pass.hours { result.partitions = hours.take() }
     result.records = rows.count - result.blankLines
     result.counts = buffers.hitCounts.filter { !plan.slots.isIgnored($0.slot) }
     result.nulls = buffers.nullCounts
@@ -62,11 +65,14 @@ final class PieceWorker {
   }
 
   private func pass(file: Int, _ purpose: Purpose) -> PiecePass {
-    var (keptHits, collectors) = (Int.max, [ColumnCollector]())
-    if case .totals(let kept, _) = purpose { (keptHits, collectors) = (kept, self.collectors) }
+    var (keptHits, collectors, hours) = (Int.max, [ColumnCollector](), nil as HourTally?)
+    if case .totals(let kept, _) = purpose {
+      (keptHits, collectors, hours) = (kept, self.collectors, self.hours)
+    }
     return PiecePass(
       piece, plan.programs[file], plan.layout.files[file].file.dialect, buffers,
-      collectors: collectors, place: plan.places.place(file: file, offset: piece.offset),
+      collectors: collectors, hours: hours,
+      place: plan.places.place(file: file, offset: piece.offset),
       keptHits: keptHits)
   }
 
