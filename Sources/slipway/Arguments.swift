@@ -1,4 +1,6 @@
 @preconcurrency import CGetopt
+import Contract
+import Inspection
 
 #if canImport(Glibc)
 @preconcurrency import Glibc
@@ -119,5 +121,12 @@ struct Arguments {
           + "268435456")
     }
     return bytes
+  }
+
+  /// The rule of an id that a word of the command line asks for, or the nearest id.
+  static func rule(_ id: String, of word: String) throws(UsageError) -> Rule {
+    if let rule = Rule.named(id) { return rule }
+    let hint = Rule.nearest(to: id).map { "; do you mean \($0.id)?" } ?? ""
+    throw UsageError("\(word) \(id): no such rule\(hint)")
   }
 }

@@ -44,7 +44,9 @@ struct ShareArguments {
     var options = InspectionOptions()
     options.threads = try arguments.number(.threads, in: 1...1024, default: options.threads)
     options.maximumSamples = try arguments.number(.maxSamples, in: 0...1_000_000, default: 100)
-    options.ignored = Set(try arguments.all(.ignore).map(Self.rule))
+    for id in arguments.all(.ignore) {
+      options.ignored.insert(try Arguments.rule(id, of: "--ignore").id)
+    }
     options.memory = try arguments.bytes(
       .memory, atLeast: Self.leastMemory, default: options.memory)
     if let text = arguments.value(.now) {
@@ -55,12 +57,6 @@ struct ShareArguments {
     }
     self.options = options
     cache = arguments.has(.noCache) ? nil : InspectionCache()
-  }
-
-  private static func rule(_ id: String) throws(UsageError) -> String {
-    guard Rule.named(id) == nil else { return id }
-    let hint = Rule.nearest(to: id).map { "; do you mean \($0.id)?" } ?? ""
-    throw UsageError("--ignore \(id): no such rule\(hint)")
   }
 
   /// 16 MiB: with less the parts of the work become too many to be worth it.

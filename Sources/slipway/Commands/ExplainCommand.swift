@@ -12,11 +12,7 @@ extension Command {
       try Output.write(RuleText.list(Rule.catalogue))
       return 0
     }
-    let rules = try arguments.operands.map { (id) throws(UsageError) -> Rule in
-      if let rule = Rule.named(id) { return rule }
-      let hint = Rule.nearest(to: id).map { "; do you mean \($0.id)?" } ?? ""
-      throw UsageError("explain \(id): no such rule\(hint)")
-    }
+    let rules = try arguments.operands.map { try Arguments.rule($0, of: "explain") }
     try Output.write(rules.map(RuleText.whole).joined(separator: "\n"))
     return 0
   }
