@@ -43,6 +43,11 @@ public struct CellColumn {
     }
   }
 
+  /// For each row the kinds of bytes in its cell, as `ByteClasses`.
+  public func classes(into classes: UnsafeMutablePointer<UInt8>) {
+    withUnsafePointer(to: column) { ck_survey_cells($0, classes) }
+  }
+
   /// Hashes of the values, 0 for those left over; extremes of the values.
   public func texts(
     into hashes: UnsafeMutablePointer<UInt64>, _ left: Leftovers, _ extremes: inout ColumnExtremes

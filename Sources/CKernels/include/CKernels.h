@@ -4,6 +4,8 @@
 #include <stdint.h>
 
 #include "CColumns.h"
+#include "CMachine.h"
+#include "CSurvey.h"
 
 /// Set in a row's entry when its record could not be split; see `ck_split`.
 #define CK_BROKEN 0x80000000u
@@ -49,15 +51,6 @@ typedef enum {
 /// no further unbalanced quote. `length` is below 2^31.
 void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
               ck_index *index);
-
-/// Ways to go over bytes: one by one, or 64 at a time with the instructions of a machine.
-typedef enum { CK_BYTES, CK_NEON, CK_AVX2, CK_AVX512 } ck_machine;
-
-/// 1 when this machine can go over bytes that way.
-int ck_can(ck_machine machine);
-
-/// The fastest way of this machine.
-ck_machine ck_best_machine(void);
 
 /// What `ck_split` does, in a way that this machine can; for tests.
 void ck_split_with(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
