@@ -28,7 +28,7 @@ ck_json_column_of ck_json_column_avx2;
       ck_leave_empty(left, row);                                 \
       continue;                                                  \
     }                                                            \
-    int doubled = cell.at[0] == column->quote;                   \
+    int doubled = cell.at[0] == '"' && column->quote == '"';     \
     if (!ck_unwrap(column, &cell)) {                             \
       ck_leave_odd(left, row);                                   \
       continue;                                                  \

@@ -9,14 +9,20 @@ import Testing
   /// A piece whose rows all have two cells, the second being the column that is read.
   private final class Column {
     let piece = Piece()
-    let dialect = Dialect(delimiter: UInt8(ascii: ","))
+    let dialect: Dialect
     let cells: [[UInt8]]
     private let numbers: UnsafeMutablePointer<UInt32>
     private let first: UnsafeMutablePointer<UInt32>
 
     /// `shift`: bytes before the first cell, so that cells stand at any offset in a word.
-    init(_ cells: [[UInt8]], shift: Int = 0, lineEnd: String = "\n") {
+    init(
+      _ cells: [[UInt8]], shift: Int = 0, lineEnd: String = "\n",
+      quote: UInt8 = UInt8(ascii: "\"")
+    ) {
       self.cells = cells
+      var dialect = Dialect(delimiter: UInt8(ascii: ","))
+      dialect.quote = quote
+      self.dialect = dialect
       var bytes: [UInt8] = []
       for cell in cells {
         bytes += [UInt8](repeating: UInt8(ascii: "s"), count: shift) + [UInt8(ascii: ",")]
@@ -251,5 +257,11 @@ import Testing
     #expect(words.empty == [5])
     #expect(words.odd == [2, 4, 6])
     #expect(words.words.map { $0 != 0 } == quoted.map { !$0.isEmpty })
+  }
+
+  @Test func jsonInQuotesOfAnotherKindIsNotDoubled() {
+    let cells = Self.bytes(["'{\"a\": 1}'", "'{\"\"a\"\": 1}'", "{\"a\": 1}"])
+    let column = Column(cells, quote: UInt8(ascii: "'"))
+    #expect(column.json().odd == [1])
   }
 }
