@@ -14,6 +14,8 @@ public struct Record: Sendable, Equatable {
   public let bytes: [UInt8]
   /// Where in `bytes` each cell stands; a broken record has one cell.
   public let cells: [Range<Int>]
+  /// The quote that breaks a broken record.
+  public let openQuote: OpenQuote?
   private let quote: UInt8
 
   init(_ place: Place, row: Int, of piece: Piece, in file: TableFile, shape: SplitRows.Shape) {
@@ -27,6 +29,7 @@ public struct Record: Sendable, Equatable {
     quote = file.dialect.quote
     lineEnd = place.line + bytes.count { $0 == file.dialect.lineEnd }
     cells = shape == .broken ? [0..<bytes.count] : Self.cells(of: row, in: rows)
+    openQuote = OpenQuote(ofRow: row, of: piece, in: file, shape: shape)
   }
 
   /// Where a record stands in its file.
