@@ -19,7 +19,8 @@ public enum FileFormat: Sendable, Equatable {
   public static func of(_ head: [UInt8], path: String) throws(TableError) -> FileFormat {
     if head.isEmpty { throw TableError(.empty, path: path) }
     for (magic, format) in magics where head.starts(with: magic) { return format }
-    if let zero = firstZero(in: head) {
+    if let encoding = WideEncoding(head) { throw TableError(.wideText(encoding), path: path) }
+    if let zero = firstZero(in: head), !isText(head) {
       throw TableError(.binary(offset: UInt64(zero)), path: path)
     }
     return ofText(head, path: path)
@@ -35,6 +36,12 @@ public enum FileFormat: Sendable, Equatable {
     }
   }
 
+  /// A few NULs among nothing but text are damage, which is worth a row and not the file.
+  private static func isText(_ head: [UInt8]) -> Bool {
+    head.count { $0 == 0 } * 50 <= head.count
+      && !head.withUnsafeBufferPointer(ByteClasses.of).contains(.control)
+  }
+
   private static let magics: [([UInt8], FileFormat)] = [
     (Array("PAR1".utf8), .unsupported("a Parquet file, a type that is not read yet")),
     (Array("Obj\u{1}".utf8), .unsupported("an Avro file, a type that is not read yet")),
@@ -42,8 +49,6 @@ public enum FileFormat: Sendable, Equatable {
     (Array("BZh".utf8), .unsupported("bzip2 data, a compression that is not read yet")),
     ([0x28, 0xb5, 0x2f, 0xfd], .unsupported("zstd data, a compression that is not read yet")),
     ([0xfd, 0x37, 0x7a, 0x58, 0x5a], .unsupported("xz data, a compression that is not read yet")),
-    ([0xff, 0xfe], .unsupported("UTF-16 or UTF-32 text, an encoding that is not read yet")),
-    ([0xfe, 0xff], .unsupported("UTF-16 text, an encoding that is not read yet")),
     (Array("PK\u{3}\u{4}".utf8), .notATable("a zip archive or office document")),
     (Array("%PDF".utf8), .notATable("a PDF document")),
     ([0x89, 0x50, 0x4e, 0x47], .notATable("a PNG picture")),

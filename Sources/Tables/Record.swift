@@ -54,6 +54,23 @@ public struct Record: Sendable, Equatable {
     }
   }
 
+  /// The stray quote of a cell or, with none given, the first that changes how the record splits.
+  public func strayQuote(in cell: Int?) -> (cell: Int, quote: StrayQuote)? {
+    let cells = cell.map { [$0] } ?? Array(self.cells.indices)
+    return bytes.withUnsafeBufferPointer { buffer in
+      for number in cells {
+        let bytes = UnsafeBufferPointer(rebasing: buffer[self.cells[number]])
+        if let stray = StrayQuote(in: bytes, quote: quote), cell != nil || stray.kind != .bare {
+          return (number, stray)
+        }
+      }
+      return nil
+    }
+  }
+
+  /// Whether a cell starts with a quote.
+  public func isQuoted(_ cell: Int) -> Bool { bytes[cells[cell]].first == quote }
+
   /// The text of a cell; bytes that are no UTF-8 become U+FFFD.
   public func text(_ cell: Int) -> String {
     String(decoding: value(cell), as: UTF8.self)

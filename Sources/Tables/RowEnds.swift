@@ -8,6 +8,10 @@ public struct RowEnds: Sendable, Equatable {
   public var feeds = 0
   /// Rows that end in a carriage return alone.
   public var returns = 0
+  /// Offset in the file of the first row that ends in both.
+  public var firstPair: UInt64?
+  /// Offset in the file of the first row that ends in a line feed alone.
+  public var firstFeed: UInt64?
   /// Whether the last row has no line end.
   public var isUnfinished = false
   /// Bytes of the longest row, its line feed left out.
@@ -24,6 +28,8 @@ public struct RowEnds: Sendable, Equatable {
     pairs += next.pairs
     feeds += next.feeds
     returns += next.returns
+    firstPair = firstPair ?? next.firstPair
+    firstFeed = firstFeed ?? next.firstFeed
     isUnfinished = next.isUnfinished
     longest = max(longest, next.longest)
   }
@@ -32,18 +38,39 @@ public struct RowEnds: Sendable, Equatable {
 extension Piece {
   /// How the rows of the piece end.
   public func rowEnds(dialect: Dialect) -> RowEnds {
+    rowEnds(dialect: dialect, upTo: rows.count)
+  }
+
+  /// How the first `count` rows end.
+  func rowEnds(dialect: Dialect, upTo count: Int) -> RowEnds {
     var ends = RowEnds()
     let rows = rows
-    guard rows.count > 0 else { return ends }
-    let found = ck_ends_of_rows(rows.bytes, rows.marks, rows.rows, rows.count)
-    ends.isUnfinished = rows.end(rows.count - 1) == length
+    guard count > 0 else { return ends }
+    let found = ck_ends_of_rows(rows.bytes, rows.marks, rows.rows, count)
+    ends.isUnfinished = rows.end(count - 1) == length
     ends.longest = Int(found.longest)
-    let finished = rows.count - (ends.isUnfinished ? 1 : 0)
+    let finished = count - (ends.isUnfinished ? 1 : 0)
     if dialect.lineEnd == UInt8(ascii: "\r") {
       ends.returns = finished
     } else {
       (ends.pairs, ends.feeds) = (found.returns, finished - found.returns)
+      if ends.pairs > 0 { ends.firstPair = firstRow(upTo: finished, withReturn: true) }
+      if ends.feeds > 0 { ends.firstFeed = firstRow(upTo: finished, withReturn: false) }
     }
     return ends
+  }
+
+  private func firstRow(upTo count: Int, withReturn isPair: Bool) -> UInt64? {
+    let rows = rows
+    let row = (0..<count).first { row in
+      let end = rows.end(row)
+      return isPair == (end > rows.start(row) && rows.bytes[end - 1] == UInt8(ascii: "\r"))
+    }
+    return row.map { offset + UInt64(rows.start($0)) }
+  }
+
+  /// Carriage returns that end no row.
+  public func innerReturns(_ ends: RowEnds) -> Int {
+    ck_count(rows.bytes, length, UInt8(ascii: "\r")) - ends.pairs - ends.returns
   }
 }

@@ -10,6 +10,8 @@ public struct TableError: Error, Equatable, Sendable {
     case empty
     /// The bytes are of a type that cannot be read.
     case unsupported(String)
+    /// Text in an encoding that is not read.
+    case wideText(WideEncoding)
     /// The bytes are no text.
     case binary(offset: UInt64)
     /// A record does not end within the bytes that are held at a time.
@@ -39,6 +41,9 @@ public struct TableError: Error, Equatable, Sendable {
     case .unreadable(let reason): reason
     case .empty: "the file is empty"
     case .unsupported(let type): type
+    case .wideText(let encoding):
+      "\(encoding.name) text, an encoding that is not read yet"
+        + (encoding.hasMark ? "" : ", and no byte order mark says so")
     case .binary(let offset): "binary data, no text (a NUL byte at offset \(offset))"
     case .recordTooLong(let offset):
       "a record of more than \(Piece.maximumRecord >> 20) MiB at offset \(offset); "

@@ -10,6 +10,10 @@ public struct TableHead: Sendable, Equatable {
   public let line: Int
   /// Rows above the header: titles, notes and comments.
   public let preamble: Int
+  /// Whether a byte order mark stands before it.
+  public let hasByteOrderMark: Bool
+  /// How the rows down to the header end.
+  public let ends: RowEnds
   /// Where the data records start.
   let data: PieceMark
 
@@ -29,6 +33,8 @@ public struct TableHead: Sendable, Equatable {
     offset = UInt64(skipping + start)
     line = piece.lines(in: start, dialect: dialect) + 1
     preamble = place
+    hasByteOrderMark = skipping > 0
+    ends = piece.rowEnds(dialect: dialect, upTo: row + 1)
     data = PieceMark(
       offset: UInt64(skipping + end), record: 0, line: piece.lines(in: end, dialect: dialect))
   }

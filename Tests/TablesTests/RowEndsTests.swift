@@ -17,6 +17,7 @@ import Testing
     #expect([mixed.pairs, mixed.feeds, mixed.returns] == [3, 2, 0])
     #expect(mixed.isMixed && !mixed.isUnfinished)
     #expect(mixed.longest == 8)
+    #expect(mixed.firstPair == 0 && mixed.firstFeed == 5)
     #expect(!ends("a\r\nb\r\n").isMixed)
     #expect(!ends("a\nb\n").isMixed)
   }
@@ -24,7 +25,8 @@ import Testing
   @Test func lineEndsInsideQuotesAreNone() {
     let quoted = ends("\"a\r\nb\",c\n\"d\ne\"\n")
     #expect([quoted.pairs, quoted.feeds] == [0, 2])
-    #expect(ends("\"a\nb\"\r\n").pairs == 1)
+    let pair = ends("\"a\nb\"\r\n")
+    #expect(pair.pairs == 1 && pair.firstFeed == nil)
   }
 
   @Test func theLastRowMayLackItsLineEnd() {
@@ -49,7 +51,13 @@ import Testing
       let lines = (0..<20).map { _ in (parts.randomElement(using: &random) ?? "") + "\n" }
       var sum = RowEnds()
       for line in lines { sum.merge(ends(line)) }
-      #expect(sum == ends(lines.joined()), "\(lines), seed \(random.seed)")
+      var whole = ends(lines.joined())
+      // Each line is a file of its own here, whose offsets count from its start.
+      for first in [\RowEnds.firstPair, \.firstFeed] {
+        #expect((sum[keyPath: first] == nil) == (whole[keyPath: first] == nil))
+        whole[keyPath: first] = sum[keyPath: first]
+      }
+      #expect(sum == whole, "\(lines), seed \(random.seed)")
     }
   }
 }
