@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func theNearestRuleIsNamed() {
-    #expect(Rule.nearest(to: "row.duplicate")?.id == "row.dup_exact")
+    #expect(Rule.nearest(to: "row.dup_exactly")?.id == "row.dup_exact")
     #expect(Rule.nearest(to: "json.trailing-comma")?.id == "json.trailing_comma")
     #expect(Rule.nearest(to: "user_missing")?.id == "xref.user_missing")
   }

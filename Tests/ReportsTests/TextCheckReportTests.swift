@@ -54,7 +54,7 @@ import Testing
     #expect(text.contains("events: 0 rows, 1 rejected, 1 blank line in 1 file"))
     #expect(
       text.hasSuffix(
-        "1 error, 0 warnings, 0 hints: incomplete, because not everything could be read\n"))
+        "1 error, 1 warning, 0 hints: incomplete, because not everything could be read\n"))
   }
 
   @Test func whatIsNotCheckedForWantOfATemporaryFileIsNamed() throws {

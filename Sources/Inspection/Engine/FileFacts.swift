@@ -5,6 +5,10 @@ import Tables
 struct FileFacts: Sendable {
   /// For each column of the table the range of its times.
   var times: [HashColumn.TimeRange]
+  /// How its rows end.
+  var ends = RowEnds()
+  /// Offset in the file of the first line with nothing on it.
+  var firstBlank: UInt64?
 
   /// Before the first row of a file.
   init(columns: Int) {
@@ -13,6 +17,8 @@ struct FileFacts: Sendable {
 
   /// Adds what is known of the bytes that follow.
   mutating func add(_ next: FileFacts) {
+    ends.merge(next.ends)
+    firstBlank = firstBlank ?? next.firstBlank
     for column in times.indices { times[column].merge(next.times[column]) }
   }
 }

@@ -78,7 +78,8 @@ struct FindingMaker {
 
   private func sample(_ broken: BrokenColumn, in file: FileLayout) -> Finding.Sample {
     Finding.Sample(
-      file: file.file.name, record: nil, line: 1, lineEnd: max(1, file.file.data.line), byte: 0,
+      file: file.file.name, record: nil, line: file.file.head.line,
+      lineEnd: max(file.file.head.line, file.file.data.line), byte: file.file.head.offset,
       column: broken.found == nil ? nil : broken.column, value: broken.found ?? "",
       isCut: false, detail: broken.detail)
   }

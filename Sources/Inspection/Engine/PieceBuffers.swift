@@ -19,6 +19,8 @@ final class PieceBuffers {
   let starts: UnsafeMutablePointer<UInt32>
   /// Rows of a block that a kernel picks.
   let picked: UnsafeMutablePointer<UInt32>
+  /// For each row of a block the kinds of bytes in its cell.
+  let classes: UnsafeMutablePointer<UInt8>
   /// For each column of the table, and then each row of a block, the hash of its value.
   let hashes: UnsafeMutablePointer<UInt64>
   /// The same with times.
@@ -41,6 +43,7 @@ final class PieceBuffers {
     first = .allocate(capacity: Self.blockRows)
     starts = .allocate(capacity: Self.blockRows)
     picked = .allocate(capacity: Self.blockRows + 1)
+    classes = .allocate(capacity: Self.blockRows)
     hashes = .allocate(capacity: Self.blockRows * columns)
     times = .allocate(capacity: Self.blockRows * columns)
     rowHashes = .allocate(capacity: Self.blockRows)
@@ -55,6 +58,7 @@ final class PieceBuffers {
     first.deallocate()
     starts.deallocate()
     picked.deallocate()
+    classes.deallocate()
     hashes.deallocate()
     times.deallocate()
     rowHashes.deallocate()

@@ -80,6 +80,7 @@ extension PiecePass {
     extremes.addLength(value.count)
     if reading.microseconds == nil { gathering?.collectors[step.column].hasOther = true }
     if case .guide = reading { return }
+    if isSpoiltByQuote(cell) { return }
     for (place, check) in RuleBook.timestamps.enumerated() where check.isBroken(by: reading) {
       hit(step.ruleSlot + place, blockRow: row, step.cell)
     }
@@ -99,6 +100,7 @@ extension PiecePass {
     gathering?.collectors[step.column].hasOther = true
     // What is no UTF-8 is no JSON either, but one mistake is one finding.
     if !isUTF8, !UTF8Bytes.isValid(cell) { return }
+    if isSpoiltByQuote(cell) { return }
     for (place, check) in RuleBook.json.enumerated() where check.isBroken(by: verdict) {
       hit(step.ruleSlot + place, blockRow: row, step.cell)
     }

@@ -23,6 +23,9 @@ struct PiecePass {
   /// Whether all of them are UTF-8.
   let isUTF8: Bool
 
+  /// The kinds of bytes in the piece that some rule looks for.
+  let oddClasses: ByteClasses
+
   /// What a run for totals gathers beside counts.
   struct Gathering {
     /// For each column of the table its collector.
@@ -46,10 +49,18 @@ struct PiecePass {
     _ piece: Piece, _ program: RowProgram, _ dialect: Dialect, _ buffers: PieceBuffers,
     gathering: Gathering?, place: RecordPlace, keptHits: Int
   ) {
-    (rows, length, isUTF8) = (piece.rows, piece.length, piece.isUTF8)
+    (rows, length) = (piece.rows, piece.length)
+    let (classes, ends) = (piece.classes, piece.rowEnds(dialect: dialect))
+    isUTF8 = !classes.contains(.beyondASCII) || piece.isUTF8
+    let hasInnerReturns = classes.contains(.carriageReturn) && piece.innerReturns(ends) > 0
+    oddClasses = classes.intersection(
+      hasInnerReturns
+        ? [.zero, .control, .edge, .mark, .latin, .carriageReturn]
+        : [.zero, .control, .edge, .mark, .latin])
     (self.program, self.dialect, self.buffers) = (program, dialect, buffers)
     (self.gathering, self.place, self.keptHits) = (gathering, place, keptHits)
     facts = FileFacts(columns: program.cellOfColumn.count)
+    facts.ends = ends
   }
 
   /// Takes a row that has as many cells as the header, and perhaps empty ones behind them; true
@@ -128,6 +139,7 @@ struct PiecePass {
     }
     if rows.hasQuotedLines { checkNewlines(step, of: block) }
     if !isUTF8 { checkEncoding(step, of: block) }
+    checkBytes(step, of: block)
     checkReferences(step)
   }
 

@@ -55,6 +55,7 @@ final class PieceWorker {
       check(&pass, hashes, result)
     }
     check(&pass, hashes, result)
+    checkLengths(&pass)
     // A block is checked by columns; people read by rows.
     hits = pass.hits.filter { !plan.slots.isIgnored($0.slot) }.sorted {
       ($0.row, $0.cell, $0.slot) < ($1.row, $1.cell, $1.slot)
@@ -95,13 +96,46 @@ final class PieceWorker {
   @inline(__always)
   private func accepts(_ row: Int, _ pass: inout PiecePass, _ result: inout PieceResult) -> Bool {
     let shape = pass.rows.shape(row, width: pass.program.width)
-    if shape == .whole { return true }
+    if shape == .whole, !pass.program.oddRows.mayBeOdd(pass.rows.bytes + pass.rows.start(row)) {
+      return true
+    }
+    return acceptsOdd(row, shape, &pass, &result)
+  }
+
+  @inline(never)
+  private func acceptsOdd(
+    _ row: Int, _ shape: SplitRows.Shape, _ pass: inout PiecePass, _ result: inout PieceResult
+  ) -> Bool {
+    let (rows, odd) = (pass.rows, pass.program.oddRows)
     if shape == .blank {
       result.blankLines += 1
+      if pass.facts.firstBlank == nil {
+        pass.facts.firstBlank = piece.offset + UInt64(rows.start(row))
+      }
       return false
     }
-    for slot in plan.shapeSlots[shape] ?? [] { pass.hit(slot, row, -1) }
-    if shape != .longButEmpty { result.rejected += 1 }
-    return shape == .longButEmpty
+    let isFull = shape == .whole || shape == .longButEmpty
+    // One mistake is one finding: what is no data is not ragged too.
+    let kind =
+      isFull
+      ? odd.kind(ofFull: row, in: rows)
+      : odd.kind(ofRagged: row, in: rows, isBroken: shape == .broken)
+    if let kind {
+      pass.hit(plan.oddRowSlots.slot(of: kind), row, -1)
+    } else {
+      for slot in plan.shapeSlots[shape] ?? [] { pass.hit(slot, row, -1) }
+    }
+    guard kind != nil || !isFull else { return true }
+    result.rejected += 1
+    return false
+  }
+
+  /// Only a piece that is longer than usual can hold a record that is too long.
+  private func checkLengths(_ pass: inout PiecePass) {
+    guard piece.length > LineTooLong.limit else { return }
+    let rows = pass.rows
+    for row in 0..<rows.count where rows.end(row) - rows.start(row) > LineTooLong.limit {
+      pass.hit(plan.longSlot, row, -1)
+    }
   }
 }

@@ -25,6 +25,8 @@ struct RowProgram: Sendable {
     var texts = TextSlots()
     var times = TimeSlots()
     var json = JSONSlots()
+    /// Where findings about the bytes of the cell are counted.
+    let bytes: ByteSlots
     /// Whether this is the key that other tables refer to.
     var isKey = false
   }
@@ -38,9 +40,12 @@ struct RowProgram: Sendable {
   let happened: Int, updated: Int, partition: Int
   /// Where findings about several cells of a row are counted.
   let rowSlots: RowSlots
+  /// What tells rows that are no data.
+  let oddRows: OddRows
 
   init(_ file: FileLayout, columns: [TableLayout.Column], slots: inout FindingSlots) {
     width = file.file.header.count
+    oddRows = OddRows(file.file)
     cellOfColumn = file.cellOfColumn.map { $0 ?? -1 }
     var steps: [Step] = []
     for (cell, column) in file.columnOfCell.enumerated() {
@@ -59,7 +64,8 @@ struct RowProgram: Sendable {
     _ cell: Int, _ column: TableLayout.Column, of contract: TableContract,
     slots: inout FindingSlots
   ) -> Step {
-    var step = Step(cell: cell, column: column.position)
+    var step = Step(
+      cell: cell, column: column.position, bytes: ByteSlots(column, &slots))
     step.newlineSlot = slots.slot(NewlineInCell.self, column: column.position)
     step.encodingSlot = slots.slot(InvalidUTF8.self, column: column.position)
     guard let meant = column.contract else {
@@ -111,6 +117,7 @@ struct RowProgram: Sendable {
     cellOfColumn = other.cellOfColumn
     (happened, updated, partition) = (other.happened, other.updated, other.partition)
     rowSlots = other.rowSlots
+    oddRows = other.oddRows
     self.steps = steps
   }
 }

@@ -27,6 +27,10 @@ struct TablePlan: Sendable {
   let repeats: [Repeat]
   /// The slot of each rule about shapes, by severity.
   let shapeSlots: [SplitRows.Shape: [Int]]
+  /// The slots of rows that are no data.
+  let oddRowSlots: OddRowSlots
+  /// The slot of long records.
+  let longSlot: Int
 
   /// `keys`: for each table that was read before, the hashes of its keys; `ignored`: ids of rules.
   init(
@@ -40,6 +44,8 @@ struct TablePlan: Sendable {
         shapeSlots[shape, default: []].append(slots.slot(check, severity: severity))
       }
     }
+    oddRowSlots = OddRowSlots(&slots)
+    longSlot = slots.slot(LineTooLong.self)
     let programs = layout.files.map { RowProgram($0, columns: layout.columns, slots: &slots) }
     let references = Self.references(of: layout, keys: keys, slots: &slots)
     let repeatRules = RuleBook.repeats.filter {

@@ -109,7 +109,18 @@ extension ReferenceRule {
 /// Every rule, by what it is about.
 enum RuleBook {
   /// About files, in tables or not.
-  static let share: [any ShareRule.Type] = []
+  static let share: [any ShareRule.Type] = [
+    ByteOrderMark.self,
+    WideText.self,
+    WideTextWithoutMark.self,
+    OtherDelimiter.self,
+    SingleColumn.self,
+    QuoteStyle.self,
+    CarriageReturnEnds.self,
+    Preamble.self,
+    HeaderMissing.self,
+    HeaderDrift.self,
+  ]
   /// About headers.
   static let columns: [any ColumnRule.Type] = [
     MissingRequired.self,
@@ -118,10 +129,18 @@ enum RuleBook {
     NearMiss.self,
     OtherCase.self,
     UnsafeName.self,
+    HeaderBlank.self,
+    HeaderDuplicate.self,
+    HeaderWhitespace.self,
+    HeaderControl.self,
     ConstantUpdatedAt.self,
   ]
   /// About what all records of a table add up to.
-  static let tables: [any TableRule.Type] = []
+  static let tables: [any TableRule.Type] = [
+    MixedLineEnds.self,
+    MissingLastLineEnd.self,
+    BlankRow.self,
+  ]
   /// About records by their number of cells.
   static let shapes: [any ShapeRule.Type] = [
     RaggedShort.self,
@@ -144,6 +163,16 @@ enum RuleBook {
     NullRequired.self,
     NewlineInCell.self,
     InvalidUTF8.self,
+    NULInCell.self,
+    ControlCharacter.self,
+    Mojibake.self,
+    QuoteStray.self,
+    SpaceAfterDelimiter.self,
+    HeaderRepeated.self,
+    MultiTable.self,
+    Comment.self,
+    Footer.self,
+    LineTooLong.self,
     UpdatedBeforeEvent.self,
   ]
   static let repeats: [any RepeatRule.Type] = [DuplicateRow.self, DuplicateEntity.self]

@@ -37,10 +37,11 @@ import Testing
       "events-1.csv":
         "USER_ID,ACCOUNT_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT\nu1,a1,x,2024-03-01 10:00:00,2024-03-01 10:00:05\nu2,a1,x,2024-03-01 10:00:00,2024-03-01 10:00:06\n",
       "events-2.csv":
-        "ACCOUNT_ID,USER_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT\r\na1,u1,x,2024-03-01 10:00:00,2024-03-01 10:00:05\r\nu1,a1,x,2024-03-01 10:00:00,2024-03-01 10:00:05",
+        "ACCOUNT_ID,USER_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT\r\na1,u1,x,2024-03-01 10:00:00,2024-03-01 10:00:05\r\nu1,a1,x,2024-03-01 10:00:00,2024-03-01 10:00:05\r\n",
     ])
     let inspection = try share.inspect()
-    #expect(inspection.lines == ["warning row.dup_exact events 1/1"])
+    #expect(
+      inspection.lines == ["warning row.dup_exact events 1/1", "info head.drift events 1/1"])
     let sample = try #require(try inspection.samples(of: "row.dup_exact").first)
     #expect(sample.file == "events-2.csv")
     #expect(sample.record == 1)

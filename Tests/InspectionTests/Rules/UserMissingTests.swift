@@ -53,7 +53,7 @@ import Testing
     let share = try ShareOnDisk([
       "events.csv": ShareOnDisk.table(
         ShareOnDisk.eventHeader, ["u1,a1,login,2024-03-01 10:00:00,2024-03-01 10:00:05,"]),
-      "users.csv": ShareOnDisk.userHeader,
+      "users.csv": ShareOnDisk.userHeader + "\n",
     ])
     #expect(try share.inspect().lines == ["warning xref.user_missing events.USER_ID 1/1"])
   }
