@@ -8,9 +8,16 @@ import Tables
 final class TableTallies: @unchecked Sendable {
   // Safe: handed from its thread to the one that merges it.
 
+  /// The patterns of values that break a rule.
+  let patterns: PatternTallies
+
   /// Tallies of a table.
-  init(_ plan: TablePlan) {}
+  init(_ plan: TablePlan) {
+    patterns = PatternTallies(slots: plan.slots.slots.count)
+  }
 
   /// Adds what another thread gathered of the same table.
-  func merge(_ other: TableTallies) {}
+  func merge(_ other: TableTallies) {
+    patterns.merge(other.patterns)
+  }
 }
