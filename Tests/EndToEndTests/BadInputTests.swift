@@ -53,8 +53,8 @@ import Darwin
       .expectComplaint(2, "expected error, warning, never")
     try SlipwayRun("check", path, "--threads", "0")
       .expectComplaint(2, "--threads 0: expected a whole number from 1")
-    try SlipwayRun("check", path, "--ignore", "row.duplicate")
-      .expectComplaint(2, "--ignore row.duplicate: no such rule; do you mean row.dup_exact?")
+    try SlipwayRun("check", path, "--ignore", "row.dup_exactly")
+      .expectComplaint(2, "--ignore row.dup_exactly: no such rule; do you mean row.dup_exact?")
     for size in ["1M", "lots", "", "-1G", "16777215", "9999999999T", "1.5G", "G"] {
       try SlipwayRun("check", path, "--memory", size)
         .expectComplaint(2, "--memory \(size): expected bytes from 16M up", "256M, 1G", hint)
