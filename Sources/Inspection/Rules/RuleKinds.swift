@@ -200,6 +200,12 @@ extension Rule {
     catalogue.first { $0.id == id }
   }
 
+  /// Every severity that a finding of the rule can have, the worst first.
+  public var severities: [Severity] {
+    let check = RuleBook.all.first { $0.rule == self }
+    return (check?.severities ?? [severity]).sorted(by: >)
+  }
+
   /// The rule whose id comes nearest to a word.
   public static func nearest(to word: String) -> Rule? {
     EditDistance.nearest(to: word, among: catalogue.map(\.id)).flatMap(named)
