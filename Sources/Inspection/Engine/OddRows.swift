@@ -12,40 +12,14 @@ struct OddRows: Sendable {
   private let header: [[UInt8]]
   private let names: Set<String>
   private let quote: UInt8
-  /// The first bytes of the header as it stands, and with its first name quoted the other way.
-  private let first: Prefix, second: Prefix
-
-  /// Up to eight bytes with which a row may start.
-  private struct Prefix {
-    let word: UInt64
-    let mask: UInt64
-
-    init(_ bytes: some Sequence<UInt8>) {
-      var (word, mask): (UInt64, UInt64) = (0, 0)
-      for (place, byte) in bytes.prefix(8).enumerated() {
-        word |= UInt64(byte) << UInt64(8 * place)
-        mask |= 0xff << UInt64(8 * place)
-      }
-      (self.word, self.mask) = (word.littleEndian, mask.littleEndian)
-    }
-  }
+  /// How such rows start.
+  let starts: OddStarts
 
   init(_ file: TableFile) {
     header = file.header.map { Array($0.utf8) }
     names = Guide.columnNames.union(file.header.map { $0.uppercased() })
     quote = file.dialect.quote
-    first = Prefix(file.head.bytes)
-    let name = header.first ?? []
-    let isQuoted = file.head.bytes.first == quote
-    second = Prefix(isQuoted ? name + [file.dialect.delimiter] : [quote] + name + [quote])
-  }
-
-  /// Whether a row that has the header's cells may be no data, by its first bytes.
-  @inline(__always)
-  func mayBeOdd(_ start: UnsafePointer<UInt8>) -> Bool {
-    let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
-    return (word ^ first.word) & first.mask == 0 || (word ^ second.word) & second.mask == 0
-      || start[0] == UInt8(ascii: "#") || start[0] == UInt8(ascii: "(")
+    starts = OddStarts(file)
   }
 
   /// What a row is that has at least as many cells as the header.

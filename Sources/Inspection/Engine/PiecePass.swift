@@ -25,6 +25,8 @@ struct PiecePass {
 
   /// The kinds of bytes in the piece that some rule looks for.
   let oddClasses: ByteClasses
+  /// How rows start that may be no data.
+  let oddStarts: OddStarts
 
   /// What a run for totals gathers beside counts.
   struct Gathering {
@@ -63,6 +65,7 @@ struct PiecePass {
     (self.gathering, self.place, self.keptHits) = (gathering, place, keptHits)
     facts = FileFacts(columns: program.cellOfColumn.count)
     facts.ends = ends
+    oddStarts = program.oddRows.starts
   }
 
   /// Takes a row that has as many cells as the header, and perhaps empty ones behind them; true

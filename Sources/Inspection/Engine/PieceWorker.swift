@@ -109,7 +109,7 @@ final class PieceWorker {
   @inline(__always)
   private func accepts(_ row: Int, _ pass: inout PiecePass, _ result: inout PieceResult) -> Bool {
     let shape = pass.rows.shape(row, width: pass.program.width)
-    if shape == .whole, !pass.program.oddRows.mayBeOdd(pass.rows.bytes + pass.rows.start(row)) {
+    if shape == .whole, !pass.oddStarts.hold(pass.rows.bytes + pass.rows.start(row)) {
       return true
     }
     return acceptsOdd(row, shape, &pass, &result)

@@ -16,7 +16,8 @@ enum BlankRow: TableRule {
       guard let first = table.totals.facts[position].firstBlank else { return nil }
       let count = table.totals.files[position].blankLines
       return table.line(
-        at: first, ofFile: position, detail: count == 1 ? "1 line" : "\(count) lines, this first")
+        at: first, ofFile: position,
+        detail: count == 1 ? "1 line" : "\(count) lines, this is the first")
     }
   }
 }

@@ -19,7 +19,7 @@ enum MixedLineEnds: TableRule {
       let rarer = ends.pairs < ends.feeds ? pair : feed
       return table.line(
         at: rarer, ofFile: position,
-        detail: "\(ends.pairs) rows end in CR LF, \(ends.feeds) in LF")
+        detail: "rows that end in CR LF: \(ends.pairs), in LF: \(ends.feeds)")
     }
   }
 }

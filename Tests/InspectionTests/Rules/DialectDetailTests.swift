@@ -64,7 +64,7 @@ import Testing
         "csv.single_column", ["events.csv": "USER_ID^EVENT_NAME^TIMESTAMP\n1^2^3\n"])
         == ["holds USER_ID, EVENT_NAME, TIMESTAMP"])
     #expect(
-      try details("csv.blank_row", ["events.csv": text + "\n\n"]) == ["2 lines, this first"])
+      try details("csv.blank_row", ["events.csv": text + "\n\n"]) == ["2 lines, this is the first"])
   }
 
   /// More than a piece, so that the lines before are counted through the index.
@@ -77,7 +77,7 @@ import Testing
       #expect([sample.line, sample.lineEnd] == [line, line], "\(rule)")
     }
     let mixed = try #require(try inspection.samples(of: "csv.eol_mixed").first)
-    #expect(mixed.detail == "1 rows end in CR LF, 30002 in LF")
+    #expect(mixed.detail == "rows that end in CR LF: 1, in LF: 30002")
   }
 
   @Test func filesThatDifferSayHow() throws {
