@@ -11,7 +11,10 @@ enum JSONInvalid: JSONRule {
     fix: "Write the cell with a JSON library instead of joining strings.")
 
   static func isBroken(by verdict: JSONValidator.Verdict) -> Bool {
-    if case .invalid = verdict { true } else { false }
+    switch verdict {
+    case .invalid, .other: true
+    case .valid, .trailingComma: false
+    }
   }
 
   static func detail(_ place: SamplePlace) -> String? {
