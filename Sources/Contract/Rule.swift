@@ -35,6 +35,36 @@ public enum Unit: String, Sendable {
   case records
   /// Columns of a table.
   case columns
+  /// Files of the share.
+  case files
+  /// Partitions of a table: stretches of time, or folders.
+  case partitions
+  /// Users or accounts.
+  case entities
+
+  /// The word for one of them.
+  public var noun: String {
+    switch self {
+    case .records: "record"
+    case .columns: "column"
+    case .files: "file"
+    case .partitions: "partition"
+    case .entities: "entity"
+    }
+  }
+
+  /// The word for more than one.
+  public var plural: String { self == .entities ? "entities" : noun + "s" }
+}
+
+/// What a rule costs, and so how it behaves on files larger than memory.
+public enum Cost: String, Sendable {
+  /// A look at each byte, cell or counter on the way: no memory that grows with the rows.
+  case streaming
+  /// A hash of each record or key, in memory or in a temporary file.
+  case hashed
+  /// Counters of each file, day or kind of event, compared when all is read.
+  case ordered
 }
 
 /// One thing that can be wrong in a share.
@@ -49,6 +79,8 @@ public struct Rule: Sendable, Equatable {
   public let basis: Basis
   /// What a finding counts.
   public let unit: Unit
+  /// What it costs.
+  public let cost: Cost
   /// Why it matters.
   public let why: String
   /// The guide's headings that lead to the sentence behind it.
@@ -59,13 +91,14 @@ public struct Rule: Sendable, Equatable {
   /// A rule as its file states it.
   public init(
     id: String, title: String, severity: Severity, basis: Basis, unit: Unit = .records,
-    why: String, section: String, fix: String
+    cost: Cost = .streaming, why: String, section: String, fix: String
   ) {
     self.id = id
     self.title = title
     self.severity = severity
     self.basis = basis
     self.unit = unit
+    self.cost = cost
     self.why = why
     self.section = section
     self.fix = fix

@@ -1,16 +1,16 @@
 import Contract
 
-/// A rule broken in one column of one table.
+/// A rule broken in one column of one table, or in files that belong to none.
 public struct Finding: Sendable, Equatable {
   /// The rule.
   public let rule: Rule
   /// How much it matters here.
   public let severity: Severity
-  /// The table.
-  public let table: TableKind
+  /// The table; nothing where the rule is about files of no table, or of several.
+  public let table: TableKind?
   /// The column under the contract's name; nothing where the rule is about whole records.
   public let column: String?
-  /// How often, exactly: records, or columns for rules about columns.
+  /// How often, exactly, in the rule's unit.
   public let count: Int
   /// In how many files.
   public let files: Int
@@ -21,7 +21,7 @@ public struct Finding: Sendable, Equatable {
   public struct Sample: Sendable, Equatable {
     /// The file's name below the folder that the user named.
     public let file: String
-    /// The record, counted from 1; nothing where the header is meant.
+    /// The record, counted from 1; nothing where the header or the whole file is meant.
     public var record: Int?
     /// The physical line on which the record starts, counted from 1.
     public var line: Int
@@ -45,12 +45,8 @@ public struct Finding: Sendable, Equatable {
   /// What was found, in one sentence.
   public var message: String {
     let place = column.map { "\($0): " } ?? ""
-    return "\(place)\(rule.title) in \(Self.amount(count, rule.unit)) of \(table.rawValue)"
-      + (rule.unit == .columns ? samples.first?.detail.map { " (\($0))" } ?? "" : "")
-  }
-
-  private static func amount(_ count: Int, _ unit: Unit) -> String {
-    let noun = unit == .columns ? "column" : "record"
-    return "\(count) \(noun)\(count == 1 ? "" : "s")"
+    let amount = "\(count) \(count == 1 ? rule.unit.noun : rule.unit.plural)"
+    return "\(place)\(rule.title) in \(amount)" + (table.map { " of \($0.rawValue)" } ?? "")
+      + (rule.unit == .records ? "" : samples.first?.detail.map { " (\($0))" } ?? "")
   }
 }

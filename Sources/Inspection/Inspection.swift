@@ -11,6 +11,8 @@ public struct Inspection: Sendable {
   public let ignored: [String]
   /// In the order of `TableKind`; tables that are not read yet are there without rows.
   public let tables: [TableInspection]
+  /// What is wrong with files that belong to no table, or to several.
+  public let fileFindings: [Finding]
   /// Whether every table was read to its end.
   public let isComplete: Bool
 
@@ -19,21 +21,21 @@ public struct Inspection: Sendable {
     share.unreadable + tables.flatMap { $0.files.compactMap(\.error) + $0.unchecked }
   }
 
-  /// Every finding, the worst first, those about whole columns before those about records.
+  /// Every finding, the worst first, those about files and columns before those about records.
   public var findings: [Finding] {
-    let all = tables.flatMap(\.findings)
+    let all = fileFindings + tables.flatMap(\.findings)
     return Severity.allCases.reversed().flatMap { severity in
       let alike = all.filter { $0.severity == severity }
-      return alike.filter { $0.rule.unit == .columns } + alike.filter { $0.rule.unit != .columns }
+      return alike.filter { $0.rule.unit != .records } + alike.filter { $0.rule.unit == .records }
     }
   }
 
   /// Bytes read so far.
   public var bytesRead: Int { tables.reduce(0) { $0 + $1.bytesRead } }
 
-  /// How many records or columns were found with a severity.
+  /// The counts of all findings of a severity, each in its unit.
   public func count(_ severity: Severity) -> Int {
-    tables.reduce(0) { $0 + $1.count(severity) }
+    findings.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
   }
 
   /// The worst severity that was found.

@@ -26,11 +26,14 @@ public final class Inspector: Sendable {
   private let share: Share
   private let options: InspectionOptions
   private let isCancelled = Atomic(false)
+  /// What is found in the files before they are read.
+  private let knownAtOnce: [Finding]
 
   /// An inspector of a share.
   public init(_ share: Share, options: InspectionOptions = InspectionOptions()) {
     self.share = share
     self.options = options
+    knownAtOnce = Self.fileFindings(share, options, tables: [:])
   }
 
   /// Ends a running inspection at the next piece.
@@ -82,6 +85,7 @@ public final class Inspector: Sendable {
     guard isFinished else { return false }
     var totals = pass.totals
     totals.profiles = pass.profiles
+    totals.tallies = pass.tallies
     LateFindings(plan: plan, stores: stores, workspace: workspace)
       .add(to: &totals, keys: plan.references.map { run.keys[$0.check.target]?.inStore })
     guard workspace.goOn() else { return false }
@@ -92,7 +96,8 @@ public final class Inspector: Sendable {
         totals.leaveUnchecked(error)
       }
     }
-    run.done[table.kind] = inspection(of: table, plan, totals, isComplete: true)
+    run.done[table.kind] = inspection(
+      of: table, plan, totals, isComplete: true, earlier: earlier)
     return true
   }
 
@@ -121,18 +126,36 @@ public final class Inspector: Sendable {
       let totals = TableTotals(plan, sampleLimit: options.maximumSamples)
       return inspection(of: table, plan, totals, isComplete: false)
     }
+    let found = isComplete ? Self.fileFindings(share, options, tables: known) : knownAtOnce
     return Inspection(
-      share: share, now: options.now, ignored: options.ignored.sorted(), tables: tables,
-      isComplete: isComplete)
+      share: share, now: options.now, ignored: options.ignored.sorted(),
+      tables: tables.map { table in
+        table.adding(found.filter { $0.table == table.kind })
+      },
+      fileFindings: found.filter { $0.table == nil }, isComplete: isComplete)
+  }
+
+  /// What rules about files find, once all tables are read or before any is.
+  private static func fileFindings(
+    _ share: Share, _ options: InspectionOptions, tables: [TableKind: TableInspection]
+  ) -> [Finding] {
+    let context = ShareContext(
+      share: share, now: options.now, tables: tables,
+      isComplete: tables.count == share.tables.count)
+    return RuleBook.share.filter { !options.ignored.contains($0.rule.id) }.flatMap { check in
+      check.broken(in: context).map { table, broken in
+        Finding(check.rule, broken, in: table, sampleLimit: options.maximumSamples)
+      }
+    }
   }
 
   private func inspection(
-    of table: Share.Table, _ plan: TablePlan, _ totals: TableTotals, isComplete: Bool
+    of table: Share.Table, _ plan: TablePlan, _ totals: TableTotals, isComplete: Bool,
+    earlier: [TableKind: TableInspection] = [:]
   ) -> TableInspection {
-    let maker = FindingMaker(
-      table: table, plan: plan, totals: totals,
-      hasAccounts: share.tables.contains { $0.kind == .accounts },
-      accountAnalytics: share.settings.accountAnalytics)
+    let context = TableContext(
+      table: table, totals: totals, share: share, earlier: earlier, now: options.now)
+    let maker = FindingMaker(context: context, plan: plan)
     return TableInspection(
       table: table, files: totals.files, findings: maker.findings(isComplete: isComplete),
       nulls: totals.nulls, partitions: totals.partitions, profiles: totals.profiles,

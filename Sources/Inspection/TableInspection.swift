@@ -20,8 +20,8 @@ public struct TableInspection: Sendable {
   /// Whether the pass reached the end.
   public let isComplete: Bool
   let plan: TablePlan
-  /// For each slot the severity of its finding.
-  var severities: [Severity]
+  /// For each slot the severity of its finding; nothing where what it counts is none.
+  var severities: [Severity?]
 
   /// Bytes read so far, headers among them.
   public var bytesRead: Int { files.reduce(0) { $0 + Int($1.end.offset) } }
@@ -39,7 +39,15 @@ public struct TableInspection: Sendable {
     findings.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
   }
 
-  /// The slots which a finding counts together.
+  /// The same table with findings that only the whole share shows.
+  func adding(_ further: [Finding]) -> TableInspection {
+    guard !further.isEmpty else { return self }
+    var copy = self
+    copy.findings = FindingMaker.sorted(findings + further, in: layout)
+    return copy
+  }
+
+  /// The slots which a finding counts together; none where it is not about single records.
   public func slots(of finding: Finding) -> Set<Int> {
     Set(
       plan.slots.slots.indices.filter { index in

@@ -1,3 +1,6 @@
+import Contract
+import Inspection
+
 /// Numbers as people read them.
 public enum Amount {
   /// As `1,234,567`.
@@ -35,4 +38,11 @@ public enum Amount {
     return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 
+}
+
+extension Finding {
+  /// How often it was found, with the noun of its rule's unit: `1,234 records`.
+  public var amount: String {
+    "\(Amount.grouped(count)) \(count == 1 ? rule.unit.noun : rule.unit.plural)"
+  }
 }

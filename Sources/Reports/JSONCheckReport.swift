@@ -112,7 +112,7 @@ public struct JSONCheckReport {
       ("rule", .string(finding.rule.id)),
       ("severity", .string(finding.severity.rawValue)),
       ("basis", .string(finding.rule.basis.rawValue)),
-      ("table", .string(finding.table.rawValue)),
+      ("table", .optional(finding.table?.rawValue)),
       ("column", .optional(finding.column)),
       ("count", .integer(finding.count)),
       ("files", .integer(finding.files)),

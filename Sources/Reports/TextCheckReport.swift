@@ -32,11 +32,11 @@ public struct TextCheckReport {
   private func finding(_ finding: Finding) -> [String] {
     let places = finding.samples.prefix(Self.maximumPlaces)
     var lines = ["\(finding.severity.noun): \(visible(headline(finding)))  [\(finding.rule.id)]"]
-    lines += places.map { "  " + place($0) }
-    if finding.rule.unit == .records, finding.count > places.count {
-      lines.append(
-        "  … and \(Amount.grouped(finding.count - places.count)) more, in "
-          + Amount.of(finding.files, "file"))
+    lines += places.map { "  " + place($0, of: finding) }
+    if finding.rule.unit != .columns, finding.count > places.count {
+      let more = Amount.grouped(finding.count - places.count)
+      let files = finding.rule.unit == .files ? "" : ", in \(Amount.of(finding.files, "file"))"
+      lines.append("  … and \(more) more\(files)")
     }
     lines += Self.wrapped("why", finding.rule.why) + Self.wrapped("fix", finding.rule.fix)
     lines += Self.wrapped("guide", finding.rule.section)
@@ -45,12 +45,11 @@ public struct TextCheckReport {
 
   private func headline(_ finding: Finding) -> String {
     let column = finding.column.map { "\($0): " } ?? ""
-    let amount =
-      finding.rule.unit == .records ? " in \(Amount.of(finding.count, "record"))" : ""
-    return "\(finding.table.rawValue): \(column)\(finding.rule.title)\(amount)"
+    let amount = finding.rule.unit == .columns ? "" : " in \(finding.amount)"
+    return "\(finding.table?.rawValue ?? "files"): \(column)\(finding.rule.title)\(amount)"
   }
 
-  private func place(_ sample: Finding.Sample) -> String {
+  private func place(_ sample: Finding.Sample, of finding: Finding) -> String {
     var parts: [String] = []
     if let record = sample.record {
       let lines = sample.line == sample.lineEnd ? "" : "–\(sample.lineEnd)"
@@ -60,8 +59,10 @@ public struct TextCheckReport {
       let value = visible(String(sample.value.prefix(Self.maximumValue)))
       let isCut = sample.isCut || sample.value.count > Self.maximumValue
       parts.append("`\(value)\(isCut ? "…" : "")`")
-    } else {
+    } else if finding.rule.unit == .columns {
       parts.append("\(visible(sample.file)):\(sample.line) header")
+    } else {
+      parts.append(visible(sample.file))
     }
     if let detail = sample.detail { parts.append(visible(detail)) }
     return parts.joined(separator: "  ")

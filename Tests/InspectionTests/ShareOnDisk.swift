@@ -62,7 +62,8 @@ extension Inspection {
   var lines: [String] {
     findings.map { finding in
       let column = finding.column.map { ".\($0)" } ?? ""
-      return "\(finding.severity) \(finding.rule.id) \(finding.table)\(column) "
+      let table = finding.table?.rawValue ?? "files"
+      return "\(finding.severity) \(finding.rule.id) \(table)\(column) "
         + "\(finding.count)/\(finding.files)"
     }
   }

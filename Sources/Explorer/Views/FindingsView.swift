@@ -105,18 +105,18 @@ public struct FindingsView: Sendable {
     screen.put(
       finding.rule.title, x: 3, y: y, width: (stops.column ?? stops.count) - 4,
       truncation: .ellipsis)
-    let count = finding.rule.unit == .records ? Amount.grouped(finding.count) : "–"
+    let count = finding.rule.unit == .columns ? "–" : Amount.grouped(finding.count)
     screen.put(count, x: stops.count, y: y, width: 10, align: .right)
     if let column = stops.column {
       screen.put(
-        "\(finding.table.rawValue) \(finding.column ?? "row")", x: column, y: y,
+        "\(finding.table?.rawValue ?? "files") \(finding.place)", x: column, y: y,
         width: stops.count - column, truncation: .ellipsis)
     }
     if let files = stops.files {
       screen.put(Amount.grouped(finding.files), x: files, y: y, width: 7, align: .right)
     }
     if let place = stops.place, let sample = finding.samples.first {
-      let line = sample.record == nil ? "header" : "line \(Amount.grouped(sample.line))"
+      let line = finding.line(of: sample)
       let room = state.size.width - place - 1
       screen.put(
         state.ending(of: "\(sample.file) \(line)", columns: room), x: place, y: y, style: .dim)
@@ -144,10 +144,9 @@ public struct FindingsView: Sendable {
   private func details(_ finding: Finding, width: Int) -> [(label: String, text: String)] {
     var lines: [(label: String, text: String)] = []
     let first = finding.samples.prefix(3).map { sample in
-      let place = sample.record.map { "record \(Amount.grouped($0))" } ?? "header"
       let detail = sample.detail.map { "  (\($0))" } ?? ""
       let value = sample.value.isEmpty ? "" : "  `\(Visible.text(sample.value.prefix(60)))`"
-      return "\(sample.file) \(place) line \(sample.line)\(value)\(detail)"
+      return "\(sample.file) \(finding.place(of: sample))\(value)\(detail)"
     }
     for (index, text) in first.enumerated() { lines.append((index == 0 ? "first" : "", text)) }
     for (label, text) in [("why", finding.rule.why), ("fix", finding.rule.fix)] {
@@ -173,31 +172,61 @@ func wrapped(_ text: String, to width: Int) -> [String] {
   return line.isEmpty ? lines : lines + [line]
 }
 
+extension Finding {
+  /// The column, or what is meant where no column is.
+  fileprivate var place: String {
+    column ?? (rule.unit == .records ? "row" : rule.unit.plural)
+  }
+
+  /// The line of a sample in its file, in few words.
+  fileprivate func line(of sample: Sample) -> String {
+    if sample.record != nil { return "line \(Amount.grouped(sample.line))" }
+    return rule.unit == .columns ? "header" : ""
+  }
+
+  /// Where a sample stands in its file.
+  fileprivate func place(of sample: Sample) -> String {
+    if let record = sample.record {
+      return "record \(Amount.grouped(record)) line \(Amount.grouped(sample.line))"
+    }
+    return rule.unit == .columns ? "header line \(sample.line)" : ""
+  }
+}
+
 extension State {
   /// Goes to the first place of a finding.
   mutating func show(_ finding: Finding) -> [Effect] {
-    guard let table = inspection.table(finding.table) else { return [] }
+    guard let kind = finding.table, let table = inspection.table(kind) else {
+      message = finding.message
+      return []
+    }
     let column = finding.column.flatMap(table.layout.position)
     guard let sample = finding.samples.first, let record = sample.record,
       let file = table.layout.files.firstIndex(where: { $0.file.name == sample.file })
     else {
       message = column == nil ? finding.message : nil
-      return show(0, column: column, in: finding.table)
+      return show(0, column: column, in: kind)
     }
     let row = TableRows.row(ofRecord: record, file: file, in: table)
-    return show(row, column: column, in: finding.table)
+    return show(row, column: column, in: kind)
   }
 
   /// Shows only the rows of a finding.
   mutating func showOnly(_ finding: Finding) -> [Effect] {
-    guard let table = inspection.table(finding.table), finding.rule.unit == .records else {
-      message = "this is about a column, not about single rows"
+    guard let kind = finding.table, let table = inspection.table(kind) else {
+      message = "this is about files that are no rows of a table"
       return []
     }
-    var view = TableView(finding.table)
+    let slots = table.slots(of: finding)
+    guard !slots.isEmpty else {
+      message =
+        "this is about a \(finding.rule.unit == .columns ? "column" : "table"), not about single rows"
+      return []
+    }
+    var view = TableView(kind)
     view.column = finding.column.flatMap(table.layout.position) ?? 0
     let effects = view.filter(
-      .slots(table.slots(of: finding)), label: finding.rule.title, in: self)
+      .slots(slots), label: finding.rule.title, in: self)
     push(.table(view))
     return effects
   }

@@ -165,16 +165,15 @@ public struct ShareView: Sendable {
 
   /// A finding as it stands in the way.
   private static func sentence(_ finding: Finding) -> String {
-    let table = padded(finding.table.rawValue, 9)
+    let table = padded(finding.table?.rawValue ?? "files", 9)
     if finding.rule.id == nearMiss, let detail = finding.samples.first?.detail {
       return "\(table) column \(detail)"
     }
     // Some rules name their column themselves.
     let column = finding.column.map { finding.rule.title.hasPrefix($0) ? "" : "\($0): " } ?? ""
     let amount =
-      finding.rule.unit == .records
-      ? " in \(Amount.of(finding.count, "record"))"
-      : finding.samples.first?.detail.map { ", \($0)" } ?? ""
+      finding.rule.unit == .columns
+      ? finding.samples.first?.detail.map { ", \($0)" } ?? "" : " in \(finding.amount)"
     return "\(table) \(column)\(finding.rule.title)\(amount)"
   }
 

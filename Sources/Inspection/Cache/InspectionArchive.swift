@@ -85,6 +85,7 @@ public struct InspectionArchive: Sendable {
     writer.write(bytes: question)
     writer.write(word: rules)
     signatures.write(to: &writer)
+    inspection.fileFindings.write(to: &writer)
     for table in inspection.tables { Self.write(table, to: &writer) }
     return Self.sealed(writer.bytes)
   }
@@ -145,12 +146,13 @@ public struct InspectionArchive: Sendable {
   }
 
   private func inspection(from reader: inout ByteReader) throws(DamagedBytes) -> Inspection {
+    let fileFindings = try [Finding](from: &reader)
     var tables: [TableInspection] = []
     for table in share.tables { tables.append(try read(table, from: &reader)) }
     guard reader.rest == 0 else { throw DamagedBytes() }
     return Inspection(
       share: share, now: options.now, ignored: options.ignored.sorted(), tables: tables,
-      isComplete: true)
+      fileFindings: fileFindings, isComplete: true)
   }
 
   /// Fills in a table of which nothing but the headers is known.

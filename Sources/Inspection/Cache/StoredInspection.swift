@@ -162,7 +162,7 @@ extension Finding: Stored {
   init(from reader: inout ByteReader) throws(DamagedBytes) {
     guard let rule = Rule.named(try String(from: &reader)) else { throw DamagedBytes() }
     self.init(
-      rule: rule, severity: try Severity(from: &reader), table: try TableKind(from: &reader),
+      rule: rule, severity: try Severity(from: &reader), table: try TableKind?(from: &reader),
       column: try String?(from: &reader), count: try Int(from: &reader),
       files: try Int(from: &reader), samples: try [Sample](from: &reader))
   }

@@ -3,59 +3,78 @@ import Tables
 
 /// Turns the totals of a pass into findings.
 struct FindingMaker {
-  let table: Share.Table
+  let context: TableContext
   let plan: TablePlan
-  let totals: TableTotals
-  let hasAccounts: Bool
-  let accountAnalytics: Bool?
 
-  /// For each slot the severity, now that the counts are known.
-  var severities: [Severity] {
-    let records = totals.files.reduce(0) { $0 + $1.records - $1.rejected }
+  private var totals: TableTotals { context.totals }
+  private var layout: TableLayout { context.layout }
+
+  /// For each slot the severity, now that the counts are known; nothing where they are no finding.
+  var severities: [Severity?] {
+    let rows = context.rows
     return plan.slots.slots.enumerated().map { index, slot in
-      slot.check is any ReferenceRule.Type
-        ? ReferenceSeverity.of(totals.counts[index], among: records) : slot.severity
+      slot.check.severity(of: slot.severity, count: totals.counts[index], among: rows)
     }
   }
 
   /// All findings, the worst first, then in the order of the columns.
   func findings(isComplete: Bool) -> [Finding] {
-    let all = columnFindings(isComplete: isComplete) + slotFindings()
-    let order = Dictionary(
-      uniqueKeysWithValues: table.layout.columns.map { ($0.name, $0.position) })
+    let all =
+      columnFindings(isComplete: isComplete) + slotFindings() + (isComplete ? tableFindings() : [])
+    return Self.sorted(all, in: layout)
+  }
+
+  /// The worst first, those about whole columns before the others, then in the order of columns.
+  static func sorted(_ findings: [Finding], in layout: TableLayout) -> [Finding] {
+    let order = Dictionary(uniqueKeysWithValues: layout.columns.map { ($0.name, $0.position) })
     func key(_ finding: Finding) -> (Int, Int, String) {
       let isAboutColumns = finding.rule.unit == .columns ? 0 : 1
       return (isAboutColumns, finding.column.map { order[$0] ?? -1 } ?? -1, finding.rule.id)
     }
-    return all.sorted {
+    return findings.sorted {
       $0.severity != $1.severity ? $0.severity > $1.severity : key($0) < key($1)
     }
   }
 
   private func slotFindings() -> [Finding] {
-    let severities = severities
-    return plan.slots.slots.enumerated().compactMap { index, slot in
-      guard totals.counts[index] > 0 else { return nil }
+    zip(plan.slots.slots, severities).enumerated().compactMap { index, judged in
+      let (slot, severity) = judged
+      guard totals.counts[index] > 0, let severity else { return nil }
       return Finding(
-        rule: slot.check.rule, severity: severities[index], table: table.kind,
-        column: slot.column.map { table.layout.columns[$0].name }, count: totals.counts[index],
+        rule: slot.check.rule, severity: severity, table: context.kind,
+        column: slot.column.map { layout.columns[$0].name }, count: totals.counts[index],
         files: totals.filesHit[index], samples: totals.samples[index])
     }
   }
 
+  private func tableFindings() -> [Finding] {
+    RuleBook.tables.filter { isApplied($0.rule) }.flatMap { check in
+      check.broken(in: context).map { finding(check.rule, $0) }
+    }
+  }
+
+  private func finding(_ rule: Rule, _ broken: Broken) -> Finding {
+    Finding(rule, broken, in: context.kind, sampleLimit: totals.sampleLimit)
+  }
+
   private func columnFindings(isComplete: Bool) -> [Finding] {
-    let context = ColumnContext(
-      layout: table.layout, accountAnalytics: accountAnalytics, hasAccounts: hasAccounts,
+    let share = context.share
+    let columns = ColumnContext(
+      layout: layout, accountAnalytics: share.settings.accountAnalytics,
+      hasAccounts: share.tables.contains { $0.kind == .accounts },
       constants: isComplete ? constants : [:])
-    return RuleBook.columns.filter { !plan.slots.ignored.contains($0.rule.id) }.flatMap { check in
-      check.broken(in: context).map { broken in
-        Finding(
-          rule: check.rule, severity: broken.severity, table: table.kind, column: broken.column,
-          count: 1, files: broken.files.count,
-          samples: broken.files.prefix(totals.sampleLimit).map { sample(broken, in: $0) })
+    return RuleBook.columns.filter { isApplied($0.rule) }.flatMap { check in
+      check.broken(in: columns).map { broken in
+        finding(
+          check.rule,
+          Broken(
+            broken.column, broken.severity, count: 1, files: broken.files.count,
+            samples: broken.files.map { sample(broken, in: $0) }))
       }
     }
   }
+
+  private func isApplied(_ rule: Rule) -> Bool { !plan.slots.ignored.contains(rule.id) }
 
   private func sample(_ broken: BrokenColumn, in file: FileLayout) -> Finding.Sample {
     Finding.Sample(
@@ -70,5 +89,15 @@ struct FindingMaker {
       constants[profile.name] = profile.top[0].text
     }
     return constants
+  }
+}
+
+extension Finding {
+  /// What a rule that judges tables or shares found, with no more samples than are kept.
+  init(_ rule: Rule, _ broken: Broken, in table: TableKind?, sampleLimit: Int) {
+    self.init(
+      rule: rule, severity: broken.severity, table: table, column: broken.column,
+      count: broken.count, files: broken.files,
+      samples: Array(broken.samples.prefix(sampleLimit)))
   }
 }

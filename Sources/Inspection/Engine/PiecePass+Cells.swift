@@ -78,7 +78,7 @@ extension PiecePass {
     let reading = TimestampReader.read(value)
     times(step.column)[row] = reading.microseconds ?? CellColumn.noTime
     extremes.addLength(value.count)
-    if reading.microseconds == nil, !collectors.isEmpty { collectors[step.column].hasOther = true }
+    if reading.microseconds == nil { gathering?.collectors[step.column].hasOther = true }
     if case .guide = reading { return }
     for (place, check) in RuleBook.timestamps.enumerated() where check.isBroken(by: reading) {
       hit(step.ruleSlot + place, blockRow: row, step.cell)
@@ -96,7 +96,7 @@ extension PiecePass {
     }
     let verdict = buffers.json.check(cell, quote: dialect.quote)
     if verdict == .valid { return }
-    if !collectors.isEmpty { collectors[step.column].hasOther = true }
+    gathering?.collectors[step.column].hasOther = true
     // What is no UTF-8 is no JSON either, but one mistake is one finding.
     if !isUTF8, !UTF8Bytes.isValid(cell) { return }
     for (place, check) in RuleBook.json.enumerated() where check.isBroken(by: verdict) {

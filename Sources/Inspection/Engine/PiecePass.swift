@@ -12,10 +12,8 @@ struct PiecePass {
   let program: RowProgram
   let dialect: Dialect
   let buffers: PieceBuffers
-  /// For each column of the table its collector; none where no profiles are wanted.
-  let collectors: [ColumnCollector]
-  /// Where rows are counted by hour; nothing where that is not wanted.
-  let hours: HourTally?
+  /// Where a run for totals gathers; nothing in a run for rows.
+  let gathering: Gathering?
   /// The place in the table of the piece's first byte.
   let place: RecordPlace
   /// Hits of a slot that are kept beside their count.
@@ -25,19 +23,33 @@ struct PiecePass {
   /// Whether all of them are UTF-8.
   let isUTF8: Bool
 
+  /// What a run for totals gathers beside counts.
+  struct Gathering {
+    /// For each column of the table its collector.
+    let collectors: [ColumnCollector]
+    /// What rules that judge the table need.
+    let tallies: TableTallies
+    /// Where rows are counted by hour.
+    let hours: HourTally
+  }
+
   var hits: [PieceWorker.Hit] = []
+  /// What rules that judge files need of this piece.
+  var facts: FileFacts
   /// Rows of the block so far.
   private(set) var count = 0
   private var sampled: [SampledRow] = []
+  /// The range of the times of the column of the block that was read last.
+  private(set) var blockTimes = HashColumn.TimeRange()
 
   init(
     _ piece: Piece, _ program: RowProgram, _ dialect: Dialect, _ buffers: PieceBuffers,
-    collectors: [ColumnCollector], hours: HourTally?, place: RecordPlace, keptHits: Int
+    gathering: Gathering?, place: RecordPlace, keptHits: Int
   ) {
     (rows, length, isUTF8) = (piece.rows, piece.length, piece.isUTF8)
     (self.program, self.dialect, self.buffers) = (program, dialect, buffers)
-    (self.collectors, self.hours) = (collectors, hours)
-    (self.place, self.keptHits) = (place, keptHits)
+    (self.gathering, self.place, self.keptHits) = (gathering, place, keptHits)
+    facts = FileFacts(columns: program.cellOfColumn.count)
   }
 
   /// Takes a row that has as many cells as the header, and perhaps empty ones behind them; true
@@ -59,7 +71,7 @@ struct PiecePass {
       dialect: dialect)
     pickSample()
     for step in program.steps { check(step, of: block) }
-    checkOrder()
+    checkRows()
     countHours()
   }
 
@@ -93,7 +105,8 @@ struct PiecePass {
   // MARK: - Columns
 
   private mutating func check(_ step: RowProgram.Step, of block: RowBlock) {
-    var extremes = collectors.isEmpty ? ColumnExtremes() : collectors[step.column].extremes
+    let collector = gathering?.collectors[step.column]
+    var extremes = collector?.extremes ?? ColumnExtremes()
     let (column, hashes) = (block.column(step.cell), hashes(step.column))
     switch step.action {
     case .text: column.texts(into: hashes, buffers.left, &extremes)
@@ -102,26 +115,35 @@ struct PiecePass {
     }
     let empty = checkLeftovers(step, of: block, &extremes)
     if step.action == .timestamp { hashTimes(step) }
-    if !collectors.isEmpty {
-      collectors[step.column].extremes = extremes
-      collect(step, of: block, empty: empty)
+    if let collector {
+      collector.extremes = extremes
+      collect(step, of: block, empty: empty, in: collector)
     }
-    if step.action == .timestamp { hashUnreadableTimes(step, of: block) }
+    switch step.action {
+    case .text: checkTexts(step, of: block)
+    case .json: checkShapes(step, of: block)
+    case .timestamp:
+      hashUnreadableTimes(step, of: block)
+      checkTimes(step, of: block)
+    }
     if rows.hasQuotedLines { checkNewlines(step, of: block) }
     if !isUTF8 { checkEncoding(step, of: block) }
     checkReferences(step)
   }
 
-  private func hashTimes(_ step: RowProgram.Step) {
+  private mutating func hashTimes(_ step: RowProgram.Step) {
     var range = HashColumn.TimeRange()
     HashColumn.hash(
       times(step.column), count: count, into: hashes(step.column), &range)
-    if !collectors.isEmpty { collectors[step.column].times.merge(range) }
+    blockTimes = range
+    facts.times[step.column].merge(range)
+    gathering?.collectors[step.column].times.merge(range)
   }
 
-  private func collect(_ step: RowProgram.Step, of block: RowBlock, empty: Int) {
+  private func collect(
+    _ step: RowProgram.Step, of block: RowBlock, empty: Int, in collector: ColumnCollector
+  ) {
     let hashes = UnsafePointer(hashes(step.column))
-    let collector = collectors[step.column]
     if step.action == .timestamp {
       let times = times(step.column)
       collector.add(hashes, rows: count, empty: empty, sampled: sampled, room: buffers.picked) {
@@ -147,19 +169,8 @@ struct PiecePass {
 
   // MARK: - Rows
 
-  private mutating func checkOrder() {
-    guard program.orderSlots.warning >= 0 else { return }
-    let (happened, updated) = (times(program.happened), times(program.updated))
-    for row in 0..<count where updated[row] < happened[row] && updated[row] != CellColumn.noTime {
-      let severity = UpdatedBeforeEvent.severity(happened: happened[row], updated: updated[row])
-      guard let severity else { continue }
-      let slot = severity == .error ? program.orderSlots.error : program.orderSlots.warning
-      hit(slot, blockRow: row, program.cellOfColumn[program.updated])
-    }
-  }
-
   private func countHours() {
-    guard let hours, program.partition >= 0 else { return }
+    guard let hours = gathering?.hours, program.partition >= 0 else { return }
     let times = times(program.partition)
     var run = HourRun()
     for row in 0..<count {
@@ -202,7 +213,7 @@ struct PiecePass {
 
   private mutating func pickSample() {
     sampled.removeAll(keepingCapacity: true)
-    guard let mask = collectors.lazy.map(\.sample.mask).min() else { return }
+    guard let mask = gathering?.collectors.lazy.map(\.sample.mask).min() else { return }
     let picked = HashColumn.sample(
       buffers.starts, count: count, base: place.number, mask: mask, into: buffers.picked)
     for index in 0..<picked {

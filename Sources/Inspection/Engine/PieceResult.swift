@@ -19,4 +19,5 @@ struct PieceResult: Sendable {
   /// Empty cells of each column of the table.
   var nulls: [Int] = []
   var partitions = PartitionCounts()
+  var facts = FileFacts(columns: 0)
 }

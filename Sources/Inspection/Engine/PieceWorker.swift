@@ -24,6 +24,8 @@ final class PieceWorker {
   private(set) lazy var collectors = plan.layout.columns.map { _ in
     ColumnCollector(columns: plan.layout.columns.count)
   }
+  /// What rules that judge the table need; made and filled by runs for totals.
+  private(set) lazy var tallies = TableTallies(plan)
   /// The rows of a piece by hour; made by runs for totals.
   private lazy var hours = HourTally()
   private let plan: TablePlan
@@ -57,7 +59,8 @@ final class PieceWorker {
     hits = pass.hits.filter { !plan.slots.isIgnored($0.slot) }.sorted {
       ($0.row, $0.cell, $0.slot) < ($1.row, $1.cell, $1.slot)
     }
-    if let hours = pass.hours { result.partitions = hours.take() }
+    if let hours = pass.gathering?.hours { result.partitions = hours.take() }
+    result.facts = pass.facts
     result.records = rows.count - result.blankLines
     result.counts = buffers.hitCounts.filter { !plan.slots.isIgnored($0.slot) }
     result.nulls = buffers.nullCounts
@@ -65,14 +68,14 @@ final class PieceWorker {
   }
 
   private func pass(file: Int, _ purpose: Purpose) -> PiecePass {
-    var (keptHits, collectors, hours) = (Int.max, [ColumnCollector](), nil as HourTally?)
+    var (keptHits, gathering) = (Int.max, nil as PiecePass.Gathering?)
     if case .totals(let kept, _) = purpose {
-      (keptHits, collectors, hours) = (kept, self.collectors, self.hours)
+      keptHits = kept
+      gathering = PiecePass.Gathering(collectors: collectors, tallies: tallies, hours: hours)
     }
     return PiecePass(
       piece, plan.programs[file], plan.layout.files[file].file.dialect, buffers,
-      collectors: collectors, hours: hours,
-      place: plan.places.place(file: file, offset: piece.offset),
+      gathering: gathering, place: plan.places.place(file: file, offset: piece.offset),
       keptHits: keptHits)
   }
 

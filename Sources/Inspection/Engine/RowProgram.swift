@@ -21,6 +21,10 @@ struct RowProgram: Sendable {
     var keys: KeyTable?
     /// Where an id that is not among those keys is counted.
     var referenceSlot = -1
+    /// Where findings of further rules are counted, by what the cell holds.
+    var texts = TextSlots()
+    var times = TimeSlots()
+    var json = JSONSlots()
     /// Whether this is the key that other tables refer to.
     var isKey = false
   }
@@ -32,8 +36,8 @@ struct RowProgram: Sendable {
   /// The column of the time of the event, of the last change, and of that by which rows are
   /// partitioned; -1 where the file has none.
   let happened: Int, updated: Int, partition: Int
-  /// Where a row written before its event is counted: warning, error; -1 without both times.
-  let orderSlots: (warning: Int, error: Int)
+  /// Where findings about several cells of a row are counted.
+  let rowSlots: RowSlots
 
   init(_ file: FileLayout, columns: [TableLayout.Column], slots: inout FindingSlots) {
     width = file.file.header.count
@@ -48,13 +52,7 @@ struct RowProgram: Sendable {
     }
     (happened, updated) = (time("TIMESTAMP"), time("UPDATED_AT"))
     partition = time(file.contract.partitionColumn)
-    let hasBoth = happened >= 0 && updated >= 0
-    orderSlots =
-      hasBoth
-      ? (
-        slots.slot(UpdatedBeforeEvent.self, column: updated, severity: .warning),
-        slots.slot(UpdatedBeforeEvent.self, column: updated, severity: .error)
-      ) : (-1, -1)
+    rowSlots = RowSlots(happened: happened, updated: updated, &slots)
   }
 
   private static func step(
@@ -64,19 +62,24 @@ struct RowProgram: Sendable {
     var step = Step(cell: cell, column: column.position)
     step.newlineSlot = slots.slot(NewlineInCell.self, column: column.position)
     step.encodingSlot = slots.slot(InvalidUTF8.self, column: column.position)
-    guard let meant = column.contract else { return step }
+    guard let meant = column.contract else {
+      step.texts = TextSlots(column, of: contract, &slots)
+      return step
+    }
     if meant.need == .required {
       step.nullSlot = slots.slot(NullRequired.self, column: column.position)
     }
     step.isKey = meant.name == contract.key
     switch meant.type {
     case .id, .text:
-      break
+      step.texts = TextSlots(column, of: contract, &slots)
     case .timestamp:
       step.action = .timestamp
+      step.times = TimeSlots(column, of: contract, &slots)
       step.ruleSlot = firstSlot(RuleBook.timestamps, column, &slots)
     case .json:
       step.action = .json
+      step.json = JSONSlots(column, of: contract, &slots)
       step.ruleSlot = firstSlot(RuleBook.json, column, &slots)
     }
     return step
@@ -107,7 +110,7 @@ struct RowProgram: Sendable {
     width = other.width
     cellOfColumn = other.cellOfColumn
     (happened, updated, partition) = (other.happened, other.updated, other.partition)
-    orderSlots = other.orderSlots
+    rowSlots = other.rowSlots
     self.steps = steps
   }
 }

@@ -12,12 +12,18 @@ final class TablePass: Sendable {
   private let stores: PassStores
   private let claim = Mutex(Claim())
   private let merge: Mutex<Merge>
-  private let gathered = Mutex<[ColumnCollector]>([])
+  private let gathered = Mutex(Gathered())
 
   private struct Claim {
     var file = 0
     var offset: UInt64?
     var number = 0
+  }
+
+  /// What threads that ended have gathered.
+  private struct Gathered {
+    var collectors: [ColumnCollector] = []
+    var tallies: TableTallies?
   }
 
   private struct Merge {
@@ -52,7 +58,7 @@ final class TablePass: Sendable {
       }
       guard !stop.isSet else { return }
       writers.finish()
-      gather(worker.collectors)
+      gather(worker)
     }
     return !stop.isSet
   }
@@ -60,20 +66,24 @@ final class TablePass: Sendable {
   /// What the threads gathered of each column; whole once `run` has returned.
   var profiles: [ColumnProfile] {
     let nulls = totals.nulls
-    return gathered.withLock { collectors in
-      zip(plan.layout.columns, collectors).map { column, collector in
+    return gathered.withLock { gathered in
+      zip(plan.layout.columns, gathered.collectors).map { column, collector in
         ProfileMaker(column: column, nulls: nulls[column.position], collector: collector).profile
       }
     }
   }
 
-  private func gather(_ collectors: [ColumnCollector]) {
+  /// What the threads gathered for rules that judge the table; whole once `run` has returned.
+  var tallies: TableTallies? { gathered.withLock { $0.tallies } }
+
+  private func gather(_ worker: PieceWorker) {
     gathered.withLock { gathered in
-      if gathered.isEmpty {
-        gathered = collectors
-      } else {
-        for (mine, other) in zip(gathered, collectors) { mine.merge(other) }
+      guard let tallies = gathered.tallies else {
+        gathered = Gathered(collectors: worker.collectors, tallies: worker.tallies)
+        return
       }
+      tallies.merge(worker.tallies)
+      for (mine, other) in zip(gathered.collectors, worker.collectors) { mine.merge(other) }
     }
   }
 

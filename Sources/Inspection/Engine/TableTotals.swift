@@ -5,6 +5,8 @@ struct TableTotals: Sendable {
   /// Samples of a slot that are kept.
   let sampleLimit: Int
   private(set) var files: [FileInspection]
+  /// For each file what rules that judge files need to know of it.
+  private(set) var facts: [FileFacts]
   private(set) var counts: [Int]
   /// In how many files each slot was hit.
   private(set) var filesHit: [Int]
@@ -14,6 +16,8 @@ struct TableTotals: Sendable {
   private(set) var partitions = PartitionCounts()
   /// For each column what its values are like; none before the pass has ended.
   var profiles: [ColumnProfile] = []
+  /// What all threads gathered for rules that judge the table; nothing before the pass has ended.
+  var tallies: TableTallies?
   /// Why rules over several rows could not be checked.
   private(set) var unchecked: [TableError] = []
 
@@ -21,11 +25,13 @@ struct TableTotals: Sendable {
     let slots = plan.slots.slots.count
     self.sampleLimit = sampleLimit
     files = plan.layout.files.map { FileInspection(data: $0.file.data) }
+    let columns = plan.layout.columns.count
+    facts = Array(repeating: FileFacts(columns: columns), count: files.count)
     counts = Array(repeating: 0, count: slots)
     filesHit = Array(repeating: 0, count: slots)
     lastFileHit = Array(repeating: -1, count: slots)
     samples = Array(repeating: [], count: slots)
-    nulls = Array(repeating: 0, count: plan.layout.columns.count)
+    nulls = Array(repeating: 0, count: columns)
   }
 
   /// Whether more samples of a slot are wanted.
@@ -45,6 +51,7 @@ struct TableTotals: Sendable {
     for column in nulls.indices { nulls[column] += piece.nulls[column] }
     partitions.merge(piece.partitions)
     files[piece.file].add(piece)
+    facts[piece.file].add(piece.facts)
   }
 
   private mutating func count(_ hit: SlotCount, file: Int) {

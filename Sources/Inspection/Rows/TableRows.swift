@@ -204,10 +204,10 @@ public final class TableRows {
     }
     // Those of the whole record come first; a cell's keep the order of the slots.
     let ordered = found.sorted { ($0.cell ?? -1, $0.slot) < ($1.cell ?? -1, $1.slot) }
-    return ordered.map { slot, cell in
-      InspectedRow.Mark(
-        slot: slot, cell: cell, rule: table.plan.slots.slots[slot].check.rule,
-        severity: table.severities[slot])
+    return ordered.compactMap { slot, cell in
+      guard let severity = table.severities[slot] else { return nil }
+      return InspectedRow.Mark(
+        slot: slot, cell: cell, rule: table.plan.slots.slots[slot].check.rule, severity: severity)
     }
   }
 

@@ -5,7 +5,7 @@ import Tables
 enum DuplicateEntity: RepeatRule {
   static let rule = Rule(
     id: "ent.dup_same_partition", title: "entity repeated within a partition", severity: .error,
-    basis: .explicit,
+    basis: .explicit, cost: .hashed,
     why: "Each row of a profile table is a unique entity. The table is partitioned on UPDATED_AT, "
       + "so an entity may come again on a later day (UTC), but not on the same one. "
       + "The first row is not counted.",

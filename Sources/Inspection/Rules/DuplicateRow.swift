@@ -5,7 +5,7 @@ import Tables
 enum DuplicateRow: RepeatRule {
   static let rule = Rule(
     id: "row.dup_exact", title: "row repeated in every cell", severity: .warning,
-    basis: .inferred,
+    basis: .inferred, cost: .hashed,
     why: "In a profile table each row is a unique entity. Two equal events may be a retry that "
       + "was written twice, or two real events that nothing tells apart. The first is not counted.",
     section: "Event data table › Rows; Profile data table › Rows",

@@ -9,11 +9,15 @@ protocol CheckedRule: SendableMetatype {
   static var severities: [Severity] { get }
   /// More about one place, shown with its sample.
   static func detail(_ place: SamplePlace) -> String?
+  /// The severity of what a slot counted, once its count among the table's rows is known; nothing
+  /// where so few are no finding.
+  static func severity(of counted: Severity, count: Int, among rows: Int) -> Severity?
 }
 
 extension CheckedRule {
   static var severities: [Severity] { [rule.severity] }
   static func detail(_ place: SamplePlace) -> String? { nil }
+  static func severity(of counted: Severity, count: Int, among rows: Int) -> Severity? { counted }
 }
 
 /// A place that breaks a rule, for rules that have more to say about it.
@@ -33,6 +37,18 @@ struct SamplePlace {
 protocol ColumnRule: CheckedRule {
   /// The columns that break it.
   static func broken(in table: ColumnContext) -> [BrokenColumn]
+}
+
+/// A rule that judges a whole table by what its records add up to, asked once it is read.
+protocol TableRule: CheckedRule {
+  /// What breaks it.
+  static func broken(in table: TableContext) -> [Broken]
+}
+
+/// A rule about the files of a share, asked when the share is opened and again when it is read.
+protocol ShareRule: CheckedRule {
+  /// What breaks it, each in a table or, with nothing, in files of none.
+  static func broken(in share: ShareContext) -> [(table: TableKind?, broken: Broken)]
 }
 
 /// A rule about how the cells of a record compare with the header.
@@ -81,25 +97,60 @@ protocol ReferenceRule: CheckedRule {
   static var target: TableKind { get }
 }
 
+extension ReferenceRule {
+  static var severities: [Severity] { [.warning, .info] }
+
+  /// A few missing references are usual: up to 1 % of the rows they are a hint.
+  static func severity(of counted: Severity, count: Int, among rows: Int) -> Severity? {
+    count * 100 > rows ? .warning : .info
+  }
+}
+
 /// Every rule, by what it is about.
 enum RuleBook {
+  /// About files, in tables or not.
+  static let share: [any ShareRule.Type] = []
+  /// About headers.
   static let columns: [any ColumnRule.Type] = [
-    MissingRequired.self, MissingUpdatedAt.self, MissingAccountID.self, NearMiss.self,
-    OtherCase.self, UnsafeName.self, ConstantUpdatedAt.self,
+    MissingRequired.self,
+    MissingUpdatedAt.self,
+    MissingAccountID.self,
+    NearMiss.self,
+    OtherCase.self,
+    UnsafeName.self,
+    ConstantUpdatedAt.self,
   ]
-  static let shapes: [any ShapeRule.Type] = [RaggedShort.self, RaggedLong.self, QuoteUnclosed.self]
+  /// About what all records of a table add up to.
+  static let tables: [any TableRule.Type] = []
+  /// About records by their number of cells.
+  static let shapes: [any ShapeRule.Type] = [
+    RaggedShort.self,
+    RaggedLong.self,
+    QuoteUnclosed.self,
+  ]
+  /// About cells that should hold a time, by what was read.
   static let timestamps: [any TimestampRule.Type] = [
-    TimestampUnparseable.self, TimestampTrailingJunk.self, TimestampNotGuideFormat.self,
+    TimestampUnparseable.self,
+    TimestampTrailingJunk.self,
+    TimestampNotGuideFormat.self,
   ]
-  static let json: [any JSONRule.Type] = [JSONInvalid.self, JSONTrailingComma.self]
+  /// About cells that should hold JSON, by what was read.
+  static let json: [any JSONRule.Type] = [
+    JSONInvalid.self,
+    JSONTrailingComma.self,
+  ]
+  /// About cells and records, each asked where the pass has what it needs.
   static let cells: [any CheckedRule.Type] = [
-    NullRequired.self, NewlineInCell.self, InvalidUTF8.self, UpdatedBeforeEvent.self,
+    NullRequired.self,
+    NewlineInCell.self,
+    InvalidUTF8.self,
+    UpdatedBeforeEvent.self,
   ]
   static let repeats: [any RepeatRule.Type] = [DuplicateRow.self, DuplicateEntity.self]
   static let references: [any ReferenceRule.Type] = [UserMissing.self, AccountMissing.self]
 
   static var all: [any CheckedRule.Type] {
-    columns + shapes + cells + timestamps + json + repeats + references
+    share + columns + tables + shapes + cells + timestamps + json + repeats + references
   }
 }
 

@@ -1,0 +1,18 @@
+import Tables
+
+/// What is counted of each piece, and added up for each file, for rules that judge files or tables
+/// when all is read; no slot of a finding belongs to it.
+struct FileFacts: Sendable {
+  /// For each column of the table the range of its times.
+  var times: [HashColumn.TimeRange]
+
+  /// Before the first row of a file.
+  init(columns: Int) {
+    times = Array(repeating: HashColumn.TimeRange(), count: columns)
+  }
+
+  /// Adds what is known of the bytes that follow.
+  mutating func add(_ next: FileFacts) {
+    for column in times.indices { times[column].merge(next.times[column]) }
+  }
+}

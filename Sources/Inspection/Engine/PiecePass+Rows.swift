@@ -1,0 +1,21 @@
+import Contract
+import Tables
+
+/// Rules about several cells of one record, by the words of its columns.
+extension PiecePass {
+  /// Applies them to the rows of the block, whose columns are all read.
+  mutating func checkRows() {
+    checkOrder()
+  }
+
+  private mutating func checkOrder() {
+    guard program.rowSlots.order.warning >= 0 else { return }
+    let (happened, updated) = (times(program.happened), times(program.updated))
+    for row in 0..<count where updated[row] < happened[row] && updated[row] != CellColumn.noTime {
+      let severity = UpdatedBeforeEvent.severity(happened: happened[row], updated: updated[row])
+      guard let severity else { continue }
+      let slot = severity == .error ? program.rowSlots.order.error : program.rowSlots.order.warning
+      hit(slot, blockRow: row, program.cellOfColumn[program.updated])
+    }
+  }
+}

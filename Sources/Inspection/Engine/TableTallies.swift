@@ -1,0 +1,16 @@
+import Tables
+
+/// What a thread gathers over its pieces for rules that judge a whole table, beside the profiles of
+/// columns; one a thread, merged at the end.
+///
+/// Nothing here may depend on the order of the rows, so that any number of threads gathers the
+/// same.
+final class TableTallies: @unchecked Sendable {
+  // Safe: handed from its thread to the one that merges it.
+
+  /// Tallies of a table.
+  init(_ plan: TablePlan) {}
+
+  /// Adds what another thread gathered of the same table.
+  func merge(_ other: TableTallies) {}
+}
