@@ -43,6 +43,16 @@ public struct JSONShape: Sendable, Equatable {
   /// values are three deep themselves.
   public static let usualDepth = Int(CK_JSON_USUAL_DEPTH)
 
+  /// The shape of a value; nothing where it is no JSON.
+  public init?(_ value: [UInt8]) {
+    let validator = JSONValidator()
+    let shape = value.withUnsafeBufferPointer { cell in
+      validator.check(cell, quote: 0) == .valid ? validator.shape(cell, quote: 0) : nil
+    }
+    guard let shape else { return nil }
+    self = shape
+  }
+
   init(_ shape: ck_json_shape, _ members: [ck_json_member], text: UnsafePointer<UInt8>) {
     word = shape.word
     type = ValueType(rawValue: UInt8(shape.type.rawValue)) ?? .null

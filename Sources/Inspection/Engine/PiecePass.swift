@@ -14,6 +14,8 @@ struct PiecePass {
   let buffers: PieceBuffers
   /// Where a run for totals gathers; nothing in a run for rows.
   let gathering: Gathering?
+  /// The position of the piece's file.
+  let file: Int
   /// The place in the table of the piece's first byte.
   let place: RecordPlace
   /// Hits of a slot that are kept beside their count.
@@ -44,11 +46,12 @@ struct PiecePass {
 
   init(
     _ piece: Piece, _ program: RowProgram, _ dialect: Dialect, _ buffers: PieceBuffers,
-    gathering: Gathering?, place: RecordPlace, keptHits: Int
+    gathering: Gathering?, file: Int, place: RecordPlace, keptHits: Int
   ) {
     (rows, length, isUTF8) = (piece.rows, piece.length, piece.isUTF8)
     (self.program, self.dialect, self.buffers) = (program, dialect, buffers)
-    (self.gathering, self.place, self.keptHits) = (gathering, place, keptHits)
+    (self.gathering, self.file) = (gathering, file)
+    (self.place, self.keptHits) = (place, keptHits)
     facts = FileFacts(columns: program.cellOfColumn.count)
   }
 
@@ -72,6 +75,7 @@ struct PiecePass {
     pickSample()
     for step in program.steps { check(step, of: block) }
     checkRows()
+    tallyShapes(of: block)
     countHours()
   }
 
@@ -110,7 +114,9 @@ struct PiecePass {
     let (column, hashes) = (block.column(step.cell), hashes(step.column))
     switch step.action {
     case .text: column.texts(into: hashes, buffers.left, &extremes)
-    case .json: column.json(into: hashes, buffers.left, &extremes)
+    case .json:
+      let shapes = step.json.readsShapes ? buffers.shapes : nil
+      column.json(into: hashes, shapes: shapes, buffers.left, &extremes)
     case .timestamp: column.times(into: times(step.column), buffers.left, &extremes)
     }
     let empty = checkLeftovers(step, of: block, &extremes)
@@ -121,7 +127,7 @@ struct PiecePass {
     }
     switch step.action {
     case .text: checkTexts(step, of: block)
-    case .json: checkShapes(step, of: block)
+    case .json: checkShapes(step, of: block, longest: extremes.lengths?.upperBound ?? 0)
     case .timestamp:
       hashUnreadableTimes(step, of: block)
       checkTimes(step, of: block)

@@ -8,9 +8,14 @@ import Tables
 final class TableTallies: @unchecked Sendable {
   // Safe: handed from its thread to the one that merges it.
 
+  /// The shapes of each event's properties.
+  let shapes = ShapeTally()
+
   /// Tallies of a table.
   init(_ plan: TablePlan) {}
 
   /// Adds what another thread gathered of the same table.
-  func merge(_ other: TableTallies) {}
+  func merge(_ other: TableTallies) {
+    shapes.merge(other.shapes)
+  }
 }

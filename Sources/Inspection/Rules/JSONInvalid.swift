@@ -11,10 +11,7 @@ enum JSONInvalid: JSONRule {
     fix: "Write the cell with a JSON library instead of joining strings.")
 
   static func isBroken(by verdict: JSONValidator.Verdict) -> Bool {
-    switch verdict {
-    case .invalid, .other: true
-    case .valid, .trailingComma: false
-    }
+    if case .invalid = verdict { true } else { false }
   }
 
   static func detail(_ place: SamplePlace) -> String? {
