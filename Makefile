@@ -15,7 +15,7 @@ endif
 export SWIFT_BACKTRACE := enable=no
 
 # What `make bench` measures; see Tests/Benchmarks/main.swift.
-export ROWS RUNS WORKS HUGE
+export ROWS RUNS WORKS HUGE BASELINE
 
 .PHONY: help run build test lint format screenshots bench clean
 
@@ -41,6 +41,7 @@ $(SHARE): | build
 
 test: ## Build and run all tests
 	@Scripts/install-libraries build test
+	@Scripts/install-validators
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --disable-xctest $(SWIFT_FLAGS)
 

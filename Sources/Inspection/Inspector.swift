@@ -102,7 +102,8 @@ public final class Inspector: Sendable {
   }
 
   private func plan(of table: Share.Table, _ keys: [TableKind: ReferenceKeys]) -> TablePlan {
-    TablePlan(table.layout, keys: keys, ignoring: options.ignored)
+    TablePlan(
+      table.layout, keys: keys, ignoring: options.ignored, choices: share.settings.rules)
   }
 
   /// The rule by which events refer to the keys of a table, if the share's events do.
@@ -144,7 +145,10 @@ public final class Inspector: Sendable {
       isComplete: tables.count == share.tables.count)
     return RuleBook.share.filter { !options.ignored.contains($0.rule.id) }.flatMap { check in
       check.broken(in: context).map { table, broken in
-        Finding(check.rule, broken, in: table, sampleLimit: options.maximumSamples)
+        Finding(
+          check.rule, broken, in: table, sampleLimit: options.maximumSamples,
+          severity: share.settings.rules.severity(
+            of: broken.severity, by: check.rule, count: broken.count, among: 0))
       }
     }
   }
@@ -156,10 +160,14 @@ public final class Inspector: Sendable {
     let context = TableContext(
       table: table, totals: totals, share: share, earlier: earlier, now: options.now)
     let maker = FindingMaker(context: context, plan: plan)
+    let (findings, severities) = (maker.findings(isComplete: isComplete), maker.severities)
+    let causes = CauseFinder(
+      totals: totals, plan: plan, findings: findings, severities: severities)
     return TableInspection(
-      table: table, files: totals.files, findings: maker.findings(isComplete: isComplete),
+      table: table, files: totals.files, findings: findings,
       nulls: totals.nulls, partitions: totals.partitions, profiles: totals.profiles,
-      unchecked: totals.unchecked, isComplete: isComplete, plan: plan, severities: maker.severities)
+      unchecked: totals.unchecked, causes: isComplete ? causes.causes : TableCauses(),
+      isComplete: isComplete, plan: plan, severities: severities)
   }
 
   /// Lets one thread at a time through, about ten times a second.

@@ -17,6 +17,8 @@ public struct TableInspection: Sendable {
   public internal(set) var profiles: [ColumnProfile] = []
   /// Why rules over several rows could not be checked.
   public internal(set) var unchecked: [TableError] = []
+  /// What one has to mend here; nothing before the pass has ended.
+  var causes = TableCauses()
   /// Whether the pass reached the end.
   public let isComplete: Bool
   let plan: TablePlan

@@ -87,9 +87,9 @@ import Darwin
     let clean = try ShippedShare.clean()
     try clean.write("{not json", to: "slipway.json")
     try SlipwayRun("check", clean.path)
-      .expectComplaint(2, "slipway.json is not what Slipway writes there")
+      .expectComplaint(2, "slipway.json is no JSON object")
     try clean.write(#"{"tables": {"invoices": ["*.csv"]}}"#, to: "slipway.json")
-    try SlipwayRun("check", clean.path).expectComplaint(2, "no table invoices")
+    try SlipwayRun("check", clean.path).expectComplaint(2, "tables: no such table (`invoices`)")
   }
 
   @Test func theExplorerWithoutATerminal() throws {

@@ -51,6 +51,9 @@ public struct InspectionArchive: Sendable {
       [choice.kind.rawValue, choice.pattern].write(to: &writer)
     }
     share.settings.accountAnalytics.write(to: &writer)
+    for (id, choice) in share.settings.rules.sorted(by: { $0.key < $1.key }) {
+      [id, "\(choice)"].write(to: &writer)
+    }
     options.maximumSamples.write(to: &writer)
     options.ignored.sorted().write(to: &writer)
     return writer.bytes
@@ -165,7 +168,8 @@ public struct InspectionArchive: Sendable {
       let isHeld = try Bool(from: &reader)
       keys[kind] = isHeld ? .held(KeySet.Frozen(try reader.readWords())) : .joined
     }
-    let plan = TablePlan(table.layout, keys: keys, ignoring: options.ignored)
+    let plan = TablePlan(
+      table.layout, keys: keys, ignoring: options.ignored, choices: share.settings.rules)
     guard try [String](from: &reader) == plan.slots.names else { throw DamagedBytes() }
     var read = TableInspection(
       table: table, files: [], findings: [], nulls: [], partitions: PartitionCounts(),

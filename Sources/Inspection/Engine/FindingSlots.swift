@@ -14,8 +14,13 @@ struct FindingSlots: Sendable {
   }
 
   private(set) var slots: [Slot] = []
+  /// For each slot whether the patterns of the values that hit it say something.
+  private(set) var hasPatterns: [Bool] = []
+  /// For each slot whether a row that hits it is not clean.
+  private(set) var spoils: [Bool] = []
   /// Ids of the rules that are left out.
   let ignored: Set<String>
+  private let choices: [String: RuleChoice]
   private var places: [Key: Int] = [:]
 
   private struct Key: Hashable {
@@ -32,7 +37,10 @@ struct FindingSlots: Sendable {
     slots.map { "\($0.check.rule.id) \($0.column ?? -1) \($0.severity)" }
   }
 
-  init(ignoring ignored: Set<String> = []) { self.ignored = ignored }
+  /// No slots yet; `choices` are what the user said about rules.
+  init(ignoring ignored: Set<String> = [], choices: [String: RuleChoice] = [:]) {
+    (self.ignored, self.choices) = (ignored, choices)
+  }
 
   /// Whether what is counted in a slot is left out of the findings.
   func isIgnored(_ slot: Int) -> Bool {
@@ -48,6 +56,9 @@ struct FindingSlots: Sendable {
     if let known = places[key] { return known }
     places[key] = slots.count
     slots.append(Slot(check: check, column: column, severity: severity))
+    let isApplied = !ignored.contains(check.rule.id)
+    hasPatterns.append(isApplied && column != nil && check.hasPatterns)
+    spoils.append(isApplied && (severity > .info || choices[check.rule.id]?.mayRaise == true))
     return slots.count - 1
   }
 }

@@ -11,6 +11,8 @@ final class PieceBuffers {
   let left = CellColumn.Leftovers(rows: blockRows)
   /// How often each slot was hit.
   let counts: UnsafeMutablePointer<Int>
+  /// By slot the rows that hit it, of slots that spoil rows.
+  var hitRows: [[UInt32]]
   /// Empty cells of each column of the table.
   let nulls: UnsafeMutablePointer<Int>
   /// The numbers in the piece of the rows of a block.
@@ -39,6 +41,7 @@ final class PieceBuffers {
 
   init(slots: Int, columns: Int) {
     (self.slots, self.columns) = (slots, columns)
+    hitRows = Array(repeating: [], count: slots)
     counts = .allocate(capacity: slots)
     nulls = .allocate(capacity: columns)
     numbers = .allocate(capacity: Self.blockRows)
@@ -71,6 +74,9 @@ final class PieceBuffers {
   /// Sets all counts to zero and makes room for a piece.
   func prepare(length: Int) {
     counts.update(repeating: 0, count: slots)
+    for slot in hitRows.indices where !hitRows[slot].isEmpty {
+      hitRows[slot].removeAll(keepingCapacity: true)
+    }
     nulls.update(repeating: 0, count: columns)
     guard length > capacity else { return }
     capacity = length

@@ -33,6 +33,8 @@ struct PiecePass {
     let tallies: TableTallies
     /// Where rows are counted by hour.
     let hours: HourTally
+    /// The slots, with what is gathered of each.
+    let plan: FindingSlots
   }
 
   var hits: [PieceWorker.Hit] = []
@@ -85,6 +87,12 @@ struct PiecePass {
   /// Counts a hit and keeps it where more are wanted.
   mutating func hit(_ slot: Int, _ row: Int, _ cell: Int) {
     buffers.counts[slot] += 1
+    if let gathering {
+      if gathering.plan.spoils[slot] { buffers.hitRows[slot].append(UInt32(row)) }
+      if cell >= 0, gathering.plan.hasPatterns[slot] {
+        gathering.tallies.patterns.add(rows.cell(cell, of: row), quote: dialect.quote, slot: slot)
+      }
+    }
     guard buffers.counts[slot] <= keptHits else { return }
     hits.append(PieceWorker.Hit(slot: slot, row: row, cell: cell))
   }

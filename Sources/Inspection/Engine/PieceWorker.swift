@@ -64,14 +64,27 @@ final class PieceWorker {
     result.records = rows.count - result.blankLines
     result.counts = buffers.hitCounts.filter { !plan.slots.isIgnored($0.slot) }
     result.nulls = buffers.nullCounts
+    result.spoilt = spoilt(width: pass.program.width, hasBlanks: result.blankLines > 0)
     return result
+  }
+
+  /// By slot the records that hit it, where rows that do are not clean.
+  private func spoilt(width: Int, hasBlanks: Bool) -> [(slot: Int, records: [UInt32])] {
+    buffers.hitRows.indices.lazy.filter { !self.buffers.hitRows[$0].isEmpty }.map { slot in
+      var numbers = RecordNumbers(self.piece.rows, width: width, hasBlanks: hasBlanks)
+      let rows = self.buffers.hitRows[slot]
+      guard hasBlanks else { return (slot, rows) }
+      return (slot, rows.sorted().map { UInt32(numbers.record(ofRow: Int($0))) })
+    }
   }
 
   private func pass(file: Int, _ purpose: Purpose) -> PiecePass {
     var (keptHits, gathering) = (Int.max, nil as PiecePass.Gathering?)
     if case .totals(let kept, _) = purpose {
       keptHits = kept
-      gathering = PiecePass.Gathering(collectors: collectors, tallies: tallies, hours: hours)
+      gathering = PiecePass.Gathering(
+        collectors: collectors, tallies: tallies, hours: hours,
+        plan: plan.slots)
     }
     return PiecePass(
       piece, plan.programs[file], plan.layout.files[file].file.dialect, buffers,

@@ -28,11 +28,13 @@ struct TablePlan: Sendable {
   /// The slot of each rule about shapes, by severity.
   let shapeSlots: [SplitRows.Shape: [Int]]
 
-  /// `keys`: for each table that was read before, the hashes of its keys; `ignored`: ids of rules.
+  /// `keys`: for each table that was read before, the hashes of its keys; `ignored`: ids of rules;
+  /// `choices`: what the user said about rules.
   init(
-    _ layout: TableLayout, keys: [TableKind: ReferenceKeys], ignoring ignored: Set<String> = []
+    _ layout: TableLayout, keys: [TableKind: ReferenceKeys], ignoring ignored: Set<String> = [],
+    choices: [String: RuleChoice] = [:]
   ) {
-    var slots = FindingSlots(ignoring: ignored)
+    var slots = FindingSlots(ignoring: ignored, choices: choices)
     var shapeSlots: [SplitRows.Shape: [Int]] = [:]
     for shape in [SplitRows.Shape.short, .long, .longButEmpty, .broken] {
       for check in RuleBook.shapes {

@@ -10,12 +10,17 @@ final class TableTallies: @unchecked Sendable {
 
   /// The shapes of each event's properties.
   let shapes = ShapeTally()
+  /// The patterns of values that break a rule.
+  let patterns: PatternTallies
 
   /// Tallies of a table.
-  init(_ plan: TablePlan) {}
+  init(_ plan: TablePlan) {
+    patterns = PatternTallies(slots: plan.slots.slots.count)
+  }
 
   /// Adds what another thread gathered of the same table.
   func merge(_ other: TableTallies) {
     shapes.merge(other.shapes)
+    patterns.merge(other.patterns)
   }
 }

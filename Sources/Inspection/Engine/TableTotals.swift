@@ -12,6 +12,8 @@ struct TableTotals: Sendable {
   private(set) var filesHit: [Int]
   private var lastFileHit: [Int]
   private(set) var samples: [[Finding.Sample]]
+  /// For each file, and then by slot, the records that hit it as they were read.
+  private(set) var spoilt: [[Int: RecordSet]]
   private(set) var nulls: [Int]
   private(set) var partitions = PartitionCounts()
   /// For each column what its values are like; none before the pass has ended.
@@ -26,6 +28,7 @@ struct TableTotals: Sendable {
     self.sampleLimit = sampleLimit
     files = plan.layout.files.map { FileInspection(data: $0.file.data) }
     let columns = plan.layout.columns.count
+    spoilt = Array(repeating: [:], count: files.count)
     facts = Array(repeating: FileFacts(columns: columns), count: files.count)
     counts = Array(repeating: 0, count: slots)
     filesHit = Array(repeating: 0, count: slots)
@@ -48,6 +51,11 @@ struct TableTotals: Sendable {
       samples[slot].append(sample)
     }
     for hit in piece.counts { count(hit, file: piece.file) }
+    for (slot, records) in piece.spoilt {
+      for record in records {
+        spoilt[piece.file][slot, default: RecordSet()].insert(start.record + Int(record))
+      }
+    }
     for column in nulls.indices { nulls[column] += piece.nulls[column] }
     partitions.merge(piece.partitions)
     files[piece.file].add(piece)

@@ -11,6 +11,7 @@ enum JSONSize: JSONShapeRule {
     section: "Event data table › Columns › EVENT_PROPERTIES",
     fix: "Share the properties that are analysed, and leave out logs, pages and other long texts.")
 
+  static let hasPatterns = false
   /// Bytes of a value that readers take.
   static let maximumBytes = 1_000_000
   /// Keys of an event that readers take.

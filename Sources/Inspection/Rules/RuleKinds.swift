@@ -7,6 +7,8 @@ protocol CheckedRule: SendableMetatype {
   static var rule: Rule { get }
   /// The severities its findings can have; what is found with each is counted apart.
   static var severities: [Severity] { get }
+  /// Whether the patterns of the values that break it say something.
+  static var hasPatterns: Bool { get }
   /// More about one place, shown with its sample.
   static func detail(_ place: SamplePlace) -> String?
   /// The severity of what a slot counted, once its count among the table's rows is known; nothing
@@ -16,6 +18,7 @@ protocol CheckedRule: SendableMetatype {
 
 extension CheckedRule {
   static var severities: [Severity] { [rule.severity] }
+  static var hasPatterns: Bool { true }
   static func detail(_ place: SamplePlace) -> String? { nil }
   static func severity(of counted: Severity, count: Int, among rows: Int) -> Severity? { counted }
 }
@@ -90,6 +93,7 @@ protocol RepeatRule: CheckedRule {
 }
 
 extension RepeatRule {
+  static var hasPatterns: Bool { false }
   static func isReadAlike(_ file: FileLayout, _ other: FileLayout) -> Bool {
     file.position == other.position
   }
@@ -104,6 +108,8 @@ protocol ReferenceRule: CheckedRule {
 }
 
 extension ReferenceRule {
+  // Ids that are missing look like those that are there.
+  static var hasPatterns: Bool { false }
   static var severities: [Severity] { [.warning, .info] }
 
   /// A few missing references are usual: up to 1 % of the rows they are a hint.
@@ -189,10 +195,14 @@ extension Rule {
     catalogue.first { $0.id == id }
   }
 
+  /// Every severity that a finding of the rule can have, the worst first.
+  public var severities: [Severity] {
+    let check = RuleBook.all.first { $0.rule == self }
+    return (check?.severities ?? [severity]).sorted(by: >)
+  }
+
   /// The rule whose id comes nearest to a word.
   public static func nearest(to word: String) -> Rule? {
-    catalogue.min {
-      EditDistance.between($0.id, word) < EditDistance.between($1.id, word)
-    }
+    EditDistance.nearest(to: word, among: catalogue.map(\.id)).flatMap(named)
   }
 }

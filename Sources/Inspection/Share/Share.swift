@@ -9,6 +9,8 @@ public struct ShareSettings: Sendable, Equatable {
   public var tables: [TableChoice] = []
   /// Whether account-level analytics are wanted; nothing while the user has not said.
   public var accountAnalytics: Bool?
+  /// What the user said about rules, by their ids.
+  public var rules: [String: RuleChoice] = [:]
 
   /// A user's word on which files make a table.
   public struct TableChoice: Sendable, Equatable {

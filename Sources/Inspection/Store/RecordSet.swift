@@ -12,6 +12,34 @@ struct RecordSet: Sendable, Equatable {
     words[word] |= 1 << UInt64(record & 63)
   }
 
+  /// None.
+  init() {}
+
+  /// All records before one, counted from 0.
+  init(below end: Int) {
+    words = Array(repeating: .max, count: end >> 6)
+    if end & 63 != 0 { words.append((1 << UInt64(end & 63)) - 1) }
+  }
+
+  /// How many there are.
+  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  /// Adds all of another set.
+  mutating func formUnion(_ other: RecordSet) {
+    if words.count < other.words.count {
+      words.append(contentsOf: repeatElement(0, count: other.words.count - words.count))
+    }
+    for (word, bits) in other.words.enumerated() { words[word] |= bits }
+  }
+
+  /// Those that both have.
+  func intersection(_ other: RecordSet) -> RecordSet {
+    var both = RecordSet()
+    both.words = zip(words, other.words).map { $0 & $1 }
+    while both.words.last == 0 { both.words.removeLast() }
+    return both
+  }
+
   /// Whether a record, counted from 0, is among them.
   func contains(_ record: Int) -> Bool {
     let word = record >> 6
