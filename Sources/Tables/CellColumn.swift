@@ -57,11 +57,14 @@ public struct CellColumn {
   }
 
   /// The same for JSON; what is not surely JSON is odd, and then has its hash if it could be told.
+  ///
+  /// `shapes` gets the word of each cell's `JSONShape`, 0 for those left over.
   public func json(
-    into hashes: UnsafeMutablePointer<UInt64>, _ left: Leftovers, _ extremes: inout ColumnExtremes
+    into hashes: UnsafeMutablePointer<UInt64>, shapes: UnsafeMutablePointer<UInt64>? = nil,
+    _ left: Leftovers, _ extremes: inout ColumnExtremes
   ) {
     left.clear()
-    withUnsafePointer(to: column) { ck_json_column($0, hashes, &left.raw, &extremes.raw) }
+    withUnsafePointer(to: column) { ck_json_column($0, hashes, shapes, &left.raw, &extremes.raw) }
   }
 
   /// Microseconds since 1970 of times in the guide's form; the lengths of their cells.

@@ -54,6 +54,16 @@ public final class HashTally {
     return (place, true)
   }
 
+  /// Whether a hash was added.
+  public func contains(_ hash: UInt64) -> Bool { hashes[place(of: hash)] == hash }
+
+  /// Drops all hashes; the limit stays.
+  public func removeAll() {
+    hashes.update(repeating: 0, count: mask + 1)
+    counts.update(repeating: 0, count: mask + 1)
+    used = 0
+  }
+
   private func place(of hash: UInt64) -> Int {
     var place = Int(truncatingIfNeeded: hash) & mask
     while hashes[place] != hash, hashes[place] != 0 { place = (place + 1) & mask }

@@ -80,6 +80,14 @@ import Testing
       column.json(into: &words, left, &extremes)
       return Words(words: words, empty: Array(left.empty), odd: Array(left.odd))
     }
+
+    func shapes() -> Words {
+      let left = CellColumn.Leftovers(rows: cells.count)
+      var (words, extremes) = ([UInt64](repeating: 7, count: cells.count), ColumnExtremes())
+      var shapes = words
+      column.json(into: &words, shapes: &shapes, left, &extremes)
+      return Words(words: shapes, empty: Array(left.empty), odd: Array(left.odd))
+    }
   }
 
   private static func bytes(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
@@ -263,5 +271,20 @@ import Testing
     let cells = Self.bytes(["'{\"a\": 1}'", "'{\"\"a\"\": 1}'", "{\"a\": 1}"])
     let column = Column(cells, quote: UInt8(ascii: "'"))
     #expect(column.json().odd == [1])
+  }
+
+  @Test func shapesAreGivenOrLeftOver() {
+    let texts = [
+      #"{"a": 1}"#, #"{"a": }"#, "", #"{"a": [1, 2]}"#, #""text""#, #"{"a" : 20}"#, #"{"a": "é"}"#,
+      "[]",
+    ]
+    let cells = texts.map {
+      $0.isEmpty ? "" : "\"" + $0.replacing("\"", with: "\"\"") + "\""
+    }
+    let words = Column(Self.bytes(cells)).shapes()
+    #expect(words.empty == [2])
+    #expect(words.odd == [1, 4, 6])
+    #expect(words.words.map { $0 != 0 } == [true, false, false, true, false, true, false, true])
+    #expect(words.words[0] == words.words[5])
   }
 }

@@ -53,7 +53,11 @@ void ck_text_column(const ck_column *column, uint64_t *hashes, ck_leftovers *lef
 
 /// The same for cells that should hold JSON; what is not surely one JSON value is left over as odd.
 /// Only lengths are noted of the extremes, since JSON has no order.
-void ck_json_column(const ck_column *column, uint64_t *hashes, ck_leftovers *left, ck_extremes *extremes);
+///
+/// `shapes` gets the word of each cell's shape, 0 for those left over; or it is NULL. Cells whose
+/// shape only a thorough parser can tell are left over too then.
+void ck_json_column(const ck_column *column, uint64_t *hashes, uint64_t *shapes, ck_leftovers *left,
+                    ck_extremes *extremes);
 
 /// What `ck_time_column` gives for cells that are left over.
 #define CK_NO_TIME INT64_MIN

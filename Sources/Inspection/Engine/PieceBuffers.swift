@@ -6,6 +6,8 @@ final class PieceBuffers {
   static let blockRows = 1024
 
   let json = JSONValidator()
+  /// Which rules shapes of JSON break.
+  let shapeFaults = ShapeFaults()
   let left = CellColumn.Leftovers(rows: blockRows)
   /// How often each slot was hit.
   let counts: UnsafeMutablePointer<Int>
@@ -27,6 +29,8 @@ final class PieceBuffers {
   let hashes: UnsafeMutablePointer<UInt64>
   /// The same with times.
   let times: UnsafeMutablePointer<Int64>
+  /// For each row of a block the word of the shape of its JSON, 0 where it holds none.
+  let shapes: UnsafeMutablePointer<UInt64>
   /// For each row of a block the hash of all its cells.
   let rowHashes: UnsafeMutablePointer<UInt64>
   /// Room for any cell of the piece.
@@ -49,6 +53,7 @@ final class PieceBuffers {
     classes = .allocate(capacity: Self.blockRows)
     hashes = .allocate(capacity: Self.blockRows * columns)
     times = .allocate(capacity: Self.blockRows * columns)
+    shapes = .allocate(capacity: Self.blockRows)
     rowHashes = .allocate(capacity: Self.blockRows)
     value = .allocate(capacity: 0)
     cell = .allocate(capacity: 0)
@@ -64,6 +69,7 @@ final class PieceBuffers {
     classes.deallocate()
     hashes.deallocate()
     times.deallocate()
+    shapes.deallocate()
     rowHashes.deallocate()
     value.deallocate()
     cell.deallocate()

@@ -63,7 +63,7 @@ extension PiecePass {
   }
 
   /// The value without its quotes: the cell itself, or a copy.
-  private func value(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+  func value(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     guard cell.first == dialect.quote else { return cell }
     let copy = buffers.value
     let length = CellBytes.unquote(cell, quote: dialect.quote, into: copy)
@@ -96,7 +96,12 @@ extension PiecePass {
       extremes.addLength(value.count)
     }
     let verdict = buffers.json.check(cell, quote: dialect.quote)
-    if verdict == .valid { return }
+    if verdict == .valid {
+      if step.json.readsShapes {
+        buffers.shapes[row] = buffers.json.shapeWord(cell, quote: dialect.quote)
+      }
+      return
+    }
     gathering?.collectors[step.column].hasOther = true
     // What is no UTF-8 is no JSON either, but one mistake is one finding.
     if !isUTF8, !UTF8Bytes.isValid(cell) { return }

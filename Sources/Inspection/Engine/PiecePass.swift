@@ -14,6 +14,8 @@ struct PiecePass {
   let buffers: PieceBuffers
   /// Where a run for totals gathers; nothing in a run for rows.
   let gathering: Gathering?
+  /// The position of the piece's file.
+  let file: Int
   /// The place in the table of the piece's first byte.
   let place: RecordPlace
   /// Hits of a slot that are kept beside their count.
@@ -51,7 +53,7 @@ struct PiecePass {
 
   init(
     _ piece: Piece, _ program: RowProgram, _ dialect: Dialect, _ buffers: PieceBuffers,
-    gathering: Gathering?, place: RecordPlace, keptHits: Int
+    gathering: Gathering?, file: Int, place: RecordPlace, keptHits: Int
   ) {
     (rows, length) = (piece.rows, piece.length)
     let (classes, ends) = (piece.classes, piece.rowEnds(dialect: dialect))
@@ -62,7 +64,8 @@ struct PiecePass {
         ? [.zero, .control, .edge, .mark, .latin, .carriageReturn]
         : [.zero, .control, .edge, .mark, .latin])
     (self.program, self.dialect, self.buffers) = (program, dialect, buffers)
-    (self.gathering, self.place, self.keptHits) = (gathering, place, keptHits)
+    (self.gathering, self.file) = (gathering, file)
+    (self.place, self.keptHits) = (place, keptHits)
     facts = FileFacts(columns: program.cellOfColumn.count)
     facts.ends = ends
     oddStarts = program.oddRows.starts
@@ -88,6 +91,7 @@ struct PiecePass {
     pickSample()
     for step in program.steps { check(step, of: block) }
     checkRows()
+    tallyShapes(of: block)
     countHours()
   }
 
@@ -132,7 +136,9 @@ struct PiecePass {
     let (column, hashes) = (block.column(step.cell), hashes(step.column))
     switch step.action {
     case .text: column.texts(into: hashes, buffers.left, &extremes)
-    case .json: column.json(into: hashes, buffers.left, &extremes)
+    case .json:
+      let shapes = step.json.readsShapes ? buffers.shapes : nil
+      column.json(into: hashes, shapes: shapes, buffers.left, &extremes)
     case .timestamp: column.times(into: times(step.column), buffers.left, &extremes)
     }
     let empty = checkLeftovers(step, of: block, &extremes)
@@ -143,7 +149,7 @@ struct PiecePass {
     }
     switch step.action {
     case .text: checkTexts(step, of: block)
-    case .json: checkShapes(step, of: block)
+    case .json: checkShapes(step, of: block, longest: extremes.lengths?.upperBound ?? 0)
     case .timestamp:
       hashUnreadableTimes(step, of: block)
       checkTimes(step, of: block)

@@ -89,7 +89,7 @@ final class PieceWorker {
     }
     return PiecePass(
       piece, plan.programs[file], plan.layout.files[file].file.dialect, buffers,
-      gathering: gathering, place: plan.places.place(file: file, offset: piece.offset),
+      gathering: gathering, file: file, place: plan.places.place(file: file, offset: piece.offset),
       keptHits: keptHits)
   }
 

@@ -35,6 +35,11 @@ struct RowProgram: Sendable {
   let steps: [Step]
   /// For each column of the table the cell, -1 where the file has none.
   let cellOfColumn: [Int]
+  /// The step of the properties that are compared between records of an event; nothing where the
+  /// file has none or no rule compares them.
+  let properties: Step?
+  /// The column of the event's name, -1 where the file has none.
+  let name: Int
   /// The column of the time of the event, of the last change, and of that by which rows are
   /// partitioned; -1 where the file has none.
   let happened: Int, updated: Int, partition: Int
@@ -55,6 +60,8 @@ struct RowProgram: Sendable {
     func time(_ name: String) -> Int {
       steps.first { $0.action == .timestamp && columns[$0.column].name == name }?.column ?? -1
     }
+    properties = steps.first { $0.json.comparesShapes }
+    name = steps.first { columns[$0.column].name == "EVENT_NAME" }?.column ?? -1
     (happened, updated) = (time("TIMESTAMP"), time("UPDATED_AT"))
     partition = time(file.contract.partitionColumn)
     rowSlots = RowSlots(happened: happened, updated: updated, &slots)
@@ -115,6 +122,7 @@ struct RowProgram: Sendable {
   private init(_ other: RowProgram, steps: [Step]) {
     width = other.width
     cellOfColumn = other.cellOfColumn
+    (properties, name) = (other.properties, other.name)
     (happened, updated, partition) = (other.happened, other.updated, other.partition)
     rowSlots = other.rowSlots
     oddRows = other.oddRows

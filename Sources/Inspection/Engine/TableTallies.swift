@@ -8,6 +8,8 @@ import Tables
 final class TableTallies: @unchecked Sendable {
   // Safe: handed from its thread to the one that merges it.
 
+  /// The shapes of each event's properties.
+  let shapes = ShapeTally()
   /// The patterns of values that break a rule.
   let patterns: PatternTallies
 
@@ -18,6 +20,7 @@ final class TableTallies: @unchecked Sendable {
 
   /// Adds what another thread gathered of the same table.
   func merge(_ other: TableTallies) {
+    shapes.merge(other.shapes)
     patterns.merge(other.patterns)
   }
 }

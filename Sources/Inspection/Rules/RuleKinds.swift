@@ -72,6 +72,12 @@ protocol JSONRule: CheckedRule {
   static func isBroken(by verdict: JSONValidator.Verdict) -> Bool
 }
 
+/// A rule about what a cell of valid JSON holds.
+protocol JSONShapeRule: CheckedRule {
+  /// Whether cells of a shape break it.
+  static func isBroken(by shape: JSONShape) -> Bool
+}
+
 /// A rule about records that say the same as an earlier one.
 protocol RepeatRule: CheckedRule {
   /// Whether the rule is about this table.
@@ -142,11 +148,7 @@ enum RuleBook {
     ConstantUpdatedAt.self,
   ]
   /// About what all records of a table add up to.
-  static let tables: [any TableRule.Type] = [
-    MixedLineEnds.self,
-    MissingLastLineEnd.self,
-    BlankRow.self,
-  ]
+XX  ]
   /// About records by their number of cells.
   static let shapes: [any ShapeRule.Type] = [
     RaggedShort.self,
@@ -161,8 +163,19 @@ enum RuleBook {
   ]
   /// About cells that should hold JSON, by what was read.
   static let json: [any JSONRule.Type] = [
+    JSONPython.self,
+    JSONJavaScript.self,
+    JSONNotANumber.self,
     JSONInvalid.self,
     JSONTrailingComma.self,
+  ]
+  /// About what cells of valid JSON hold, by their shapes.
+  static let jsonShapes: [any JSONShapeRule.Type] = [
+    JSONNotObject.self,
+    JSONDoubleEncoded.self,
+    JSONDuplicateKey.self,
+    JSONDepth.self,
+    JSONSize.self,
   ]
   /// About cells and records, each asked where the pass has what it needs.
   static let cells: [any CheckedRule.Type] = [
@@ -185,7 +198,8 @@ enum RuleBook {
   static let references: [any ReferenceRule.Type] = [UserMissing.self, AccountMissing.self]
 
   static var all: [any CheckedRule.Type] {
-    share + columns + tables + shapes + cells + timestamps + json + repeats + references
+    share + columns + tables + shapes + cells + timestamps + json + jsonShapes + repeats
+      + references
   }
 }
 
