@@ -102,7 +102,7 @@ public final class Inspector: Sendable {
   }
 
   private func plan(of table: Share.Table, _ keys: [TableKind: ReferenceKeys]) -> TablePlan {
-    TablePlan(table.layout, keys: keys, ignoring: options.ignored)
+    TablePlan(table.layout, keys: keys, ignoring: options.ignored, now: options.now)
   }
 
   /// The rule by which events refer to the keys of a table, if the share's events do.
@@ -159,7 +159,8 @@ public final class Inspector: Sendable {
     return TableInspection(
       table: table, files: totals.files, findings: maker.findings(isComplete: isComplete),
       nulls: totals.nulls, partitions: totals.partitions, profiles: totals.profiles,
-      unchecked: totals.unchecked, isComplete: isComplete, plan: plan, severities: maker.severities)
+      latest: totals.latest, unchecked: totals.unchecked, isComplete: isComplete, plan: plan,
+      severities: maker.severities)
   }
 
   /// Lets one thread at a time through, about ten times a second.

@@ -10,6 +10,7 @@ extension TableInspection {
     StoredField(\.partitions),
     StoredField(\.profiles),
     StoredField(\.severities),
+    StoredField(\.latest),
   ]
 }
 
