@@ -31,7 +31,8 @@ enum BoundaryTie: TableRule {
       return nil
     }
     let texts = [latest, reached].map { Timestamp(microseconds: $0).guideText }
-    return .file(file, value: texts[0], detail: "an earlier drop ends at \(texts[1])")
+    return .file(
+      file, value: texts[0], detail: "ends at \(texts[0]), an earlier drop at \(texts[1])")
   }
 
   private static func second(_ time: Int64) -> Int64 {

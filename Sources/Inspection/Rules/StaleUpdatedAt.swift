@@ -32,8 +32,8 @@ enum StaleUpdatedAt: TableRule {
           .file(
             table.layout.files[file].file.name,
             value: Timestamp(microseconds: latest).guideText,
-            detail:
-              "\(age) days old; drops are usually \(usual) \(usual == 1 ? "day" : "days") apart"
+            detail: "the last one is \(age) days old; drops are usually \(usual) "
+              + "\(usual == 1 ? "day" : "days") apart"
           )
         ])
     ]

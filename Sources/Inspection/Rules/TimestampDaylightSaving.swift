@@ -20,10 +20,12 @@ enum TimestampDaylightSaving: TableRule {
       return []
     }
     let samples = changes.map { change in
-      let file = table.file(holding: change.hour)
+      let (file, hour) = (
+        table.file(holding: change.hour), PartitionUnit.hour.label(of: change.hour)
+      )
       return Finding.Sample.file(
-        table.layout.files[file].file.name, value: PartitionUnit.hour.label(of: change.hour),
-        detail: "\(change.rows) rows, usually about \(change.usual): as by clocks of "
+        table.layout.files[file].file.name, value: hour,
+        detail: "\(hour) has \(change.rows) rows, usually about \(change.usual): as by clocks of "
           + region.rawValue)
     }
     return [

@@ -3,10 +3,12 @@ import Contract
 /// A time is written as a number.
 enum TimestampEpoch: TimestampRule {
   static let rule = Rule(
-    id: "ts.epoch", title: "time written as a number", severity: .error, basis: .inferred,
-    why: "The guide's samples are dates; a number is none to who reads dates, and its unit is "
-      + "anyone's guess. It is read here by its digits, so that the row keeps its partition.",
-    section: "Event data table › Sample Event Table",
+    id: "ts.epoch", title: "time written as a number", severity: .error, basis: .explicit,
+    why:
+      "The column holds times. A number is none to who reads dates as in the guide's sample, and "
+      + "its unit is anyone's guess. It is read here by its digits, so that the row keeps its "
+      + "partition.",
+    section: "Event data table › Columns; Event data table › Sample Event Table",
     fix: "Write 2022-10-26 07:08:34 in UTC; most databases convert with TO_TIMESTAMP or "
       + "FROM_UNIXTIME.")
 

@@ -51,7 +51,7 @@ enum UpdatedNotUTC: TableRule {
     let written = Timestamp(microseconds: table.written(file))
     return .file(
       table.layout.files[file].file.name, value: Timestamp(microseconds: latest).guideText,
-      detail: "\(minutes / 60):\(padded(minutes % 60, 2)) h \(steps > 0 ? "after" : "before") "
+      detail: "ends \(minutes / 60):\(padded(minutes % 60, 2)) h \(steps > 0 ? "after" : "before") "
         + "the file was written, \(written.date.text) \(written.clock) UTC")
   }
 }
