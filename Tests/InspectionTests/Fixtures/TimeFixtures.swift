@@ -60,7 +60,7 @@ extension RuleFixture {
       clean: events(
         (1...18).map { "2024-03-\(padded($0)) 00:00:00" }
           + ["2024-03-01 10:00:00", "2024-03-01 11:00:00"])),
-    // Without and with a fraction; a single form; too few to say.
+    // Seconds with a fraction beside whole ones.
     RuleFixture(
       "warning ts.format_mixed events.TIMESTAMP 20/1",
       broken: events(
