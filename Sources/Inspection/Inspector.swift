@@ -103,7 +103,8 @@ public final class Inspector: Sendable {
 
   private func plan(of table: Share.Table, _ keys: [TableKind: ReferenceKeys]) -> TablePlan {
     TablePlan(
-      table.layout, keys: keys, ignoring: options.ignored, choices: share.settings.rules)
+      table.layout, keys: keys, ignoring: options.ignored, choices: share.settings.rules,
+      now: options.now)
   }
 
   /// The rule by which events refer to the keys of a table, if the share's events do.
@@ -166,8 +167,9 @@ public final class Inspector: Sendable {
     return TableInspection(
       table: table, files: totals.files, findings: findings,
       nulls: totals.nulls, partitions: totals.partitions, profiles: totals.profiles,
-      unchecked: totals.unchecked, causes: isComplete ? causes.causes : TableCauses(),
-      isComplete: isComplete, plan: plan, severities: severities)
+      latest: totals.latest, unchecked: totals.unchecked,
+      causes: isComplete ? causes.causes : TableCauses(), isComplete: isComplete, plan: plan,
+      severities: severities)
   }
 
   /// Lets one thread at a time through, about ten times a second.

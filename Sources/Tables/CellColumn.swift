@@ -68,6 +68,8 @@ public struct CellColumn {
   }
 
   /// Microseconds since 1970 of times in the guide's form; the lengths of their cells.
+  ///
+  /// Those of ISO 8601 in UTC, with a `T` or a `Z`, are odd and have their time all the same.
   public func times(
     into times: UnsafeMutablePointer<Int64>, _ left: Leftovers, _ extremes: inout ColumnExtremes
   ) {

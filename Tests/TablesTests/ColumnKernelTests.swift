@@ -221,6 +221,8 @@ import Testing
         if Bool.random(using: &random) {
           cell += Array(".1234567891".utf8.prefix(Int.random(in: 0...11, using: &random)))
         }
+        if Bool.random(using: &random) { cell[10] = UInt8(ascii: "T") }
+        if Bool.random(using: &random) { cell.append(UInt8(ascii: "Z")) }
         for _ in 0..<Int.random(in: 0...3, using: &random) {
           cell[Int.random(in: 0..<cell.count, using: &random)] =
             signs.randomElement(using: &random) ?? 0
@@ -230,6 +232,23 @@ import Testing
       let column = Column(cells, shift: shift)
       #expect(column.times() == column.times(slowly: true), "seed \(seed), shift \(shift)")
     }
+  }
+
+  @Test func isoInUTCIsOddAndHasItsTime() {
+    let texts = [
+      "2024-02-29T23:59:58Z", "2024-02-29T23:59:58.25Z", "2024-02-29 23:59:58Z",
+      "2024-02-29T23:59:58", "\"2024-02-29T23:59:58.5\"", "2024-02-29t23:59:58Z",
+      "2024-02-29T23:59:58.Z", "2024-02-29T23:59:58ZZ", "2024-02-29T23:59:58+00:00",
+      "2024-02-29 23:59:58",
+    ]
+    let words = Column(Self.bytes(texts)).times()
+    #expect(words.odd == Array(0..<9))
+    let whole: Int64 = 1_709_251_198_000_000
+    let times = [whole, whole + 250_000, whole, whole, whole + 500_000]
+    #expect(words.words.prefix(5).map(Int64.init(bitPattern:)) == times)
+    let unread = words.words[5..<9].map(Int64.init(bitPattern:))
+    #expect(unread.allSatisfy { $0 == CellColumn.noTime })
+    #expect(Int64(bitPattern: words.words[9]) == whole)
   }
 
   @Test func everyDayOfFourCenturiesIsTheNextOne() {

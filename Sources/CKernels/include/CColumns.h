@@ -59,11 +59,12 @@ void ck_text_column(const ck_column *column, uint64_t *hashes, ck_leftovers *lef
 void ck_json_column(const ck_column *column, uint64_t *hashes, uint64_t *shapes, ck_leftovers *left,
                     ck_extremes *extremes);
 
-/// What `ck_time_column` gives for cells that are left over.
+/// What `ck_time_column` gives for cells that it cannot read.
 #define CK_NO_TIME INT64_MIN
 
 /// Microseconds since 1970-01-01 00:00:00 UTC of cells of the form `YYYY-MM-DD HH:MM:SS`, with up
-/// to nine digits of a fraction.
+/// to nine digits of a fraction. Cells with a `T` for the blank, or a `Z` at their end, have their
+/// time too, but are left over as odd, and their lengths are not noted.
 void ck_time_column(const ck_column *column, int64_t *times, ck_leftovers *left, ck_extremes *extremes);
 
 /// The same without the wide instructions of the machine, for tests.

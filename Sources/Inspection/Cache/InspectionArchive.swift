@@ -4,8 +4,10 @@ import Tables
 /// Turns the finished inspection of a share into bytes that outlast the program, and back.
 ///
 /// What is found depends on the files, the user's settings, the number of samples that are
-/// kept, the rules, and which of them are left out. The bytes carry all of these, and are of use only where all are the
-/// same. The moment that counts as now is not among them: no rule looks at it.
+/// kept, the rules, and which of them are left out. The bytes carry all of these, and are of use
+/// only where all are the same. The moment that counts as now may be another one of the same day,
+/// as long as no time of the tables is ahead of either: rules look at the day, and at times that
+/// are still to come.
 public struct InspectionArchive: Sendable {
   /// What came of bytes that were kept.
   public enum Content {
@@ -88,6 +90,7 @@ public struct InspectionArchive: Sendable {
     writer.write(bytes: question)
     writer.write(word: rules)
     signatures.write(to: &writer)
+    Int(inspection.now.microseconds).write(to: &writer)
     inspection.fileFindings.write(to: &writer)
     for table in inspection.tables { Self.write(table, to: &writer) }
     return Self.sealed(writer.bytes)
@@ -142,10 +145,20 @@ public struct InspectionArchive: Sendable {
       else { return .unusable }
       let then = try [FileSignature](from: &reader)
       guard then == now else { return .outdated(ShareChanges(from: then, to: now)) }
-      return .current(try inspection(from: &reader))
+      let moment = Timestamp(microseconds: Int64(try Int(from: &reader)))
+      let inspection = try inspection(from: &reader)
+      return isSame(moment, for: inspection) ? .current(inspection) : .unusable
     } catch {
       return .unusable
     }
+  }
+
+  /// Whether rules find now what they found at a moment.
+  private func isSame(_ moment: Timestamp, for inspection: Inspection) -> Bool {
+    if moment == options.now { return true }
+    let latest = inspection.tables.compactMap(\.latest).max().map(Int64.init)
+    let bounds = TimeBounds(now: min(moment, options.now))
+    return moment.date == options.now.date && latest.map { $0 <= bounds.latest } ?? true
   }
 
   private func inspection(from reader: inout ByteReader) throws(DamagedBytes) -> Inspection {
@@ -169,7 +182,8 @@ public struct InspectionArchive: Sendable {
       keys[kind] = isHeld ? .held(KeySet.Frozen(try reader.readWords())) : .joined
     }
     let plan = TablePlan(
-      table.layout, keys: keys, ignoring: options.ignored, choices: share.settings.rules)
+      table.layout, keys: keys, ignoring: options.ignored, choices: share.settings.rules,
+      now: options.now)
     guard try [String](from: &reader) == plan.slots.names else { throw DamagedBytes() }
     var read = TableInspection(
       table: table, files: [], findings: [], nulls: [], partitions: PartitionCounts(),

@@ -1,7 +1,7 @@
 import Tables
 
-/// Adds to the totals of a pass what can be known only when all is read: repeated records, and ids
-/// whose keys were too many to be looked up on the way.
+/// Adds to the totals of a pass what can be known only when all is read: repeated records, ids
+/// whose keys were too many to be looked up on the way, and records that came too late.
 struct LateFindings {
   let plan: TablePlan
   let stores: PassStores
@@ -22,6 +22,17 @@ struct LateFindings {
         try Repetitions(check: repeated.check, plan: plan, files: files, workspace: workspace)
           .find(in: hashes)
       }
+    }
+    addInvisible(to: &totals)
+  }
+
+  private func addInvisible(to totals: inout TableTotals) {
+    // One time for all is one mistake, which `cur.constant` tells.
+    guard let slot = plan.late, !ConstantUpdatedAt.isConstant(totals.profiles) else { return }
+    let (ranges, pieces) = (totals.updatedRanges, totals.updated)
+    add(to: &totals, slot: slot) { files throws(TableError) in
+      try CursorReplay(plan: plan, files: files, pieces: pieces, workspace: workspace)
+        .find(beyond: Drops(plan.layout.files).reached(ranges))
     }
   }
 

@@ -75,14 +75,14 @@ extension PiecePass {
     _ extremes: inout ColumnExtremes
   ) {
     let value = value(cell)
-    let reading = TimestampReader.read(value)
-    times(step.column)[row] = reading.microseconds ?? CellColumn.noTime
     extremes.addLength(value.count)
-    if reading.microseconds == nil { gathering?.collectors[step.column].hasOther = true }
-    if case .guide = reading { return }
-    if isSpoiltByQuote(cell) { return }
-    for (place, check) in RuleBook.timestamps.enumerated() where check.isBroken(by: reading) {
-      hit(step.ruleSlot + place, blockRow: row, step.cell)
+    if times(step.column)[row] != CellColumn.noTime {
+      checkISO(value, step, row)
+    } else {
+      let reading = TimestampReader.read(value)
+      times(step.column)[row] = reading.microseconds ?? CellColumn.noTime
+      if reading.microseconds == nil { gathering?.collectors[step.column].hasOther = true }
+      check(reading, value, step, row)
     }
   }
 

@@ -139,7 +139,11 @@ struct PiecePass {
     case .json:
       let shapes = step.json.readsShapes ? buffers.shapes : nil
       column.json(into: hashes, shapes: shapes, buffers.left, &extremes)
-    case .timestamp: column.times(into: times(step.column), buffers.left, &extremes)
+    case .timestamp:
+      var own = ColumnExtremes()
+      column.times(into: times(step.column), buffers.left, &own)
+      checkFractions(step, of: block, lengths: own.lengths)
+      extremes.merge(own)
     }
     let empty = checkLeftovers(step, of: block, &extremes)
     if step.action == .timestamp { hashTimes(step) }
@@ -165,7 +169,7 @@ struct PiecePass {
     HashColumn.hash(
       times(step.column), count: count, into: hashes(step.column), &range)
     blockTimes = range
-    facts.times[step.column].merge(range)
+    facts.times[step.column].range.merge(range)
     gathering?.collectors[step.column].times.merge(range)
   }
 

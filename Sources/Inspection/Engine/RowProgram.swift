@@ -11,7 +11,7 @@ struct RowProgram: Sendable {
     var action = Action.text
     /// Where an empty cell is counted; -1 where it may be empty.
     var nullSlot = -1
-    /// The first of the slots of the rules about times or JSON.
+    /// The first of the slots of the rules about JSON.
     var ruleSlot = -1
     /// Where a line end inside the cell is counted.
     var newlineSlot = -1
@@ -48,13 +48,15 @@ struct RowProgram: Sendable {
   /// What tells rows that are no data.
   let oddRows: OddRows
 
-  init(_ file: FileLayout, columns: [TableLayout.Column], slots: inout FindingSlots) {
+  init(
+    _ file: FileLayout, columns: [TableLayout.Column], now: Timestamp, slots: inout FindingSlots
+  ) {
     width = file.file.header.count
     oddRows = OddRows(file.file)
     cellOfColumn = file.cellOfColumn.map { $0 ?? -1 }
     var steps: [Step] = []
     for (cell, column) in file.columnOfCell.enumerated() {
-      steps.append(Self.step(cell, columns[column], of: file.contract, slots: &slots))
+      steps.append(Self.step(cell, columns[column], of: file.contract, now: now, slots: &slots))
     }
     self.steps = steps
     func time(_ name: String) -> Int {
@@ -64,11 +66,11 @@ struct RowProgram: Sendable {
     name = steps.first { columns[$0.column].name == "EVENT_NAME" }?.column ?? -1
     (happened, updated) = (time("TIMESTAMP"), time("UPDATED_AT"))
     partition = time(file.contract.partitionColumn)
-    rowSlots = RowSlots(happened: happened, updated: updated, &slots)
+    rowSlots = RowSlots(happened: happened, updated: updated, now: now, &slots)
   }
 
   private static func step(
-    _ cell: Int, _ column: TableLayout.Column, of contract: TableContract,
+    _ cell: Int, _ column: TableLayout.Column, of contract: TableContract, now: Timestamp,
     slots: inout FindingSlots
   ) -> Step {
     var step = Step(
@@ -88,8 +90,7 @@ struct RowProgram: Sendable {
       step.texts = TextSlots(column, of: contract, &slots)
     case .timestamp:
       step.action = .timestamp
-      step.times = TimeSlots(column, of: contract, &slots)
-      step.ruleSlot = firstSlot(RuleBook.timestamps, column, &slots)
+      step.times = TimeSlots(column, of: contract, now: now, &slots)
     case .json:
       step.action = .json
       step.json = JSONSlots(column, of: contract, &slots)

@@ -25,6 +25,8 @@ struct TablePlan: Sendable {
   let programs: [RowProgram]
   let references: [Reference]
   let repeats: [Repeat]
+  /// Where records are counted that came too late for the cursor; nothing where no file can.
+  let late: Int?
   /// The slot of each rule about shapes, by severity.
   let shapeSlots: [SplitRows.Shape: [Int]]
   /// The slots of rows that are no data.
@@ -36,7 +38,7 @@ struct TablePlan: Sendable {
   /// `choices`: what the user said about rules.
   init(
     _ layout: TableLayout, keys: [TableKind: ReferenceKeys], ignoring ignored: Set<String> = [],
-    choices: [String: RuleChoice] = [:]
+    choices: [String: RuleChoice] = [:], now: Timestamp = .now
   ) {
     var slots = FindingSlots(ignoring: ignored, choices: choices)
     var shapeSlots: [SplitRows.Shape: [Int]] = [:]
@@ -48,7 +50,9 @@ struct TablePlan: Sendable {
     }
     oddRowSlots = OddRowSlots(&slots)
     longSlot = slots.slot(LineTooLong.self)
-    let programs = layout.files.map { RowProgram($0, columns: layout.columns, slots: &slots) }
+    let programs = layout.files.map { file in
+      RowProgram(file, columns: layout.columns, now: now, slots: &slots)
+    }
     let references = Self.references(of: layout, keys: keys, slots: &slots)
     let repeatRules = RuleBook.repeats.filter {
       $0.applies(to: layout.contract) && !ignored.contains($0.rule.id)
@@ -58,12 +62,18 @@ struct TablePlan: Sendable {
       let severity = check.severity(for: layout.contract)
       return Repeat(check: check, slot: slots.slot(check, column: column, severity: severity))
     }
+    late = Self.late(layout, &slots)
     self.layout = layout
     places = RecordPlaces(layout)
     self.slots = slots
     self.shapeSlots = shapeSlots
     self.references = references
     self.programs = programs.map { $0.referring(references) }
+  }
+
+  private static func late(_ layout: TableLayout, _ slots: inout FindingSlots) -> Int? {
+    guard layout.files.count > 1, !slots.ignored.contains(LateInvisible.rule.id) else { return nil }
+    return layout.position(of: "UPDATED_AT").map { slots.slot(LateInvisible.self, column: $0) }
   }
 
   private static func references(

@@ -34,6 +34,9 @@ struct SamplePlace {
 
   /// The bytes of the cell without its quotes.
   var value: [UInt8] { cell.map(record.value) ?? [] }
+
+  /// What is read of the cell where it should hold a time.
+  var time: TimestampReading { value.withUnsafeBufferPointer { TimestampReader.read($0) } }
 }
 
 /// A rule about the columns of a table, asked once a table.
@@ -62,8 +65,8 @@ protocol ShapeRule: CheckedRule {
 
 /// A rule about a cell that should hold a time.
 protocol TimestampRule: CheckedRule {
-  /// Whether what was read breaks it; never asked for the guide's own form.
-  static func isBroken(by reading: TimestampReading) -> Bool
+  /// How badly what was read breaks it, if it does; never asked for the guide's own form.
+  static func severity(of reading: TimestampReading, in column: ContractColumn) -> Severity?
 }
 
 /// A rule about a cell that should hold JSON.
@@ -148,7 +151,25 @@ enum RuleBook {
     ConstantUpdatedAt.self,
   ]
   /// About what all records of a table add up to.
-XX  ]
+  static let tables: [any TableRule.Type] =
+    properties + [
+      MixedLineEnds.self,
+      MissingLastLineEnd.self,
+      BlankRow.self,
+      TimestampFormatMixed.self,
+      TimestampDateOnly.self,
+      TimestampDaylightSaving.self,
+      UpdatedEqualsEvent.self,
+      BoundaryTie.self,
+      UpdatedNotUTC.self,
+      StaleUpdatedAt.self,
+    ]
+  /// About the properties of an event, compared between its records.
+  static let properties: [any TableRule.Type] = [
+    JSONTypeDrift.self,
+    JSONKeySometimesMissing.self,
+    JSONNotCompared.self,
+  ]
   /// About records by their number of cells.
   static let shapes: [any ShapeRule.Type] = [
     RaggedShort.self,
@@ -160,6 +181,10 @@ XX  ]
     TimestampUnparseable.self,
     TimestampTrailingJunk.self,
     TimestampNotGuideFormat.self,
+    TimestampOffset.self,
+    TimestampZoneName.self,
+    TimestampEpoch.self,
+    TimestampPrecision.self,
   ]
   /// About cells that should hold JSON, by what was read.
   static let json: [any JSONRule.Type] = [
@@ -193,6 +218,11 @@ XX  ]
     Footer.self,
     LineTooLong.self,
     UpdatedBeforeEvent.self,
+    TimestampSentinel.self,
+    TimestampAncient.self,
+    TimestampFuture.self,
+    UpdatedInFuture.self,
+    LateInvisible.self,
   ]
   static let repeats: [any RepeatRule.Type] = [DuplicateRow.self, DuplicateEntity.self]
   static let references: [any ReferenceRule.Type] = [UserMissing.self, AccountMissing.self]

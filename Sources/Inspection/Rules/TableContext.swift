@@ -21,6 +21,9 @@ struct TableContext {
   /// Records that were split into the header's columns.
   var rows: Int { totals.files.reduce(0) { $0 + $1.records - $1.rejected } }
 
+  /// Records of a file that were split into the header's columns.
+  func records(of file: Int) -> Int { totals.files[file].records - totals.files[file].rejected }
+
   /// What the values of a column are like, by the column's name in the table.
   func profile(_ name: String) -> ColumnProfile? { totals.profiles.first { $0.name == name } }
 }
