@@ -13,7 +13,10 @@ struct FindingMaker {
   var severities: [Severity?] {
     let rows = context.rows
     return plan.slots.slots.enumerated().map { index, slot in
-      slot.check.severity(of: slot.severity, count: totals.counts[index], among: rows)
+      let (check, count) = (slot.check, totals.counts[index])
+      let profile = slot.column.flatMap { context.profile(at: $0) }
+      guard check.isFinding(slot, count: count, in: profile) else { return nil }
+      return check.severity(of: slot.severity, count: count, among: rows)
     }
   }
 

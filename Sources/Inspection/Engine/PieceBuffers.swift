@@ -6,6 +6,10 @@ final class PieceBuffers {
   static let blockRows = 1024
 
   let json = JSONValidator()
+  /// Names of events that nothing is wrong with.
+  let names = SeenNames()
+  /// Ids of a block that are compared with other ids as something else than what they are.
+  var excused: [ExcusedID] = []
   let left = CellColumn.Leftovers(rows: blockRows)
   /// How often each slot was hit.
   let counts: UnsafeMutablePointer<Int>

@@ -80,6 +80,7 @@ extension PiecePass {
     extremes.addLength(value.count)
     if reading.microseconds == nil { gathering?.collectors[step.column].hasOther = true }
     if case .guide = reading { return }
+    if isWordForNothing(cell, step, row) { return }
     for (place, check) in RuleBook.timestamps.enumerated() where check.isBroken(by: reading) {
       hit(step.ruleSlot + place, blockRow: row, step.cell)
     }
@@ -93,6 +94,10 @@ extension PiecePass {
       let value = canonical(cell)
       hashes(step.column)[row] = KeyHash.of(value)
       extremes.addLength(value.count)
+    }
+    if isWordForNothing(cell, step, row) {
+      gathering?.collectors[step.column].hasOther = true
+      return
     }
     let verdict = buffers.json.check(cell, quote: dialect.quote)
     if verdict == .valid { return }

@@ -30,13 +30,20 @@ struct SampleMaker {
   /// The sample of a cell of a record, or of the whole record.
   func sample(slot: Int, cell: Int?, _ record: Record) -> Finding.Sample {
     let place = SamplePlace(record: record, cell: cell, width: file.file.header.count)
+    return Finding.Sample(
+      cell, of: record, in: file, detail: plan.slots.slots[slot].check.detail(place))
+  }
+}
+
+extension Finding.Sample {
+  /// A cell of a record, or the whole record.
+  init(_ cell: Int?, of record: Record, in file: FileLayout, detail: String?) {
     let value = cell.map(record.value) ?? record.bytes
     let start = cell.map { record.cells[$0].lowerBound } ?? 0
-    return Finding.Sample(
+    self.init(
       file: file.file.name, record: record.number, line: record.line, lineEnd: record.lineEnd,
       byte: record.offset + UInt64(start), column: cell.map { file.file.header[$0] },
-      value: String(decoding: value.prefix(Finding.Sample.maximumValue), as: UTF8.self),
-      isCut: value.count > Finding.Sample.maximumValue,
-      detail: plan.slots.slots[slot].check.detail(place))
+      value: String(decoding: value.prefix(Self.maximumValue), as: UTF8.self),
+      isCut: value.count > Self.maximumValue, detail: detail)
   }
 }

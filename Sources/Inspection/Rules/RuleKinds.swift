@@ -12,12 +12,18 @@ protocol CheckedRule: SendableMetatype {
   /// The severity of what a slot counted, once its count among the table's rows is known; nothing
   /// where so few are no finding.
   static func severity(of counted: Severity, count: Int, among rows: Int) -> Severity?
+  /// Whether so many hits of a slot are a finding, by what the values of its column are like; the
+  /// profile is there once the table is read.
+  static func isFinding(_ slot: FindingSlots.Slot, count: Int, in profile: ColumnProfile?) -> Bool
 }
 
 extension CheckedRule {
   static var severities: [Severity] { [rule.severity] }
   static func detail(_ place: SamplePlace) -> String? { nil }
   static func severity(of counted: Severity, count: Int, among rows: Int) -> Severity? { counted }
+  static func isFinding(_ slot: FindingSlots.Slot, count: Int, in profile: ColumnProfile?) -> Bool {
+    true
+  }
 }
 
 /// A place that breaks a rule, for rules that have more to say about it.
@@ -118,10 +124,19 @@ enum RuleBook {
     NearMiss.self,
     OtherCase.self,
     UnsafeName.self,
+    SynonymTrap.self,
+    UnknownEventColumn.self,
     ConstantUpdatedAt.self,
   ]
   /// About what all records of a table add up to.
-  static let tables: [any TableRule.Type] = []
+  static let tables: [any TableRule.Type] = [
+    EmptyColumn.self,
+    JSONBlobColumn.self,
+    TooManyColumns.self,
+    MixedIDs.self,
+    NameVariants.self,
+    NameCardinality.self,
+  ]
   /// About records by their number of cells.
   static let shapes: [any ShapeRule.Type] = [
     RaggedShort.self,
@@ -142,6 +157,14 @@ enum RuleBook {
   /// About cells and records, each asked where the pass has what it needs.
   static let cells: [any CheckedRule.Type] = [
     NullRequired.self,
+    NullToken.self,
+    PaddedCell.self,
+    CutCell.self,
+    SentinelID.self,
+    DamagedID.self,
+    PersonalID.self,
+    PaddedName.self,
+    PersonalName.self,
     NewlineInCell.self,
     InvalidUTF8.self,
     UpdatedBeforeEvent.self,
