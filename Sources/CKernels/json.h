@@ -21,6 +21,9 @@ ck_json_is_flat ck_json_is_flat_avx2;
 ck_json_column_of ck_json_column_avx2;
 #endif
 
+/// Whether an object or an array may start there; of other values some are words for nothing.
+static inline int ck_opens(ck_cell cell) { return (cell.at[0] == '{') | (cell.at[0] == '['); }
+
 /// Walks a column with `is_plain`, which says whether bytes surely are one JSON value and gives the
 /// word of their shape where it is wanted.
 #define CK_JSON_COLUMN(is_plain, word)                           \
@@ -39,7 +42,8 @@ ck_json_column_of ck_json_column_avx2;
     }                                                            \
     hashes[row] = XXH3_64bits(cell.at, cell.length);             \
     ck_note_length(cell.length, extremes);                       \
-    if (!is_plain(cell.at, cell.length, doubled, word)) {        \
+    if (!ck_opens(cell) ||                                       \
+        !is_plain(cell.at, cell.length, doubled, word)) {        \
       ck_leave_odd(left, row);                                   \
     }                                                            \
   }

@@ -67,3 +67,21 @@ size_t ck_missing(const uint64_t *table, size_t mask, const uint64_t *hashes, si
   }
   return found;
 }
+
+size_t ck_listed(const ck_listed_table *table, const uint64_t *hashes, size_t count, uint32_t *listed) {
+  size_t passed = 0, found = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint64_t number = hashes[i] >> 52;
+    listed[passed] = (uint32_t)i;
+    passed += table->filter[number >> 6] >> (number & 63) & 1;
+  }
+  for (size_t i = 0; i < passed; i++) {
+    uint64_t hash = hashes[listed[i]];
+    size_t place = hash & table->mask;
+    while (table->hashes[place] != hash && table->hashes[place] != 0) place = (place + 1) & table->mask;
+    // What is written never overtakes what is read.
+    listed[found] = listed[i];
+    found += hash != 0 && table->hashes[place] == hash;
+  }
+  return found;
+}

@@ -85,6 +85,7 @@ public final class Inspector: Sendable {
     guard isFinished else { return false }
     var totals = pass.totals
     totals.profiles = pass.profiles
+    totals.collectors = pass.collectors
     totals.tallies = pass.tallies
     LateFindings(plan: plan, stores: stores, workspace: workspace)
       .add(to: &totals, keys: plan.references.map { run.keys[$0.check.target]?.inStore })

@@ -105,10 +105,10 @@ import Testing
 
   @Test func whatNeedsCareIsLeftOver() {
     var extremes = ColumnExtremes()
-    let texts = ["", "\"\"", " a", "\" \"", "a", "\t", "\"a\"b", "a\"b"]
+    let texts = ["", "\"\"", " a", "\" \"", "a", "\t", "\"a\"b", "a\"b", "a ", "\"a\t\""]
     let words = Column(Self.bytes(texts)).texts(&extremes)
     #expect(words.empty == [0])
-    #expect(words.odd == [1, 2, 3, 5, 6, 7])
+    #expect(words.odd == [1, 2, 3, 5, 6, 7, 8, 9])
     #expect(words.words.map { $0 != 0 } == texts.map { $0 == "a" })
   }
 
@@ -276,13 +276,15 @@ import Testing
   @Test func jsonIsPlainOrLeftOver() {
     let long =
       #"{"name": "a long value", "other": 123456, "third": true, "fourth": null, "x": -0.5}"#
-    let texts = ["{}", #"{"a": 1}"#, #"{"a": }"#, long, long + "}", "", "{\"a\": \"é\"}"]
+    let texts = [
+      "{}", #"{"a": 1}"#, #"{"a": }"#, long, long + "}", "", "{\"a\": \"é\"}", "null", "17", "[]",
+    ]
     let quoted = texts.map {
       $0.isEmpty ? "" : "\"" + $0.replacing("\"", with: "\"\"") + "\""
     }
     let words = Column(Self.bytes(quoted)).json()
     #expect(words.empty == [5])
-    #expect(words.odd == [2, 4, 6])
+    #expect(words.odd == [2, 4, 6, 7, 8])
     #expect(words.words.map { $0 != 0 } == quoted.map { !$0.isEmpty })
   }
 

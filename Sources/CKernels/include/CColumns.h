@@ -48,11 +48,11 @@ typedef struct {
 /// The hash of each cell's value, 0 for those left over, and the extremes of the values.
 ///
 /// Quotes around a value are not part of it; a doubled quote inside stays doubled, so that a value
-/// has one hash however it is written.
+/// has one hash however it is written. Values with a blank at an end are left over as odd.
 void ck_text_column(const ck_column *column, uint64_t *hashes, ck_leftovers *left, ck_extremes *extremes);
 
-/// The same for cells that should hold JSON; what is not surely one JSON value is left over as odd.
-/// Only lengths are noted of the extremes, since JSON has no order.
+/// The same for cells that should hold JSON; what is not surely an object or array is left over as
+/// odd. Only lengths are noted of the extremes, since JSON has no order.
 ///
 /// `shapes` gets the word of each cell's shape, 0 for those left over; or it is NULL. Cells whose
 /// shape only a thorough parser can tell are left over too then.
@@ -69,6 +69,30 @@ void ck_time_column(const ck_column *column, int64_t *times, ck_leftovers *left,
 
 /// The same without the wide instructions of the machine, for tests.
 void ck_time_column_slowly(const ck_column *column, int64_t *times, ck_leftovers *left, ck_extremes *extremes);
+
+/// Shapes of ids: 1 to 15 are whole numbers of so many digits, and 15 more than the digits are
+/// those that a zero leads.
+enum { CK_ID_OTHER = 0, CK_ID_LED = 15, CK_ID_UUID = 31, CK_ID_SHAPES = 32 };
+
+/// The ids of a column by their shapes. All zero before the first.
+typedef struct {
+  uint32_t counts[CK_ID_SHAPES];
+  uint32_t first[CK_ID_SHAPES];  // the first row of each shape that has any
+} ck_id_shapes;
+
+/// Counts the ids of a column by their shapes, except for those that a person would look at twice.
+///
+/// These rows are listed in `odd`: quotes where RFC 4180 has none, blanks at an end, more than 15
+/// digits, digits and dashes alone, and bytes such as `.`, `@`, `+`, a blank or any that is not
+/// ASCII. `odd` holds `count` entries; returns how many. Cells without bytes are left out.
+size_t ck_id_column(const ck_column *column, ck_id_shapes *shapes, uint32_t *odd);
+
+/// The same without the wide instructions of the machine, for tests.
+size_t ck_id_column_slowly(const ck_column *column, ck_id_shapes *shapes, uint32_t *odd);
+
+/// The same for a column of which it is known that each cell is empty or a whole number of 1 to 15
+/// digits that no zero leads.
+void ck_number_column(const ck_column *column, ck_id_shapes *shapes);
 
 /// Adds a value that the caller has read to the extremes.
 void ck_add_value(const uint8_t *bytes, size_t length, ck_extremes *extremes);
@@ -105,6 +129,19 @@ typedef struct {
 /// Counts the hashes that are in the table. Returns how many rows have one that counts, is not 0 and
 /// is not there yet; `rows` lists these and holds `count + 1` entries.
 size_t ck_tally(const ck_tally_table *table, const uint64_t *hashes, size_t count, uint32_t *rows);
+
+/// Bits of the filter before a table of listed hashes.
+#define CK_LISTED_BITS 4096
+
+/// A few hashes to look for: open addressing, `mask + 1` places, zeros in free ones.
+typedef struct {
+  const uint64_t *hashes;
+  size_t mask;
+  const uint64_t *filter;  // CK_LISTED_BITS bits, set where the top bits of a hash are the number
+} ck_listed_table;
+
+/// The rows whose hash is in a table. `listed` holds `count + 1` entries; returns how many.
+size_t ck_listed(const ck_listed_table *table, const uint64_t *hashes, size_t count, uint32_t *listed);
 
 /// The rows whose hash is not in a table of open addressing, which has `mask + 1` places and zeros
 /// in free ones; hashes that are 0 are not looked for. `missing` holds `count + 1` entries.

@@ -12,9 +12,15 @@ struct FileFacts: Sendable {
   /// Rows whose `UPDATED_AT` is their `TIMESTAMP`.
   var equalTimes = 0
 
+  /// For each column of the table the shapes of its ids; empty for those that hold none.
+  var ids: [IDTally]
+  /// Hashes of the names of events, up to so many that nobody compares them.
+  private(set) var names: Set<UInt64> = []
+
   /// Before the first row of a file.
   init(columns: Int) {
     times = Array(repeating: TimeFacts(), count: columns)
+    ids = Array(repeating: IDTally(), count: columns)
   }
 
   /// Adds what is known of the bytes that follow.
@@ -23,5 +29,12 @@ struct FileFacts: Sendable {
     firstBlank = firstBlank ?? next.firstBlank
     for column in times.indices { times[column].add(next.times[column]) }
     equalTimes += next.equalTimes
+    for column in ids.indices { ids[column].merge(next.ids[column]) }
+    for name in next.names { add(name: name) }
+  }
+
+  /// Adds the name of an event.
+  mutating func add(name: UInt64) {
+    if names.count <= ColumnCollector.mostExact { names.insert(name) }
   }
 }

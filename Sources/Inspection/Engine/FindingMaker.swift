@@ -13,9 +13,11 @@ struct FindingMaker {
   var severities: [Severity?] {
     let rows = context.rows
     return plan.slots.slots.enumerated().map { index, slot in
-      let count = totals.counts[index]
-      return slot.check.severity(of: slot.severity, count: count, among: rows)
-        .map { judged($0, by: slot.check.rule, count: count) }
+      let (check, count) = (slot.check, totals.counts[index])
+      let profile = slot.column.flatMap { context.profile(at: $0) }
+      guard check.isFinding(slot, count: count, in: profile) else { return nil }
+      return check.severity(of: slot.severity, count: count, among: rows)
+        .map { judged($0, by: check.rule, count: count) }
     }
   }
 

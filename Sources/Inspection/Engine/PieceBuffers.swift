@@ -8,6 +8,10 @@ final class PieceBuffers {
   let json = JSONValidator()
   /// Which rules shapes of JSON break.
   let shapeFaults = ShapeFaults()
+  /// Names of events that nothing is wrong with.
+  let names = SeenNames()
+  /// Ids of a block that are compared with other ids as something else than what they are.
+  var excused: [ExcusedID] = []
   let left = CellColumn.Leftovers(rows: blockRows)
   /// How often each slot was hit.
   let counts: UnsafeMutablePointer<Int>

@@ -82,6 +82,8 @@ extension PiecePass {
       let reading = TimestampReader.read(value)
       times(step.column)[row] = reading.microseconds ?? CellColumn.noTime
       if reading.microseconds == nil { gathering?.collectors[step.column].hasOther = true }
+      if reading.microseconds == nil, isWordForNothing(cell, step, row) { return }
+      if isSpoiltByQuote(cell) { return }
       check(reading, value, step, row)
     }
   }
@@ -94,6 +96,10 @@ extension PiecePass {
       let value = canonical(cell)
       hashes(step.column)[row] = KeyHash.of(value)
       extremes.addLength(value.count)
+    }
+    if isWordForNothing(cell, step, row) {
+      gathering?.collectors[step.column].hasOther = true
+      return
     }
     let verdict = buffers.json.check(cell, quote: dialect.quote)
     if verdict == .valid {

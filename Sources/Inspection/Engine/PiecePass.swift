@@ -89,6 +89,7 @@ struct PiecePass {
       rows, numbers: buffers.numbers, first: buffers.first, count: count, width: program.width,
       dialect: dialect)
     pickSample()
+    buffers.excused.removeAll(keepingCapacity: true)
     for step in program.steps { check(step, of: block) }
     checkRows()
     tallyShapes(of: block)
@@ -152,7 +153,7 @@ struct PiecePass {
       collect(step, of: block, empty: empty, in: collector)
     }
     switch step.action {
-    case .text: checkTexts(step, of: block)
+    case .text: checkTexts(step, of: block, extremes)
     case .json: checkShapes(step, of: block, longest: extremes.lengths?.upperBound ?? 0)
     case .timestamp:
       hashUnreadableTimes(step, of: block)
@@ -177,16 +178,20 @@ struct PiecePass {
     _ step: RowProgram.Step, of block: RowBlock, empty: Int, in collector: ColumnCollector
   ) {
     let hashes = UnsafePointer(hashes(step.column))
+    let (starts, base) = (buffers.starts, place.number)
+    let place = { (row: Int) in RecordPlace(number: base &+ UInt64(starts[row])) }
     if step.action == .timestamp {
       let times = times(step.column)
-      collector.add(hashes, rows: count, empty: empty, sampled: sampled, room: buffers.picked) {
-        row in
+      collector.add(
+        hashes, rows: count, empty: empty, sampled: sampled, room: buffers.picked, place: place
+      ) { row in
         UnsafeBufferPointer(
           start: UnsafeRawPointer(times + row).assumingMemoryBound(to: UInt8.self), count: 8)
       }
     } else {
-      collector.add(hashes, rows: count, empty: empty, sampled: sampled, room: buffers.picked) {
-        row in
+      collector.add(
+        hashes, rows: count, empty: empty, sampled: sampled, room: buffers.picked, place: place
+      ) { row in
         canonical(block.cell(step.cell, of: row))
       }
     }
@@ -194,7 +199,9 @@ struct PiecePass {
 
   private mutating func checkReferences(_ step: RowProgram.Step) {
     guard let keys = step.keys else { return }
+    swapExcused()
     let missing = keys.missing(hashes(step.column), count: count, into: buffers.picked)
+    swapExcused()
     for index in 0..<missing {
       hit(step.referenceSlot, blockRow: Int(buffers.picked[index]), step.cell)
     }

@@ -21,8 +21,9 @@ final class PieceWorker {
 
   let piece = Piece()
   /// For each column of the table what its values are like; made and filled by runs for totals.
-  private(set) lazy var collectors = plan.layout.columns.map { _ in
-    ColumnCollector(columns: plan.layout.columns.count)
+  private(set) lazy var collectors = plan.layout.columns.map { column in
+    ColumnCollector(
+      columns: plan.layout.columns.count, isImportant: column.name == NameCardinality.column)
   }
   /// What rules that judge the table need; made and filled by runs for totals.
   private(set) lazy var tallies = TableTallies(plan)
@@ -44,6 +45,7 @@ final class PieceWorker {
   func run(file: Int, for purpose: Purpose) -> PieceResult {
     let rows = piece.rows
     buffers.prepare(length: piece.length)
+    buffers.names.begin(file: file)
     var result = PieceResult()
     result.file = file
     result.offset = piece.offset

@@ -14,11 +14,13 @@ struct RecordHashes {
 
   /// Adds the rows of the block that was checked last; `blankLines` stood in the piece up to there.
   func add(_ pass: PiecePass, blankLines: Int) {
+    pass.swapExcused()
     addKeys(pass)
     for (reference, writer) in zip(plan.references, writers.ids) {
       guard let writer else { continue }
       addIDs(pass.hashes(reference.column), pass, blankLines: blankLines, to: writer)
     }
+    pass.swapExcused()
     // Hashes of entities take the room of those of rows.
     for (repeated, writer) in zip(plan.repeats, writers.repeats)
     where repeated.check == DuplicateRow.self {
@@ -57,6 +59,8 @@ struct RecordHashes {
   }
 
   private func addEntities(_ pass: PiecePass, to writer: RadixStore.Writer) {
+    pass.swapExcused()
+    defer { pass.swapExcused() }
     guard pass.hashEntities(file: file) else { return }
     let (starts, hashes, place) = (pass.buffers.starts, pass.buffers.rowHashes, pass.place.number)
     for row in 0..<pass.count where hashes[row] != 0 {

@@ -11,6 +11,8 @@ struct RowProgram: Sendable {
     var action = Action.text
     /// Where an empty cell is counted; -1 where it may be empty.
     var nullSlot = -1
+    /// Where a word that stands for an empty cell is counted.
+    var wordSlot = -1
     /// The first of the slots of the rules about JSON.
     var ruleSlot = -1
     /// Where a line end inside the cell is counted.
@@ -77,6 +79,9 @@ struct RowProgram: Sendable {
       cell: cell, column: column.position, bytes: ByteSlots(column, &slots))
     step.newlineSlot = slots.slot(NewlineInCell.self, column: column.position)
     step.encodingSlot = slots.slot(InvalidUTF8.self, column: column.position)
+    step.wordSlot = slots.slot(
+      NullToken.self, column: column.position,
+      severity: column.contract?.need == .required ? .error : .warning)
     guard let meant = column.contract else {
       step.texts = TextSlots(column, of: contract, &slots)
       return step

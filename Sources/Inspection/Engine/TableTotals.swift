@@ -21,6 +21,8 @@ struct TableTotals: Sendable {
   private(set) var partitions = PartitionCounts()
   /// For each column what its values are like; none before the pass has ended.
   var profiles: [ColumnProfile] = []
+  /// What all threads gathered of each column; none before the pass has ended.
+  var collectors: [ColumnCollector] = []
   /// What all threads gathered for rules that judge the table; nothing before the pass has ended.
   var tallies: TableTallies?
   /// Why rules over several rows could not be checked.

@@ -14,6 +14,9 @@ protocol CheckedRule: SendableMetatype {
   /// The severity of what a slot counted, once its count among the table's rows is known; nothing
   /// where so few are no finding.
   static func severity(of counted: Severity, count: Int, among rows: Int) -> Severity?
+  /// Whether so many hits of a slot are a finding, by what the values of its column are like; the
+  /// profile is there once the table is read.
+  static func isFinding(_ slot: FindingSlots.Slot, count: Int, in profile: ColumnProfile?) -> Bool
 }
 
 extension CheckedRule {
@@ -21,6 +24,9 @@ extension CheckedRule {
   static var hasPatterns: Bool { true }
   static func detail(_ place: SamplePlace) -> String? { nil }
   static func severity(of counted: Severity, count: Int, among rows: Int) -> Severity? { counted }
+  static func isFinding(_ slot: FindingSlots.Slot, count: Int, in profile: ColumnProfile?) -> Bool {
+    true
+  }
 }
 
 /// A place that breaks a rule, for rules that have more to say about it.
@@ -148,6 +154,8 @@ enum RuleBook {
     HeaderDuplicate.self,
     HeaderWhitespace.self,
     HeaderControl.self,
+    SynonymTrap.self,
+    UnknownEventColumn.self,
     ConstantUpdatedAt.self,
   ]
   /// About what all records of a table add up to.
@@ -163,6 +171,12 @@ enum RuleBook {
       BoundaryTie.self,
       UpdatedNotUTC.self,
       StaleUpdatedAt.self,
+      EmptyColumn.self,
+      JSONBlobColumn.self,
+      TooManyColumns.self,
+      MixedIDs.self,
+      NameVariants.self,
+      NameCardinality.self,
     ]
   /// About the properties of an event, compared between its records.
   static let properties: [any TableRule.Type] = [
@@ -205,6 +219,14 @@ enum RuleBook {
   /// About cells and records, each asked where the pass has what it needs.
   static let cells: [any CheckedRule.Type] = [
     NullRequired.self,
+    NullToken.self,
+    PaddedCell.self,
+    CutCell.self,
+    SentinelID.self,
+    DamagedID.self,
+    PersonalID.self,
+    PaddedName.self,
+    PersonalName.self,
     NewlineInCell.self,
     InvalidUTF8.self,
     NULInCell.self,

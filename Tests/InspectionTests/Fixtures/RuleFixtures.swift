@@ -1,7 +1,7 @@
 extension RuleFixture {
   /// One fixture or more for each rule, by the sections of the catalogue.
   static let all: [RuleFixture] =
-    bytes + dialect + headers + times + cursor + json + rows
+    bytes + dialect + headers + columns + cells + ids + names + times + cursor + json + rows
 
   /// Rows, entities, references.
   static let rows: [RuleFixture] = [
