@@ -274,9 +274,10 @@ extension State {
     let soFar = inspection.isComplete ? "" : " so far"
     if errors > 0 {
       let tables = inspection.tables.count { $0.count(.error) > 0 }
+      let place = tables > 0 ? " in \(Amount.of(tables, "table"))" : ""
       let causes = inspection.findings.count { $0.severity == .error }
       return (
-        "Not ready: \(Amount.of(errors, "error"))\(soFar) in \(Amount.of(tables, "table")), "
+        "Not ready: \(Amount.of(errors, "error"))\(soFar)\(place), "
           + "from \(Amount.of(causes, "cause")).", .error
       )
     }

@@ -3,9 +3,10 @@ import Tables
 
 /// Turns the finished inspection of a share into bytes that outlast the program, and back.
 ///
-/// What is found depends on the files, the user's settings, the number of samples that are
-/// kept, the rules, and which of them are left out. The bytes carry all of these, and are of use only where all are the
-/// same. The moment that counts as now is not among them: no rule looks at it.
+/// What is found depends on the files, read or not, the user's settings, the number of samples that
+/// are kept, the rules, and which of them are left out. The bytes carry all of these, and are of use
+/// only where all are the same. The day that counts as today may be another one, if the rows are
+/// older than either.
 public struct InspectionArchive: Sendable {
   /// What came of bytes that were kept.
   public enum Content {
@@ -85,6 +86,8 @@ public struct InspectionArchive: Sendable {
     writer.write(bytes: question)
     writer.write(word: rules)
     signatures.write(to: &writer)
+    writer.write(word: otherFiles)
+    Timestamp.day(of: inspection.now.microseconds).write(to: &writer)
     inspection.fileFindings.write(to: &writer)
     for table in inspection.tables { Self.write(table, to: &writer) }
     return Self.sealed(writer.bytes)
@@ -108,6 +111,19 @@ public struct InspectionArchive: Sendable {
       }
     }
     return signatures
+  }
+
+  /// What tells files that are not read, and folders without files, from others.
+  private var otherFiles: UInt64 {
+    Self.hash { writer in
+      for file in share.files {
+        file.name.write(to: &writer)
+        file.size.write(to: &writer)
+        "\(file.fate)".write(to: &writer)
+      }
+      for file in share.leftOut { [file.name, file.reason].write(to: &writer) }
+      share.emptyFolders.write(to: &writer)
+    }
   }
 
   private static func write(_ table: TableInspection, to writer: inout ByteWriter) {
@@ -139,9 +155,22 @@ public struct InspectionArchive: Sendable {
       else { return .unusable }
       let then = try [FileSignature](from: &reader)
       guard then == now else { return .outdated(ShareChanges(from: then, to: now)) }
-      return .current(try inspection(from: &reader))
+      guard try reader.readWord() == otherFiles else { return .unusable }
+      let day = try Int(from: &reader)
+      let inspection = try inspection(from: &reader)
+      return isStill(day, in: inspection) ? .current(inspection) : .unusable
     } catch {
       return .unusable
+    }
+  }
+
+  /// Whether the same is found today as on another day: no row is of either day or later.
+  private func isStill(_ day: Int, in inspection: Inspection) -> Bool {
+    let today = Timestamp.day(of: options.now.microseconds)
+    guard day != today else { return true }
+    let first = min(day, today)
+    return inspection.tables.allSatisfy { table in
+      table.partitions.span.map { $0.upperBound < first * 24 } ?? true
     }
   }
 

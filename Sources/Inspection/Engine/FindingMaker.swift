@@ -13,7 +13,8 @@ struct FindingMaker {
   var severities: [Severity?] {
     let rows = context.rows
     return plan.slots.slots.enumerated().map { index, slot in
-      slot.check.severity(of: slot.severity, count: totals.counts[index], among: rows)
+      if let cause = slot.check.cause(in: context), isApplied(cause) { return nil }
+      return slot.check.severity(of: slot.severity, count: totals.counts[index], among: rows)
     }
   }
 
@@ -40,10 +41,14 @@ struct FindingMaker {
     zip(plan.slots.slots, severities).enumerated().compactMap { index, judged in
       let (slot, severity) = judged
       guard totals.counts[index] > 0, let severity else { return nil }
+      var samples = totals.samples[index]
+      if !samples.isEmpty, let explanation = slot.check.explanation(in: context) {
+        samples[0].detail = explanation
+      }
       return Finding(
         rule: slot.check.rule, severity: severity, table: context.kind,
         column: slot.column.map { layout.columns[$0].name }, count: totals.counts[index],
-        files: totals.filesHit[index], samples: totals.samples[index])
+        files: totals.filesHit[index], samples: samples)
     }
   }
 

@@ -72,6 +72,7 @@ struct PiecePass {
     pickSample()
     for step in program.steps { check(step, of: block) }
     checkRows()
+    if program.folder != nil { facts.rowsOfFolder += count }
     countHours()
   }
 
@@ -125,6 +126,7 @@ struct PiecePass {
     case .timestamp:
       hashUnreadableTimes(step, of: block)
       checkTimes(step, of: block)
+      checkFolder(step)
     }
     if rows.hasQuotedLines { checkNewlines(step, of: block) }
     if !isUTF8 { checkEncoding(step, of: block) }

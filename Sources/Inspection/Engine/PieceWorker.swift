@@ -100,8 +100,22 @@ final class PieceWorker {
       result.blankLines += 1
       return false
     }
+    if let cut = plan.cutSlot, isCut(row, shape, result) {
+      pass.hit(cut, row, -1)
+      result.rejected += 1
+      return false
+    }
     for slot in plan.shapeSlots[shape] ?? [] { pass.hit(slot, row, -1) }
     if shape != .longButEmpty { result.rejected += 1 }
     return shape == .longButEmpty
+  }
+
+  /// Whether the file ends in the middle of a row: it has too few cells, or an open quote, and no
+  /// line end.
+  private func isCut(_ row: Int, _ shape: SplitRows.Shape, _ result: PieceResult) -> Bool {
+    guard shape == .short || shape == .broken, row == piece.rows.count - 1 else { return false }
+    let file = plan.layout.files[result.file].file
+    return result.offset + UInt64(result.bytes) == file.file.size
+      && piece.rows.end(row) >= piece.length
   }
 }

@@ -38,6 +38,8 @@ struct RowProgram: Sendable {
   let happened: Int, updated: Int, partition: Int
   /// Where findings about several cells of a row are counted.
   let rowSlots: RowSlots
+  /// The time of which the file's folders speak, if they speak of one.
+  let folder: FolderSlots?
 
   init(_ file: FileLayout, columns: [TableLayout.Column], slots: inout FindingSlots) {
     width = file.file.header.count
@@ -53,6 +55,7 @@ struct RowProgram: Sendable {
     (happened, updated) = (time("TIMESTAMP"), time("UPDATED_AT"))
     partition = time(file.contract.partitionColumn)
     rowSlots = RowSlots(happened: happened, updated: updated, &slots)
+    folder = FolderSlots(file, partition: partition, &slots)
   }
 
   private static func step(
@@ -110,7 +113,7 @@ struct RowProgram: Sendable {
     width = other.width
     cellOfColumn = other.cellOfColumn
     (happened, updated, partition) = (other.happened, other.updated, other.partition)
-    rowSlots = other.rowSlots
+    (rowSlots, folder) = (other.rowSlots, other.folder)
     self.steps = steps
   }
 }

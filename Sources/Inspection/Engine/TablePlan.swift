@@ -27,6 +27,8 @@ struct TablePlan: Sendable {
   let repeats: [Repeat]
   /// The slot of each rule about shapes, by severity.
   let shapeSlots: [SplitRows.Shape: [Int]]
+  /// The slot of a record in whose middle its file ends, unless the rule about it is left out.
+  let cutSlot: Int?
 
   /// `keys`: for each table that was read before, the hashes of its keys; `ignored`: ids of rules.
   init(
@@ -40,6 +42,7 @@ struct TablePlan: Sendable {
         shapeSlots[shape, default: []].append(slots.slot(check, severity: severity))
       }
     }
+    cutSlot = ignored.contains(FileTruncated.rule.id) ? nil : slots.slot(FileTruncated.self)
     let programs = layout.files.map { RowProgram($0, columns: layout.columns, slots: &slots) }
     let references = Self.references(of: layout, keys: keys, slots: &slots)
     let repeatRules = RuleBook.repeats.filter {

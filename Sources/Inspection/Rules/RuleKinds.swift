@@ -12,12 +12,18 @@ protocol CheckedRule: SendableMetatype {
   /// The severity of what a slot counted, once its count among the table's rows is known; nothing
   /// where so few are no finding.
   static func severity(of counted: Severity, count: Int, among rows: Int) -> Severity?
+  /// The rule whose finding tells the same with its cause, so that what slots counted is none.
+  static func cause(in table: TableContext) -> Rule?
+  /// What the places that slots counted have in common, told with the first of them.
+  static func explanation(in table: TableContext) -> String?
 }
 
 extension CheckedRule {
   static var severities: [Severity] { [rule.severity] }
   static func detail(_ place: SamplePlace) -> String? { nil }
   static func severity(of counted: Severity, count: Int, among rows: Int) -> Severity? { counted }
+  static func cause(in table: TableContext) -> Rule? { nil }
+  static func explanation(in table: TableContext) -> String? { nil }
 }
 
 /// A place that breaks a rule, for rules that have more to say about it.
@@ -109,7 +115,24 @@ extension ReferenceRule {
 /// Every rule, by what it is about.
 enum RuleBook {
   /// About files, in tables or not.
-  static let share: [any ShareRule.Type] = []
+  static let share: [any ShareRule.Type] = [
+    EmptyFile.self,
+    NotData.self,
+    UnsupportedType.self,
+    ExtensionMismatch.self,
+    UnlistedCompression.self,
+    FileTruncated.self,
+    LargeFile.self,
+    MixedFormats.self,
+    NameNotUnique.self,
+    UnsafeKey.self,
+    JunkFile.self,
+    PartitionUnparseable.self,
+    PartitionNull.self,
+    PartitionKeysDisagree.self,
+    StrayFile.self,
+    EmptyPartition.self,
+  ]
   /// About headers.
   static let columns: [any ColumnRule.Type] = [
     MissingRequired.self,
@@ -119,9 +142,21 @@ enum RuleBook {
     OtherCase.self,
     UnsafeName.self,
     ConstantUpdatedAt.self,
+    PartitionKeyEqualsColumn.self,
   ]
   /// About what all records of a table add up to.
-  static let tables: [any TableRule.Type] = []
+  static let tables: [any TableRule.Type] = [
+    NoRows.self,
+    ChangedDuringRead.self,
+    WrongPartitionColumn.self,
+    Unpartitioned.self,
+    PartitionGap.self,
+    PartitionSkew.self,
+    OpenPartition.self,
+    SmallFiles.self,
+    PartitionTooFine.self,
+    TooManyPartitions.self,
+  ]
   /// About records by their number of cells.
   static let shapes: [any ShapeRule.Type] = [
     RaggedShort.self,
@@ -145,6 +180,7 @@ enum RuleBook {
     NewlineInCell.self,
     InvalidUTF8.self,
     UpdatedBeforeEvent.self,
+    PartitionValueMismatch.self,
   ]
   static let repeats: [any RepeatRule.Type] = [DuplicateRow.self, DuplicateEntity.self]
   static let references: [any ReferenceRule.Type] = [UserMissing.self, AccountMissing.self]

@@ -137,6 +137,39 @@ import Testing
     #expect(isUnusable(bytes, archive(try open(), samples: 5)))
   }
 
+  @Test func filesThatAreNotReadCountToo() throws {
+    let (_, bytes) = try keep()
+    let files = FileManager.default
+    let notes = folder.path + "/.DS_Store"
+    try Data("x".utf8).write(to: URL(fileURLWithPath: notes))
+    #expect(isUnusable(bytes, archive(try open())))
+    try files.removeItem(atPath: notes)
+    #expect(try !isUnusable(bytes, archive(open())))
+    try files.createDirectory(atPath: folder.path + "/empty", withIntermediateDirectories: true)
+    #expect(isUnusable(bytes, archive(try open())))
+  }
+
+  @Test func aLaterDayFindsTheSameOnlyInOlderRows() throws {
+    func archive(_ now: String) throws -> InspectionArchive {
+      var options = InspectionOptions()
+      options.now = try #require(Timestamp(now))
+      return InspectionArchive(try open(), options: options, program: "one")
+    }
+    func bytes(_ now: String) throws -> [UInt8] {
+      var options = InspectionOptions()
+      options.now = try #require(Timestamp(now))
+      let inspection = try #require(Inspector(try open(), options: options).run())
+      return try #require(archive(now).bytes(of: inspection))
+    }
+    // The last event is of 2024-05-29.
+    let after = try bytes("2024-05-31T00:00:00Z")
+    #expect(try !isUnusable(after, archive("2024-07-01T00:00:00Z")))
+    #expect(try isUnusable(after, archive("2024-05-29T00:00:00Z")))
+    let during = try bytes("2024-05-29T10:00:00Z")
+    #expect(try !isUnusable(during, archive("2024-05-29T20:00:00Z")))
+    #expect(try isUnusable(during, archive("2024-05-30T00:00:00Z")))
+  }
+
   @Test func whatIsNotFinishedIsNotKept() throws {
     let share = try open()
     #expect(archive(share).bytes(of: Inspector(share).beginning) == nil)

@@ -1,6 +1,6 @@
 extension RuleFixture {
   /// One fixture or more for each rule, by the sections of the catalogue.
-  static let all: [RuleFixture] = rows
+  static let all: [RuleFixture] = files + partitions + rows
 
   /// Rows, entities, references.
   static let rows: [RuleFixture] = [
