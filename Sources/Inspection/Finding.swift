@@ -58,7 +58,7 @@ public struct Finding: Sendable, Equatable {
     /// Whether the value is longer than what is given.
     public let isCut: Bool
     /// More about this place.
-    public let detail: String?
+    public internal(set) var detail: String?
 
     /// Bytes of a value that are kept.
     public static let maximumValue = 1000

@@ -135,7 +135,9 @@ public final class Inspector: Sendable {
       tables: tables.map { table in
         table.adding(found.filter { $0.table == table.kind })
       },
-      fileFindings: found.filter { $0.table == nil }, isComplete: isComplete)
+      fileFindings: found.filter { finding in
+        !share.tables.contains { $0.kind == finding.table }
+      }, isComplete: isComplete)
   }
 
   /// What rules about files find, once all tables are read or before any is.

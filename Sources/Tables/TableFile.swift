@@ -16,16 +16,19 @@ public final class TableFile: Sendable {
 
   /// Opens a file and reads its header.
   ///
-  /// Returns nothing, with the reason, for a file that holds no table.
+  /// Returns nothing but the format of a file that holds no table.
   public static func open(
     _ path: String, name: String, knownNames: Set<String>
   ) throws(TableError) -> Opened {
     let file = try ByteFile(path)
     let head = try file.head(headSize)
-    switch try FileFormat.of(head, path: path) {
-    case .separatedValues: break
-    case .unsupported(let type): throw TableError(.unsupported(type), path: path)
-    case .notATable(let reason): return .notATable(reason)
+    let format = try FileFormat.of(head, path: path)
+    switch format.use {
+    case .table: break
+    case .unread:
+      let isWhole = try FileEnding.isWhole(file, format: format)
+      throw TableError(isWhole ? .unsupported(format) : .cutShort(format), path: path)
+    case .notATable: return .notATable(format)
     }
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     let start = head.starts(with: mark) ? mark.count : 0
@@ -41,8 +44,8 @@ public final class TableFile: Sendable {
   public enum Opened: Sendable {
     /// It has a header.
     case table(TableFile)
-    /// It is none of ours, for this reason.
-    case notATable(String)
+    /// It is none of ours, being of such a format.
+    case notATable(FileFormat)
   }
 
   /// Enough for thousands of columns, and for the delimiter to show.

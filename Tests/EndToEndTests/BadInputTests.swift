@@ -38,6 +38,18 @@ import Darwin
     #expect(try SlipwayRun("check", hidden).err.contains("permission denied"))
   }
 
+  @Test func aFileWithoutRowsIsReadAndAFinding() throws {
+    let clean = try ShippedShare.clean()
+    try clean.write("", to: "events-2.csv")
+    let run = try SlipwayRun("check", clean.path)
+    #expect(run.status == 1 && run.err.isEmpty)
+    #expect(run.out.contains("error: events: empty file in 1 file  [file.empty]\n  events-2.csv\n"))
+    #expect(try SlipwayRun("count", clean.path).status == 0)
+    try clean.write(ShippedShare.eventHeader, to: "events-2.csv")
+    #expect(try SlipwayRun("check", clean.path).status == 0)
+    #expect(try SlipwayRun("check", clean.path, "--fail-on", "warning").status == 1)
+  }
+
   @Test func flagsThatAreWrong() throws {
     let clean = try ShippedShare.clean()
     let path = clean.path

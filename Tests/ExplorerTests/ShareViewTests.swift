@@ -67,7 +67,7 @@ import Testing
   @Test func accountsForEveryFile() throws {
     let driver = try Driver(try ExampleShare.of(ExampleShare.mixed))
     expectScreen(driver.screen, "share-mixed")
-    driver.press("down", "down", "down")
+    driver.press("down", "down", "down", "down", "down")
     expectScreen(driver.screen, "share-mixed-left-out")
     driver.press("enter")
     #expect(driver.kinds == [.share])

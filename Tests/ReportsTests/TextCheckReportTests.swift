@@ -45,7 +45,7 @@ import Testing
   @Test func whatIsLeftOutOrUnreadableIsNamed() throws {
     let share = try ReportedShare([
       "events.csv": "USER_ID,ACCOUNT_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT\n1,2\n\n",
-      "x.parquet": "PAR1",
+      "x.parquet": "PAR1 rows PAR1",
       "notes.csv": "a,b\n",
     ])
     let text = report(share)

@@ -3,7 +3,7 @@ import Tables
 
 /// Turns the finished inspection of a share into bytes that outlast the program, and back.
 ///
-/// What is found depends on the files, the user's settings, the number of samples that are
+/// What is found depends on the files, read or not, the user's settings, the number of samples that are
 /// kept, the rules, and which of them are left out. The bytes carry all of these, and are of use
 /// only where all are the same. The moment that counts as now may be another one of the same day,
 /// as long as no time of the tables is ahead of either: rules look at the day, and at times that
@@ -90,6 +90,7 @@ public struct InspectionArchive: Sendable {
     writer.write(bytes: question)
     writer.write(word: rules)
     signatures.write(to: &writer)
+    writer.write(word: otherFiles)
     Int(inspection.now.microseconds).write(to: &writer)
     inspection.fileFindings.write(to: &writer)
     for table in inspection.tables { Self.write(table, to: &writer) }
@@ -114,6 +115,19 @@ public struct InspectionArchive: Sendable {
       }
     }
     return signatures
+  }
+
+  /// What tells files that are not read, and folders without files, from others.
+  private var otherFiles: UInt64 {
+    Self.hash { writer in
+      for file in share.files {
+        file.name.write(to: &writer)
+        file.size.write(to: &writer)
+        "\(file.fate)".write(to: &writer)
+      }
+      for file in share.leftOut { [file.name, file.reason].write(to: &writer) }
+      share.emptyFolders.write(to: &writer)
+    }
   }
 
   private static func write(_ table: TableInspection, to writer: inout ByteWriter) {
@@ -145,6 +159,7 @@ public struct InspectionArchive: Sendable {
       else { return .unusable }
       let then = try [FileSignature](from: &reader)
       guard then == now else { return .outdated(ShareChanges(from: then, to: now)) }
+      guard try reader.readWord() == otherFiles else { return .unusable }
       let moment = Timestamp(microseconds: Int64(try Int(from: &reader)))
       let inspection = try inspection(from: &reader)
       return isSame(moment, for: inspection) ? .current(inspection) : .unusable

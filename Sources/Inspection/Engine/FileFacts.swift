@@ -16,18 +16,30 @@ struct FileFacts: Sendable {
   var ids: [IDTally]
   /// Hashes of the names of events, up to so many that nobody compares them.
   private(set) var names: Set<UInt64> = []
+  /// For each column of the table how many times lie in the time of the file's folder; 0 where the
+  /// folder speaks of none.
+  var inFolder: [Int]
+  /// Rows of a file whose folder speaks of a time, and those of them that have one in the column by
+  /// which the table is partitioned.
+  var (rowsOfFolder, timesOfFolder) = (0, 0)
 
   /// Before the first row of a file.
   init(columns: Int) {
     times = Array(repeating: TimeFacts(), count: columns)
     ids = Array(repeating: IDTally(), count: columns)
+    inFolder = Array(repeating: 0, count: columns)
   }
 
   /// Adds what is known of the bytes that follow.
   mutating func add(_ next: FileFacts) {
     ends.merge(next.ends)
     firstBlank = firstBlank ?? next.firstBlank
-    for column in times.indices { times[column].add(next.times[column]) }
+    for column in times.indices {
+      times[column].add(next.times[column])
+      inFolder[column] += next.inFolder[column]
+    }
+    rowsOfFolder += next.rowsOfFolder
+    timesOfFolder += next.timesOfFolder
     equalTimes += next.equalTimes
     for column in ids.indices { ids[column].merge(next.ids[column]) }
     for name in next.names { add(name: name) }

@@ -14,6 +14,7 @@ struct FindingMaker {
     let rows = context.rows
     return plan.slots.slots.enumerated().map { index, slot in
       let (check, count) = (slot.check, totals.counts[index])
+      if let cause = check.cause(in: context), isApplied(cause) { return nil }
       let profile = slot.column.flatMap { context.profile(at: $0) }
       guard check.isFinding(slot, count: count, in: profile) else { return nil }
       return check.severity(of: slot.severity, count: count, among: rows)
@@ -68,7 +69,10 @@ struct FindingMaker {
   /// The finding that slots of one rule, column and severity make together.
   private func finding(of slots: [Int], _ severity: Severity) -> Finding {
     let slot = plan.slots.slots[slots[0]]
-    let samples = slots.flatMap { totals.samples[$0] }
+    var samples = slots.flatMap { totals.samples[$0] }
+    if !samples.isEmpty, let explanation = slot.check.explanation(in: context) {
+      samples[0].detail = explanation
+    }
     return Finding(
       rule: slot.check.rule, severity: severity, table: context.kind,
       column: slot.column.map { layout.columns[$0].name },

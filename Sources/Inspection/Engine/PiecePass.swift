@@ -93,6 +93,7 @@ struct PiecePass {
     for step in program.steps { check(step, of: block) }
     checkRows()
     tallyShapes(of: block)
+    if program.folder != nil { facts.rowsOfFolder += count }
     countHours()
   }
 
@@ -158,6 +159,7 @@ struct PiecePass {
     case .timestamp:
       hashUnreadableTimes(step, of: block)
       checkTimes(step, of: block)
+      checkFolder(step)
     }
     if rows.hasQuotedLines { checkNewlines(step, of: block) }
     if !isUTF8 { checkEncoding(step, of: block) }

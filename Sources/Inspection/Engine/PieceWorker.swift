@@ -137,6 +137,8 @@ final class PieceWorker {
       : odd.kind(ofRagged: row, in: rows, isBroken: shape == .broken)
     if let kind {
       pass.hit(plan.oddRowSlots.slot(of: kind), row, -1)
+    } else if let cut = plan.cutSlot, isCut(row, shape, result) {
+      pass.hit(cut, row, -1)
     } else {
       for slot in plan.shapeSlots[shape] ?? [] { pass.hit(slot, row, -1) }
     }
@@ -152,5 +154,14 @@ final class PieceWorker {
     for row in 0..<rows.count where rows.end(row) - rows.start(row) > LineTooLong.limit {
       pass.hit(plan.longSlot, row, -1)
     }
+  }
+
+  /// Whether the file ends in the middle of a row: it has too few cells, or an open quote, and no
+  /// line end.
+  private func isCut(_ row: Int, _ shape: SplitRows.Shape, _ result: PieceResult) -> Bool {
+    guard shape == .short || shape == .broken, row == piece.rows.count - 1 else { return false }
+    let file = plan.layout.files[result.file].file
+    return result.offset + UInt64(result.bytes) == file.file.size
+      && piece.rows.end(row) >= piece.length
   }
 }

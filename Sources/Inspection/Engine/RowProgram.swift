@@ -49,6 +49,8 @@ struct RowProgram: Sendable {
   let rowSlots: RowSlots
   /// What tells rows that are no data.
   let oddRows: OddRows
+  /// The time of which the file's folders speak, if they speak of one.
+  let folder: FolderSlots?
 
   init(
     _ file: FileLayout, columns: [TableLayout.Column], now: Timestamp, slots: inout FindingSlots
@@ -69,6 +71,7 @@ struct RowProgram: Sendable {
     (happened, updated) = (time("TIMESTAMP"), time("UPDATED_AT"))
     partition = time(file.contract.partitionColumn)
     rowSlots = RowSlots(happened: happened, updated: updated, now: now, &slots)
+    folder = FolderSlots(file, partition: partition, &slots)
   }
 
   private static func step(
@@ -130,8 +133,7 @@ struct RowProgram: Sendable {
     cellOfColumn = other.cellOfColumn
     (properties, name) = (other.properties, other.name)
     (happened, updated, partition) = (other.happened, other.updated, other.partition)
-    rowSlots = other.rowSlots
-    oddRows = other.oddRows
+    (rowSlots, oddRows, folder) = (other.rowSlots, other.oddRows, other.folder)
     self.steps = steps
   }
 }

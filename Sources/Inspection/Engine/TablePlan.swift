@@ -33,6 +33,8 @@ struct TablePlan: Sendable {
   let oddRowSlots: OddRowSlots
   /// The slot of long records.
   let longSlot: Int
+  /// The slot of a record in whose middle its file ends, unless the rule about it is left out.
+  let cutSlot: Int?
 
   /// `keys`: for each table that was read before, the hashes of its keys; `ignored`: ids of rules;
   /// `choices`: what the user said about rules.
@@ -50,6 +52,7 @@ struct TablePlan: Sendable {
     }
     oddRowSlots = OddRowSlots(&slots)
     longSlot = slots.slot(LineTooLong.self)
+    cutSlot = ignored.contains(FileTruncated.rule.id) ? nil : slots.slot(FileTruncated.self)
     let programs = layout.files.map { file in
       RowProgram(file, columns: layout.columns, now: now, slots: &slots)
     }

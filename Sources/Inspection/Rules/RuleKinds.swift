@@ -17,6 +17,10 @@ protocol CheckedRule: SendableMetatype {
   /// Whether so many hits of a slot are a finding, by what the values of its column are like; the
   /// profile is there once the table is read.
   static func isFinding(_ slot: FindingSlots.Slot, count: Int, in profile: ColumnProfile?) -> Bool
+  /// The rule whose finding tells the same with its cause, so that what slots counted is none.
+  static func cause(in table: TableContext) -> Rule?
+  /// What the places that slots counted have in common, told with the first of them.
+  static func explanation(in table: TableContext) -> String?
 }
 
 extension CheckedRule {
@@ -27,6 +31,8 @@ extension CheckedRule {
   static func isFinding(_ slot: FindingSlots.Slot, count: Int, in profile: ColumnProfile?) -> Bool {
     true
   }
+  static func cause(in table: TableContext) -> Rule? { nil }
+  static func explanation(in table: TableContext) -> String? { nil }
 }
 
 /// A place that breaks a rule, for rules that have more to say about it.
@@ -141,6 +147,22 @@ enum RuleBook {
     Preamble.self,
     HeaderMissing.self,
     HeaderDrift.self,
+    EmptyFile.self,
+    NotData.self,
+    UnsupportedType.self,
+    ExtensionMismatch.self,
+    UnlistedCompression.self,
+    FileTruncated.self,
+    LargeFile.self,
+    MixedFormats.self,
+    NameNotUnique.self,
+    UnsafeKey.self,
+    JunkFile.self,
+    PartitionUnparseable.self,
+    PartitionNull.self,
+    PartitionKeysDisagree.self,
+    StrayFile.self,
+    EmptyPartition.self,
   ]
   /// About headers.
   static let columns: [any ColumnRule.Type] = [
@@ -157,6 +179,7 @@ enum RuleBook {
     SynonymTrap.self,
     UnknownEventColumn.self,
     ConstantUpdatedAt.self,
+    PartitionKeyEqualsColumn.self,
   ]
   /// About what all records of a table add up to.
   static let tables: [any TableRule.Type] =
@@ -177,6 +200,16 @@ enum RuleBook {
       MixedIDs.self,
       NameVariants.self,
       NameCardinality.self,
+      NoRows.self,
+      ChangedDuringRead.self,
+      WrongPartitionColumn.self,
+      Unpartitioned.self,
+      PartitionGap.self,
+      PartitionSkew.self,
+      OpenPartition.self,
+      SmallFiles.self,
+      PartitionTooFine.self,
+      TooManyPartitions.self,
     ]
   /// About the properties of an event, compared between its records.
   static let properties: [any TableRule.Type] = [
@@ -245,6 +278,7 @@ enum RuleBook {
     TimestampFuture.self,
     UpdatedInFuture.self,
     LateInvisible.self,
+    PartitionValueMismatch.self,
   ]
   static let repeats: [any RepeatRule.Type] = [DuplicateRow.self, DuplicateEntity.self]
   static let references: [any ReferenceRule.Type] = [UserMissing.self, AccountMissing.self]

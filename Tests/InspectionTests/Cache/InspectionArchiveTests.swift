@@ -158,6 +158,18 @@ import Testing
     #expect(try isUsable("2024-03-01 10:59:59", after: "2024-03-01 10:59:59"), "the same")
   }
 
+  @Test func filesThatAreNotReadCountToo() throws {
+    let (_, bytes) = try keep()
+    let files = FileManager.default
+    let notes = folder.path + "/.DS_Store"
+    try Data("x".utf8).write(to: URL(fileURLWithPath: notes))
+    #expect(isUnusable(bytes, archive(try open())))
+    try files.removeItem(atPath: notes)
+    #expect(try !isUnusable(bytes, archive(open())))
+    try files.createDirectory(atPath: folder.path + "/empty", withIntermediateDirectories: true)
+    #expect(isUnusable(bytes, archive(try open())))
+  }
+
   @Test func whatIsNotFinishedIsNotKept() throws {
     let share = try open()
     #expect(archive(share).bytes(of: Inspector(share).beginning) == nil)

@@ -1,7 +1,8 @@
 extension RuleFixture {
   /// One fixture or more for each rule, by the sections of the catalogue.
   static let all: [RuleFixture] =
-    bytes + dialect + headers + columns + cells + ids + names + times + cursor + json + rows
+    files + bytes + dialect + headers + columns + cells + ids + names + times + cursor + json + rows
+    + partitions
 
   /// Rows, entities, references.
   static let rows: [RuleFixture] = [

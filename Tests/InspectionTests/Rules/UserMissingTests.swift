@@ -55,6 +55,9 @@ import Testing
         ShareOnDisk.eventHeader, ["u1,a1,login,2024-03-01 10:00:00,2024-03-01 10:00:05,"]),
       "users.csv": ShareOnDisk.userHeader + "\n",
     ])
-    #expect(try share.inspect().lines == ["warning xref.user_missing events.USER_ID 1/1"])
+    #expect(
+      try share.inspect().lines == [
+        "warning file.no_rows users 1/1", "warning xref.user_missing events.USER_ID 1/1",
+      ])
   }
 }
