@@ -103,7 +103,7 @@ extension PiecePass {
     }
     let verdict = buffers.json.check(cell, quote: dialect.quote)
     if verdict == .valid {
-      if step.json.readsShapes {
+      if step.json.readsShapes, !isSpoiltByQuote(cell) {
         buffers.shapes[row] = buffers.json.shapeWord(cell, quote: dialect.quote)
       }
       return

@@ -123,6 +123,7 @@ import Testing
       "u1\ta1\tx\t2024-03-01 10:00:00\t2024-03-01 10:00:0\(number)\t\(cell)"
     }
     let share = try ShareOnDisk(["events.tsv": ShareOnDisk.table(header, rows)])
-    #expect(try share.inspect().lines == ["warning json.dup_key events.EVENT_PROPERTIES 1/1"])
+    let lines = try share.inspect().lines.filter { $0.contains(" json.") }
+    #expect(lines == ["warning json.dup_key events.EVENT_PROPERTIES 1/1"])
   }
 }
