@@ -73,6 +73,18 @@ import Testing
     #expect(driver.kinds == [.share])
   }
 
+  @Test func aFindingOfATableThatIsNotThereLeadsToNone() throws {
+    let driver = try Driver(try ExampleShare.of(ExampleShare.mixed))
+    driver.press("down", "down", "down")
+    #expect(driver.cursorLine?.contains("users") == true)
+    driver.press("enter")
+    #expect(driver.kinds == [.share])
+    #expect(driver.text.contains("file of a type that is not supported"))
+    driver.press("i")
+    #expect(driver.kinds == [.share, .partitions])
+    #expect(driver.text.contains("TIMESTAMP"), "the events are the share's first table")
+  }
+
   @Test func opensTheTableOrTheFindingUnderTheCursorAndComesBackToIt() throws {
     let driver = try Driver(try ExampleShare.defects())
     driver.press("down", "enter")

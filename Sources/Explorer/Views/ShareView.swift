@@ -37,7 +37,7 @@ public struct ShareView: Sendable {
   func selectedTable(in state: State) -> TableKind? {
     switch selected(in: state) {
     case .table(let table): table.kind
-    case .finding(let finding): finding.table
+    case .finding(let finding): finding.table.flatMap { state.inspection.table($0)?.kind }
     case .leftOut, .unreadable, nil: nil
     }
   }
