@@ -30,7 +30,7 @@ extension RuleFixture {
   }
 
   /// Files and their bytes.
-  static let files: [RuleFixture] = contents + types + ends + names
+  static let files: [RuleFixture] = contents + types + ends + fileNames
 
   private static let contents: [RuleFixture] = [
     RuleFixture("error file.empty users 1/1", broken: events.with("", "users.csv"), clean: both),
@@ -110,7 +110,7 @@ extension RuleFixture {
           + Array(repeating: 0, count: 18), to: "users.zip")),
   ]
 
-  private static let names: [RuleFixture] = [
+  private static let fileNames: [RuleFixture] = [
     RuleFixture(
       "warning file.name_not_unique events 1/1",
       broken: ["events/a/part.csv": eventFile, "events/b/part.csv": laterFile],
