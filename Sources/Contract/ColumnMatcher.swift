@@ -73,6 +73,11 @@ public struct ColumnMatcher: Sendable {
     ]
   }
 
+  /// Whether a name has the letters and digits of a column of the guide, in any case.
+  public static func isSpelled(_ name: String, as column: String) -> Bool {
+    folded(name) == folded(column)
+  }
+
   /// The letters and digits of a name in lower case.
   static func folded(_ name: String) -> String {
     guard name.utf8.allSatisfy({ $0 < 0x80 }) else {

@@ -46,6 +46,26 @@ public enum HashColumn {
     ck_fold(hashes, count, sums)
   }
 
+  /// Puts a hash of two hashes and a time into the given bits of each word; leaves the words of rows
+  /// that lack one of the three.
+  public static func putEvents(
+    _ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>, _ times: UnsafePointer<Int64>,
+    count: Int, bits: UInt64, into words: UnsafeMutablePointer<UInt64>
+  ) {
+    ck_put_events(first, second, times, count, bits, words)
+  }
+
+  /// Puts hashes of a key, of a key and a day, and of a key and a time into bits of each word, each
+  /// into those that the ones before it do not have; leaves the words of rows without a key.
+  ///
+  /// Where there is no time the file stands for the day.
+  public static func putEntities(
+    _ keys: UnsafePointer<UInt64>, _ times: UnsafePointer<Int64>?, count: Int, file: Int,
+    bits: (key: UInt64, day: UInt64, time: UInt64), into words: UnsafeMutablePointer<UInt64>
+  ) {
+    ck_put_entities(keys, times, count, Int64(file), [bits.key, bits.day, bits.time], words)
+  }
+
   /// The word with its bits mixed.
   public static func mixed(_ word: UInt64) -> UInt64 {
     var word = word
@@ -67,16 +87,5 @@ public enum HashColumn {
     into sampled: UnsafeMutablePointer<UInt32>
   ) -> Int {
     ck_sampled(starts, count, base, mask, sampled)
-  }
-
-  /// The rows whose hash is not in a table of open addressing with `mask + 1` places.
-  ///
-  /// Free places hold zero, and a hash of zero is not looked for. `missing` holds `count + 1`
-  /// entries; returns how many are missing.
-  public static func missing(
-    from table: UnsafePointer<UInt64>, mask: Int, _ hashes: UnsafePointer<UInt64>, count: Int,
-    into missing: UnsafeMutablePointer<UInt32>
-  ) -> Int {
-    ck_missing(table, mask, hashes, count, missing)
   }
 }

@@ -7,6 +7,7 @@ final class PieceBuffers {
 
   let json = JSONValidator()
   let left = CellColumn.Leftovers(rows: blockRows)
+  let shapes = RecentShapes()
   /// How often each slot was hit.
   let counts: UnsafeMutablePointer<Int>
   /// Empty cells of each column of the table.
@@ -19,6 +20,8 @@ final class PieceBuffers {
   let starts: UnsafeMutablePointer<UInt32>
   /// Rows of a block that a kernel picks.
   let picked: UnsafeMutablePointer<UInt32>
+  /// The same for rows that are too early.
+  let early: UnsafeMutablePointer<UInt32>
   /// For each column of the table, and then each row of a block, the hash of its value.
   let hashes: UnsafeMutablePointer<UInt64>
   /// The same with times.
@@ -41,6 +44,7 @@ final class PieceBuffers {
     first = .allocate(capacity: Self.blockRows)
     starts = .allocate(capacity: Self.blockRows)
     picked = .allocate(capacity: Self.blockRows + 1)
+    early = .allocate(capacity: Self.blockRows + 1)
     hashes = .allocate(capacity: Self.blockRows * columns)
     times = .allocate(capacity: Self.blockRows * columns)
     rowHashes = .allocate(capacity: Self.blockRows)
@@ -55,6 +59,7 @@ final class PieceBuffers {
     first.deallocate()
     starts.deallocate()
     picked.deallocate()
+    early.deallocate()
     hashes.deallocate()
     times.deallocate()
     rowHashes.deallocate()

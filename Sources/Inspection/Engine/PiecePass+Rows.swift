@@ -6,6 +6,7 @@ extension PiecePass {
   /// Applies them to the rows of the block, whose columns are all read.
   mutating func checkRows() {
     checkOrder()
+    checkBothKeys()
   }
 
   private mutating func checkOrder() {
@@ -16,6 +17,14 @@ extension PiecePass {
       guard let severity else { continue }
       let slot = severity == .error ? program.rowSlots.order.error : program.rowSlots.order.warning
       hit(slot, blockRow: row, program.cellOfColumn[program.updated])
+    }
+  }
+
+  private mutating func checkBothKeys() {
+    guard program.rowSlots.bothKeys >= 0, program.key >= 0 else { return }
+    let (keys, users) = (hashes(program.key), hashes(program.userOfAccount))
+    for row in 0..<count where keys[row] != 0 && users[row] != 0 {
+      hit(program.rowSlots.bothKeys, blockRow: row, program.cellOfColumn[program.userOfAccount])
     }
   }
 }

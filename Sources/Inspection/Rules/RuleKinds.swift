@@ -28,6 +28,8 @@ struct SamplePlace {
   let cell: Int?
   /// The columns of the file's header.
   let width: Int
+  /// The keys that the cell refers to, for rules about them, where memory holds them.
+  var keys: KeyLookup?
 
   /// The bytes of the cell without its quotes.
   var value: [UInt8] { cell.map(record.value) ?? [] }
@@ -77,8 +79,11 @@ protocol RepeatRule: CheckedRule {
   static func column(of contract: TableContract) -> String?
   /// The severity for this table.
   static func severity(for contract: TableContract) -> Severity
-  /// What a record says, so far as the rule compares it; equal arrays mean a repetition.
-  static func identity(_ record: Record, _ file: FileLayout) -> [[UInt8]]
+  /// The bits of a record's word that are equal where the rule's identities are.
+  static var bits: UInt64 { get }
+  /// What a record says, so far as the rule compares it; equal arrays mean a repetition, and a
+  /// record without one repeats nothing.
+  static func identity(_ record: Record, _ file: FileLayout) -> [[UInt8]]?
   /// Whether records of two files with the same bytes surely say the same.
   static func isReadAlike(_ file: FileLayout, _ other: FileLayout) -> Bool
 }
@@ -97,7 +102,24 @@ protocol ReferenceRule: CheckedRule {
   static var target: TableKind { get }
 }
 
+/// A rule about users or accounts by the events that name them, asked when all events are read.
+protocol EntityRule: CheckedRule {
+  /// Whether it is about the keys that a column of events refers to.
+  static func applies(to reference: any ReferenceRule.Type) -> Bool
+  /// Those that break it.
+  static func broken(by events: KeyUse) -> KeyUse.Keys
+}
+
 extension ReferenceRule {
+  /// Whether some keys should not be named before a time.
+  static var hasLimits: Bool { target == .users }
+
+  /// All rules that need the column's keys.
+  static var rules: [Rule] {
+    let entities = RuleBook.entities.filter { $0.applies(to: self) }.map { $0.rule }
+    return [rule, IDShape.rule] + (hasLimits ? [BeforeCreation.rule] : []) + entities
+  }
+
   static var severities: [Severity] { [.warning, .info] }
 
   /// A few missing references are usual: up to 1 % of the rows they are a hint.
@@ -121,7 +143,7 @@ enum RuleBook {
     ConstantUpdatedAt.self,
   ]
   /// About what all records of a table add up to.
-  static let tables: [any TableRule.Type] = []
+  static let tables: [any TableRule.Type] = [EventDrop.self]
   /// About records by their number of cells.
   static let shapes: [any ShapeRule.Type] = [
     RaggedShort.self,
@@ -145,12 +167,25 @@ enum RuleBook {
     NewlineInCell.self,
     InvalidUTF8.self,
     UpdatedBeforeEvent.self,
+    UserAndAccount.self,
+    IDShape.self,
+    BeforeCreation.self,
   ]
-  static let repeats: [any RepeatRule.Type] = [DuplicateRow.self, DuplicateEntity.self]
+  /// About records that repeat others, the most specific first: a record is counted by the first
+  /// rule that it breaks.
+  static let repeats: [any RepeatRule.Type] = [
+    DuplicateRow.self,
+    DuplicateEventKey.self,
+    DuplicateConflict.self,
+    DuplicateEntity.self,
+    DuplicateHistory.self,
+  ]
   static let references: [any ReferenceRule.Type] = [UserMissing.self, AccountMissing.self]
+  /// About users and accounts, by the events that name them.
+  static let entities: [any EntityRule.Type] = [UserOfAccounts.self, OrphanProfile.self]
 
   static var all: [any CheckedRule.Type] {
-    share + columns + tables + shapes + cells + timestamps + json + repeats + references
+    share + columns + tables + shapes + cells + timestamps + json + repeats + references + entities
   }
 }
 

@@ -12,6 +12,35 @@ struct RecordSet: Sendable, Equatable {
     words[word] |= 1 << UInt64(record & 63)
   }
 
+  /// Adds all records of another set of the same file.
+  mutating func formUnion(_ other: RecordSet) {
+    if other.words.count > words.count {
+      words.append(contentsOf: repeatElement(0, count: other.words.count - words.count))
+    }
+    for (word, bits) in other.words.enumerated() { words[word] |= bits }
+  }
+
+  /// The records that are not in another set of the same file.
+  func subtracting(_ other: RecordSet) -> RecordSet {
+    var rest = self
+    for (word, bits) in zip(words.indices, other.words) { rest.words[word] &= ~bits }
+    while rest.words.last == 0 { rest.words.removeLast() }
+    return rest
+  }
+
+  /// Of the records of some files, in their order, the first so many.
+  static func first(_ count: Int, of files: [RecordSet]) -> [RecordSet] {
+    var rest = count
+    return files.map { records in
+      var first = RecordSet()
+      for record in records.prefix(rest) {
+        first.insert(record)
+        rest -= 1
+      }
+      return first
+    }
+  }
+
   /// Whether a record, counted from 0, is among them.
   func contains(_ record: Int) -> Bool {
     let word = record >> 6
