@@ -98,11 +98,21 @@ struct KeyLookup: Sendable {
     _ = Self.doubled(value).withUnsafeBufferPointer { id in
       shapes.contains(id) { written in
         guard keys.contains(KeyHash.of(written)) else { return false }
-        found = String(decoding: written, as: UTF8.self)
+        found = Self.text(written)
         return true
       }
     }
     return found
+  }
+
+  /// A value that was hashed as people read it.
+  private static func text(_ doubled: UnsafeBufferPointer<UInt8>) -> String {
+    var (bytes, isSecond) = ([UInt8](), false)
+    for byte in doubled {
+      isSecond = byte == UInt8(ascii: "\"") && !isSecond
+      if !isSecond { bytes.append(byte) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

@@ -33,10 +33,10 @@ import Testing
     let table = try #require(try share.inspect().table(.events))
     let workspace = Workspace(
       memory: MemoryBudget(memory, threads: threads), folder: "/tmp", goOn: { true })
-    let keys = (0..<1000).map { _ -> UInt64 in random.next() % 1500 + 1 }
+    let keys = (0..<1000).map { _ -> UInt64 in random.next() % 700 + 1 }
     let limits = keys.filter { $0 % 3 == 0 }.map { key -> (UInt64, UInt64) in (key, key % 50) }
     let ids = (0..<800).map { number -> ID in
-      let (hash, other, second) = (random.next() % 1500, random.next() % 3, random.next() % 50)
+      let (hash, other, second) = (random.next() % 500, random.next() % 3, random.next() % 50)
       return ID(
         hash: hash + 1, other: other << 40, time: Int64(second) * 1_000_000,
         place: PiecePlace(piece: number / 400, record: number % 400))

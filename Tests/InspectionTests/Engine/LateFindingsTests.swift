@@ -156,7 +156,8 @@ import Testing
       let marked = rows.count { $0.marks.contains { $0.rule.id == rule } }
       #expect(marked > 0)
       #expect(
-        marked == count(rule, .events, in: try share.inspect()), "seed \(known.seed)")
+        marked == count(rule, .events, in: try share.inspect(options: InspectionOptions())),
+        "seed \(known.seed)")
     }
   }
 

@@ -59,9 +59,9 @@ extension RuleFixture {
     RuleFixture(
       "warning xref.before_creation events.TIMESTAMP 1/1",
       broken: tables(
-        events: ["u1,a1,login,«2023-12-30 23:59:59»,2024-03-01 10:00:05,", event], users: [user]),
+        events: ["u1,a1,login,«2023-12-30 23:59:59»,2024-03-01 10:00:06,", event], users: [user]),
       clean: tables(
-        events: ["u1,a1,login,2023-12-31 00:00:00,2024-03-01 10:00:05,", event], users: [user])),
+        events: ["u1,a1,login,2023-12-31 00:00:00,2024-03-01 10:00:06,", event], users: [user])),
     RuleFixture(
       "warning vol.event_drop events.EVENT_NAME 2/1",
       broken: tables(events: days { ($0 == 17 ? 5 : 24, $0 == 18 ? 97 : 24) }),

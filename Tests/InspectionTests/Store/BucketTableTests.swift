@@ -54,7 +54,7 @@ import Testing
   @Test(arguments: [0, 1 << 20])
   func keysAreComparedInTheBitsThatAreAskedFor(bytes: Int) throws {
     let entries = (0..<900).map { (number: UInt64) -> (key: UInt64, place: UInt64) in
-      (number / 3 << 24 | number, 2000 - number)
+      ((number / 3) << 24 | number, 2000 - number)
     }
     let store = filled(entries)
     let table = BucketTable(bytes: bytes)
