@@ -88,18 +88,38 @@ public final class Inspector: Sendable {
     totals.collectors = pass.collectors
     totals.tallies = pass.tallies
     LateFindings(plan: plan, stores: stores, workspace: workspace)
-      .add(to: &totals, keys: plan.references.map { run.keys[$0.check.target]?.inStore })
+      .add(to: &totals, earlier: earlier)
     guard workspace.goOn() else { return false }
-    if let store = stores.keys {
+    if let keys = stores.keys {
       do throws(TableError) {
-        run.keys[table.kind] = try ReferenceKeys(store, memory: workspace.memory)
+        let profile = totals.profiles.first { $0.name == table.layout.contract.key }
+        run.keys[table.kind] = try ReferenceKeys(
+          keys, profile: profile, memory: workspace.memory)
       } catch {
         totals.leaveUnchecked(error)
       }
     }
     run.done[table.kind] = inspection(
       of: table, plan, totals, isComplete: true, earlier: earlier)
+    addEntityFindings(plan, totals, &run)
     return true
+  }
+
+  /// Adds to the tables of users and accounts what the events say of them, where all were read.
+  private func addEntityFindings(_ plan: TablePlan, _ totals: TableTotals, _ run: inout Run) {
+    guard totals.files.allSatisfy({ $0.error == nil }) else { return }
+    for reference in plan.references {
+      let kind = reference.check.target
+      guard let table = run.done[kind], let use = totals.keyUse[kind] else { continue }
+      let maker = EntityFindings(
+        table: table, reference: reference.check, sampleLimit: options.maximumSamples)
+      do throws(TableError) {
+        run.done[kind] = table.adding(
+          try maker.findings(of: use, ignoring: options.ignored))
+      } catch {
+        run.done[kind]?.unchecked.append(error)
+      }
+    }
   }
 
   private func plan(of table: Share.Table, _ keys: [TableKind: ReferenceKeys]) -> TablePlan {
@@ -112,7 +132,7 @@ public final class Inspector: Sendable {
   private func rule(referringTo kind: TableKind) -> (any ReferenceRule.Type)? {
     guard let events = share.tables.first(where: { $0.kind == .events }) else { return nil }
     return RuleBook.references.first { check in
-      check.target == kind && !options.ignored.contains(check.rule.id)
+      check.target == kind && !options.ignored.isSuperset(of: check.rules.map(\.id))
         && events.layout.position(of: check.column) != nil
     }
   }

@@ -70,7 +70,8 @@ public struct TableInspection: Sendable {
   /// More about a mark of a row, where its rule has more to say.
   public func detail(of mark: InspectedRow.Mark, in row: InspectedRow) -> String? {
     let width = layout.files[row.file].file.header.count
-    let place = SamplePlace(record: row.record, cell: mark.cell, width: width)
+    let place = SamplePlace(
+      record: row.record, cell: mark.cell, width: width, keys: plan.lookup(of: mark.slot))
     return plan.slots.slots[mark.slot].check.detail(place)
   }
 }

@@ -24,6 +24,9 @@ public final class HashTally {
     counts.deallocate()
   }
 
+  /// Places, free ones among them.
+  public var capacity: Int { mask + 1 }
+
   /// The places that hold a hash.
   public var places: [Int] { (0...mask).filter { hashes[$0] != 0 } }
 

@@ -111,6 +111,17 @@ void ck_hash_times(const int64_t *times, size_t count, uint64_t *hashes, ck_time
 /// Folds a column's hashes into one sum a row; the order of the columns counts.
 void ck_fold(const uint64_t *hashes, size_t count, uint64_t *sums);
 
+/// Puts a hash of two hashes and a time into the given bits of each word; leaves words where a hash
+/// is 0 or the time `CK_NO_TIME`.
+void ck_put_events(
+    const uint64_t *first, const uint64_t *second, const int64_t *times, size_t count, uint64_t bits, uint64_t *words);
+
+/// Puts hashes of a key, of a key and a day, and of a key and a time into bits of each word: those of
+/// `bits[0]`, and of each further one what those before do not have. Without a time the file stands
+/// for the day; words of rows without a key are left. `times` may be NULL.
+void ck_put_entities(
+    const uint64_t *keys, const int64_t *times, size_t count, int64_t file, const uint64_t bits[3], uint64_t *words);
+
 /// Mixes the bits of each word so that all depend on all.
 void ck_mix(uint64_t *words, size_t count);
 
@@ -146,3 +157,30 @@ size_t ck_listed(const ck_listed_table *table, const uint64_t *hashes, size_t co
 /// The rows whose hash is not in a table of open addressing, which has `mask + 1` places and zeros
 /// in free ones; hashes that are 0 are not looked for. `missing` holds `count + 1` entries.
 size_t ck_missing(const uint64_t *table, size_t mask, const uint64_t *hashes, size_t count, uint32_t *missing);
+
+/// A key in a table of open addressing.
+typedef struct {
+  uint64_t hash;      // 0 in a free place
+  uint32_t earliest;  // seconds since 1970 before which no row should name it; 0 where any may
+  uint32_t met;       // with what it was met: one of the numbers below, or what stands for the one
+} ck_key;
+
+enum { CK_NOT_MET = 0, CK_MET_ALONE = 1, CK_MET_WITH_SEVERAL = 2 };
+
+/// Rows that name keys.
+typedef struct {
+  const uint64_t *ids;     // 0 where a row names none
+  const uint64_t *others;  // what each is met with, 0 being nothing; may be NULL
+  const int64_t *times;    // may be NULL
+  size_t count;
+} ck_references;
+
+/// The rows whose id is no key, and those that are earlier than theirs; each holds `count + 1`.
+typedef struct {
+  uint32_t *missing, *early;
+  size_t missing_count, early_count;
+} ck_referred;
+
+/// Looks the ids of rows up in a table of `mask + 1` places; where `notes` is not 0 it notes with what
+/// each key is met. Any number of threads may do so at a time.
+void ck_refer(ck_key *keys, size_t mask, const ck_references *rows, int notes, ck_referred *found);

@@ -134,9 +134,14 @@ public struct InspectionArchive: Sendable {
     writer.write(number: UInt64(table.plan.references.count))
     for reference in table.plan.references {
       reference.check.target.write(to: &writer)
+      reference.keys.longest.write(to: &writer)
       // Where memory did not hold the keys, the table knows which of its records lack one.
-      (reference.keys != nil).write(to: &writer)
-      if let keys = reference.keys { writer.write(words: keys.hashes) }
+      let keys = reference.keys.inMemory?.content
+      (keys != nil).write(to: &writer)
+      if let keys {
+        writer.write(words: keys.hashes)
+        writer.write(words: keys.seconds)
+      }
     }
     table.plan.slots.names.write(to: &writer)
     for field in TableInspection.stored { field.write(table, &writer) }
@@ -186,6 +191,17 @@ public struct InspectionArchive: Sendable {
       fileFindings: fileFindings, isComplete: true)
   }
 
+  private static func keys(from reader: inout ByteReader) throws(DamagedBytes) -> KeyTable {
+    let (hashes, seconds) = (try reader.readWords(), try reader.readWords())
+    guard hashes.count == seconds.count, !hashes.contains(0) else { throw DamagedBytes() }
+    let table = KeyTable(room: hashes.count)
+    for (hash, second) in zip(hashes, seconds) {
+      _ = table.insert(hash)
+      table.limit(hash, from: UInt32(truncatingIfNeeded: second))
+    }
+    return table
+  }
+
   /// Fills in a table of which nothing but the headers is known.
   private func read(
     _ table: Share.Table, from reader: inout ByteReader
@@ -193,8 +209,9 @@ public struct InspectionArchive: Sendable {
     var keys: [TableKind: ReferenceKeys] = [:]
     for _ in 0..<(try reader.readCount()) {
       let kind = try TableKind(from: &reader)
-      let isHeld = try Bool(from: &reader)
-      keys[kind] = isHeld ? .held(KeySet.Frozen(try reader.readWords())) : .joined
+      let longest = try Int(from: &reader)
+      let table = try Bool(from: &reader) ? try Self.keys(from: &reader) : nil
+      keys[kind] = ReferenceKeys(table.map { .held($0) } ?? .joined, longest: longest)
     }
     let plan = TablePlan(
       table.layout, keys: keys, ignoring: options.ignored, choices: share.settings.rules,

@@ -13,6 +13,8 @@ final class PieceBuffers {
   /// Ids of a block that are compared with other ids as something else than what they are.
   var excused: [ExcusedID] = []
   let left = CellColumn.Leftovers(rows: blockRows)
+  /// Ids that are no keys, lately, and whether they are ones when written otherwise.
+  let idShapes = RecentShapes()
   /// How often each slot was hit.
   let counts: UnsafeMutablePointer<Int>
   /// By slot the rows that hit it, of slots that spoil rows.
@@ -29,6 +31,8 @@ final class PieceBuffers {
   let picked: UnsafeMutablePointer<UInt32>
   /// For each row of a block the kinds of bytes in its cell.
   let classes: UnsafeMutablePointer<UInt8>
+  /// The same for rows that are too early.
+  let early: UnsafeMutablePointer<UInt32>
   /// For each column of the table, and then each row of a block, the hash of its value.
   let hashes: UnsafeMutablePointer<UInt64>
   /// The same with times.
@@ -55,6 +59,7 @@ final class PieceBuffers {
     starts = .allocate(capacity: Self.blockRows)
     picked = .allocate(capacity: Self.blockRows + 1)
     classes = .allocate(capacity: Self.blockRows)
+    early = .allocate(capacity: Self.blockRows + 1)
     hashes = .allocate(capacity: Self.blockRows * columns)
     times = .allocate(capacity: Self.blockRows * columns)
     shapes = .allocate(capacity: Self.blockRows)
@@ -71,6 +76,7 @@ final class PieceBuffers {
     starts.deallocate()
     picked.deallocate()
     classes.deallocate()
+    early.deallocate()
     hashes.deallocate()
     times.deallocate()
     shapes.deallocate()

@@ -7,6 +7,7 @@ extension PiecePass {
   mutating func checkRows() {
     checkOrder()
     countEqualTimes()
+    checkBothKeys()
   }
 
   private mutating func checkOrder() {
@@ -30,5 +31,13 @@ extension PiecePass {
       equal += 1
     }
     facts.equalTimes += equal
+  }
+
+  private mutating func checkBothKeys() {
+    guard program.rowSlots.bothKeys >= 0, program.key >= 0 else { return }
+    let (keys, users) = (hashes(program.key), hashes(program.userOfAccount))
+    for row in 0..<count where keys[row] != 0 && users[row] != 0 {
+      hit(program.rowSlots.bothKeys, blockRow: row, program.cellOfColumn[program.userOfAccount])
+    }
   }
 }

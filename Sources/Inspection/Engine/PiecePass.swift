@@ -94,6 +94,8 @@ struct PiecePass {
     checkRows()
     tallyShapes(of: block)
     if program.folder != nil { facts.rowsOfFolder += count }
+    checkReferences(of: block)
+    countVolumes(of: block)
     countHours()
   }
 
@@ -164,7 +166,6 @@ struct PiecePass {
     if rows.hasQuotedLines { checkNewlines(step, of: block) }
     if !isUTF8 { checkEncoding(step, of: block) }
     checkBytes(step, of: block)
-    checkReferences(step)
   }
 
   private mutating func hashTimes(_ step: RowProgram.Step) {
@@ -199,16 +200,6 @@ struct PiecePass {
     }
   }
 
-  private mutating func checkReferences(_ step: RowProgram.Step) {
-    guard let keys = step.keys else { return }
-    swapExcused()
-    let missing = keys.missing(hashes(step.column), count: count, into: buffers.picked)
-    swapExcused()
-    for index in 0..<missing {
-      hit(step.referenceSlot, blockRow: Int(buffers.picked[index]), step.cell)
-    }
-  }
-
   // MARK: - Rows
 
   private func countHours() {
@@ -221,34 +212,6 @@ struct PiecePass {
       run.add(times[row], bytes: end - Int(buffers.starts[row]), to: hours)
     }
     run.end(in: hours)
-  }
-
-  /// Puts the hash of all cells of each row where the hashes of rows are.
-  func hashRows() {
-    buffers.rowHashes.update(repeating: 0, count: count)
-    for (column, cell) in program.cellOfColumn.enumerated() {
-      let hashes = hashes(column)
-      // A column that the file lacks is compared as if it were empty.
-      if cell < 0 { hashes.update(repeating: 0, count: count) }
-      HashColumn.fold(hashes, count: count, into: buffers.rowHashes)
-    }
-    HashColumn.mix(buffers.rowHashes, count: count)
-  }
-
-  /// Puts the hash of each row's key and day where the hashes of rows are, 0 where there is no key;
-  /// false where the file has no key.
-  func hashEntities(file: Int) -> Bool {
-    guard let key = program.steps.first(where: \.isKey) else { return false }
-    let keys = hashes(key.column)
-    let updated = program.updated < 0 ? nil : times(program.updated)
-    for row in 0..<count {
-      let time = updated?[row] ?? CellColumn.noTime
-      // Rows without a day are compared within their file.
-      let day = time == CellColumn.noTime ? -1_000_000_000 - file : Timestamp.day(of: time)
-      let word = keys[row] &+ UInt64(bitPattern: Int64(day)) &* 0x9e37_79b9_7f4a_7c15
-      buffers.rowHashes[row] = keys[row] == 0 ? 0 : HashColumn.mixed(word)
-    }
-    return true
   }
 
   // MARK: - Samples

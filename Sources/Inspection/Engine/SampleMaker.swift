@@ -4,6 +4,8 @@ import Tables
 struct SampleMaker {
   let plan: TablePlan
   let file: FileLayout
+  /// The keys that records name, where the plan does not hold them.
+  var lookup: KeyLookup?
 
   /// One sample a hit, with places counted from the start of the piece.
   func samples(
@@ -29,9 +31,21 @@ struct SampleMaker {
 
   /// The sample of a cell of a record, or of the whole record.
   func sample(slot: Int, cell: Int?, _ record: Record) -> Finding.Sample {
+    let keys = lookup ?? plan.lookup(of: slot)
+    return sample(cell: cell, record) { place in
+      var place = place
+      place.keys = keys
+      return plan.slots.slots[slot].check.detail(place)
+    }
+  }
+
+  /// The sample of a cell or a record with what there is to say about it.
+  func sample(
+    cell: Int?, _ record: Record, detail: (SamplePlace) -> String?
+  ) -> Finding.Sample {
     let place = SamplePlace(record: record, cell: cell, width: file.file.header.count)
     return Finding.Sample(
-      cell, of: record, in: file, detail: plan.slots.slots[slot].check.detail(place))
+      cell, of: record, in: file, detail: detail(place))
   }
 }
 

@@ -1,3 +1,4 @@
+import Contract
 import Tables
 
 /// What the pieces of a table add up to, taken in file order.
@@ -25,6 +26,8 @@ struct TableTotals: Sendable {
   var collectors: [ColumnCollector] = []
   /// What all threads gathered for rules that judge the table; nothing before the pass has ended.
   var tallies: TableTallies?
+  /// How events name the keys of other tables; nothing before all is read.
+  var keyUse: [TableKind: KeyUse] = [:]
   /// Why rules over several rows could not be checked.
   private(set) var unchecked: [TableError] = []
 

@@ -43,6 +43,8 @@ struct SamplePlace {
   let cell: Int?
   /// The columns of the file's header.
   let width: Int
+  /// The keys that the cell refers to, for rules about them, where memory holds them.
+  var keys: KeyLookup?
 
   /// The bytes of the cell without its quotes.
   var value: [UInt8] { cell.map(record.value) ?? [] }
@@ -101,8 +103,11 @@ protocol RepeatRule: CheckedRule {
   static func column(of contract: TableContract) -> String?
   /// The severity for this table.
   static func severity(for contract: TableContract) -> Severity
-  /// What a record says, so far as the rule compares it; equal arrays mean a repetition.
-  static func identity(_ record: Record, _ file: FileLayout) -> [[UInt8]]
+  /// The bits of a record's word that are equal where the rule's identities are.
+  static var bits: UInt64 { get }
+  /// What a record says, so far as the rule compares it; equal arrays mean a repetition, and a
+  /// record without one repeats nothing.
+  static func identity(_ record: Record, _ file: FileLayout) -> [[UInt8]]?
   /// Whether records of two files with the same bytes surely say the same.
   static func isReadAlike(_ file: FileLayout, _ other: FileLayout) -> Bool
 }
@@ -122,9 +127,27 @@ protocol ReferenceRule: CheckedRule {
   static var target: TableKind { get }
 }
 
+/// A rule about users or accounts by the events that name them, asked when all events are read.
+protocol EntityRule: CheckedRule {
+  /// Whether it is about the keys that a column of events refers to.
+  static func applies(to reference: any ReferenceRule.Type) -> Bool
+  /// Those that break it.
+  static func broken(by events: KeyUse) -> KeyUse.Keys
+}
+
 extension ReferenceRule {
   // Ids that are missing look like those that are there.
   static var hasPatterns: Bool { false }
+
+  /// Whether some keys should not be named before a time.
+  static var hasLimits: Bool { target == .users }
+
+  /// All rules that need the column's keys.
+  static var rules: [Rule] {
+    let entities = RuleBook.entities.filter { $0.applies(to: self) }.map { $0.rule }
+    return [rule, IDShape.rule] + (hasLimits ? [BeforeCreation.rule] : []) + entities
+  }
+
   static var severities: [Severity] { [.warning, .info] }
 
   /// A few missing references are usual: up to 1 % of the rows they are a hint.
@@ -210,6 +233,7 @@ enum RuleBook {
       SmallFiles.self,
       PartitionTooFine.self,
       TooManyPartitions.self,
+      EventDrop.self,
     ]
   /// About the properties of an event, compared between its records.
   static let properties: [any TableRule.Type] = [
@@ -279,13 +303,26 @@ enum RuleBook {
     UpdatedInFuture.self,
     LateInvisible.self,
     PartitionValueMismatch.self,
+    UserAndAccount.self,
+    IDShape.self,
+    BeforeCreation.self,
   ]
-  static let repeats: [any RepeatRule.Type] = [DuplicateRow.self, DuplicateEntity.self]
+  /// About records that repeat others, the most specific first: a record is counted by the first
+  /// rule that it breaks.
+  static let repeats: [any RepeatRule.Type] = [
+    DuplicateRow.self,
+    DuplicateEventKey.self,
+    DuplicateConflict.self,
+    DuplicateEntity.self,
+    DuplicateHistory.self,
+  ]
   static let references: [any ReferenceRule.Type] = [UserMissing.self, AccountMissing.self]
+  /// About users and accounts, by the events that name them.
+  static let entities: [any EntityRule.Type] = [UserOfAccounts.self, OrphanProfile.self]
 
   static var all: [any CheckedRule.Type] {
     share + columns + tables + shapes + cells + timestamps + json + jsonShapes + repeats
-      + references
+      + references + entities
   }
 }
 

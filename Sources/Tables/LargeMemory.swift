@@ -4,12 +4,14 @@ import Glibc
 
 /// Memory of many pages, in huge ones where the system has them: fewer faults while it is filled,
 /// and fewer misses where it is read in no order.
-enum LargeMemory {
+public enum LargeMemory {
   /// Two mebibytes, the usual huge page.
   private static let page = 2 << 20
 
   /// Memory for so many values, to be given back by `deallocate()`.
-  static func allocate<Value>(_ count: Int, of type: Value.Type) -> UnsafeMutablePointer<Value> {
+  public static func allocate<Value>(_ count: Int, of type: Value.Type) -> UnsafeMutablePointer<
+    Value
+  > {
     let bytes = count * MemoryLayout<Value>.stride
     guard bytes >= page else { return .allocate(capacity: count) }
     let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: page)
