@@ -5,6 +5,8 @@ import Tables
 struct FileFacts: Sendable {
   /// For each column of the table what is known of its times.
   var times: [TimeFacts]
+  /// Whether it ends in the middle of a row.
+  var isCut = false
   /// How its rows end.
   var ends = RowEnds()
   /// Offset in the file of the first line with nothing on it.
@@ -32,6 +34,7 @@ struct FileFacts: Sendable {
 
   /// Adds what is known of the bytes that follow.
   mutating func add(_ next: FileFacts) {
+    isCut = isCut || next.isCut
     ends.merge(next.ends)
     firstBlank = firstBlank ?? next.firstBlank
     for column in times.indices {

@@ -39,10 +39,12 @@ extension PiecePass {
     in row: Int, _ step: RowProgram.Step, of block: RowBlock
   ) {
     guard hashes(step.column)[row] != 0 else { return }
-    let value = canonical(block.cell(step.cell, of: row))
+    let cell = block.cell(step.cell, of: row)
+    // Blanks outside the quotes are another mistake.
+    if rows.hasOddQuotes, StrayQuote(in: cell, quote: dialect.quote) != nil { return }
+    let value = canonical(cell)
     let bare = value.bare
-    // A quote behind blanks is another mistake.
-    guard bare.count < value.count, bare.first != dialect.quote else { return }
+    guard bare.count < value.count else { return }
     if let kind = ListedWords.of(step.texts.meaning).kind(of: bare) {
       if count(kind, in: row, step) { return }
     }

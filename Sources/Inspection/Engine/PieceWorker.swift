@@ -139,6 +139,7 @@ final class PieceWorker {
       pass.hit(plan.oddRowSlots.slot(of: kind), row, -1)
     } else if let cut = plan.cutSlot, isCut(row, shape, result) {
       pass.hit(cut, row, -1)
+      pass.facts.isCut = true
     } else {
       for slot in plan.shapeSlots[shape] ?? [] { pass.hit(slot, row, -1) }
     }

@@ -25,8 +25,12 @@ enum EventDrop: TableRule {
     if volumes.isOverfull { return [notJudged(table)] }
     let series = volumes.series
     let daily = DailyVolumes(Set(series.flatMap(\.days.keys)))
+    // Where the whole table drops it is `part.skew`.
+    let all = series.reduce(into: [:]) { $0.merge($1.days, uniquingKeysWith: +) }
+    let odd = Set(daily.outliers(all).map(\.day))
     let found = series.flatMap { event in
-      daily.outliers(event.days).map { (outlier: $0, name: event.name) }
+      daily.outliers(event.days).filter { !odd.contains($0.day) }
+        .map { (outlier: $0, name: event.name) }
     }.sorted { ($0.outlier.day, $0.name) < ($1.outlier.day, $1.name) }
     guard !found.isEmpty else { return [] }
     let samples = found.map { sample($0.outlier, of: $0.name, in: table) }

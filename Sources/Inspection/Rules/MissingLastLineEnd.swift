@@ -16,7 +16,9 @@ enum MissingLastLineEnd: TableRule {
       let file = table.layout.files[position].file
       let hasRows = table.totals.files[position].records > 0
       let ends = hasRows ? table.totals.facts[position].ends : file.head.ends
-      return ends.isUnfinished ? .file(file.name) : nil
+      // In the middle of a row it is `file.truncated`.
+      let isCut = table.totals.facts[position].isCut
+      return ends.isUnfinished && !isCut ? .file(file.name) : nil
     }
   }
 }

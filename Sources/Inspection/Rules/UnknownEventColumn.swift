@@ -22,9 +22,10 @@ enum UnknownEventColumn: ColumnRule {
     }
   }
 
-  /// Blank and repeated names, and those that may be meant for a missing column, are other rules'.
+  /// Headers that are none, blank and repeated names, and those that may be meant for a missing column, are other rules'.
   private static func isUnknown(_ column: TableLayout.Column, in file: FileLayout) -> Bool {
-    guard let cell = file.cell(of: column.position), file.file.header[cell] == column.name,
+    guard file.headerFault == nil, let cell = file.cell(of: column.position),
+      file.file.header[cell] == column.name,
       !column.name.allSatisfy(\.isWhitespace)
     else { return false }
     return !zip(file.contract.columns, file.matches).contains { meant, match in

@@ -31,16 +31,16 @@ extension RuleFixture {
     // By the days in paths: what lies at or before the end of an earlier drop.
     RuleFixture(
       "warning cur.late_invisible events.UPDATED_AT 2/1",
-      broken: drop(["2024-03-02 10:00:00", "2024-03-02 23:00:00"], "day=2024-03-02/events.csv")
+      broken: drop(["2024-03-02 10:00:00", "2024-03-02 23:00:00"], "drop-2024-03-02/events-a.csv")
         .merging(
           drop(
             ["«2024-03-02 22:59:59»", "2024-03-03 10:00:00", "«2024-03-02 23:00:00»"],
-            "day=2024-03-03/events.csv", from: 5)
+            "drop-2024-03-03/events-b.csv", from: 5)
         ) { $1 },
-      clean: drop(["2024-03-02 10:00:00", "2024-03-02 23:00:00"], "day=2024-03-02/events.csv")
+      clean: drop(["2024-03-02 10:00:00", "2024-03-02 23:00:00"], "drop-2024-03-02/events-a.csv")
         .merging(
           drop(
-            ["2024-03-02 23:00:01", "2024-03-03 10:00:00"], "day=2024-03-03/events.csv", from: 5)
+            ["2024-03-02 23:00:01", "2024-03-03 10:00:00"], "drop-2024-03-03/events-b.csv", from: 5)
         ) { $1 }),
     // By when files were last changed: the one that comes first by name was dropped last.
     RuleFixture(

@@ -93,11 +93,11 @@ extension RuleFixture {
   private static let ends: [RuleFixture] = [
     RuleFixture(
       "error file.truncated events 1/1", broken: ["events.csv": eventFile + "«u1,a1,log»"],
-      clean: ["events.csv": eventFile + laterEvent.dropLast()]),
+      clean: ["events.csv": eventFile + laterEvent]),
     RuleFixture(
       "error file.truncated events 1/1",
       broken: ["events.csv": eventFile + "«" + laterEvent.dropLast() + "\"{\"\"a\"\": 1, \"\"b»"],
-      clean: ["events.csv": eventFile + laterEvent.dropLast() + "\"{\"\"a\"\": 1}\""]),
+      clean: ["events.csv": eventFile + laterEvent.dropLast() + "\"{\"\"a\"\": 1}\"\n"]),
     RuleFixture(
       "error file.truncated users 1/1", broken: events, clean: events,
       breaking: writing(Array("PAR1 and then no footer".utf8), to: "users.parquet"),

@@ -3,7 +3,7 @@ import TestSupport
 
 extension RuleFixture {
   /// So many events of a day or of an hour of it, evenly spread, each written five seconds later.
-  static func events(on date: String, _ count: Int, hour: Int? = nil, json: String = "") -> String {
+  static func events(on date: String, _ count: Int, hour: Int? = nil, json: String = "{}") -> String {
     let span = hour == nil ? 86_000 : 3500
     let rows = (0..<count).map { row in
       let second = (hour ?? 0) * 3600 + row * span / count
@@ -69,7 +69,7 @@ extension RuleFixture {
       clean: [
         "events/2024/03/01/a.csv": file(row("2024-03-01")),
         "events/2024/03/02/b.csv": file(row("2024-03-02")),
-      ]),
+      ], now: "2024-03-05T00:00:00Z"),
     RuleFixture(
       "error part.unparseable events 1/2",
       broken: [
@@ -200,7 +200,7 @@ extension RuleFixture {
     var files: [String: String] = [:]
     for team in 0..<count {
       let rows = (0..<4).map {
-        "u\(team),a\(team),e\($0),2024-03-01 10:0\($0):00,2024-03-01 10:0\($0):05,\n"
+        "u\(team),a\(team),e\($0),2024-03-01 10:0\($0):00,2024-03-01 10:0\($0):05,{}\n"
       }
       files["events/event_date=2024-03-01/team=t\(team)/\(team).csv"] = file(rows.joined())
     }

@@ -75,7 +75,7 @@ extension RuleFixture {
       let names = Array(repeating: "login", count: logins) + Array(repeating: "view", count: views)
       return names.enumerated().map { number, name in
         let (date, minute) = ("2024-03-\(10 + day)", String(10 + number % 50))
-        return "u\(number),a1,\(name),\(date) 10:\(minute):00,\(date) 10:\(minute):09,"
+        return "u\(number),a1,\(name),\(date) 10:\(minute):00,\(date) 10:\(minute):09,{}"
       }
     }
   }

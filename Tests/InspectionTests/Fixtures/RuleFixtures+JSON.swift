@@ -14,8 +14,8 @@ extension RuleFixture {
       broken: [#"«"{""a"": NaN}"»"#, #"«"{""a"": [-Infinity,]}"»"#],
       clean: [#""{""a"": ""NaN""}""#, #""{""a"": null}""#]),
     properties(
-      "warning json.not_object events.EVENT_PROPERTIES 6/1",
-      broken: [#"«"[1, 2]"»"#, "«12»", "«null»", "«true»", #"«"""text"""»"#, #"«"[{""a"": 1}]"»"#],
+      "warning json.not_object events.EVENT_PROPERTIES 5/1",
+      broken: [#"«"[1, 2]"»"#, "«12»", "«true»", #"«"""text"""»"#, #"«"[{""a"": 1}]"»"#],
       clean: ["{}", ""]),
     properties(
       "warning json.double_encoded events.EVENT_PROPERTIES 2/1",

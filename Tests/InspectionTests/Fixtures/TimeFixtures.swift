@@ -102,7 +102,7 @@ extension RuleFixture {
         for minute in 0..<rows(day, hour) {
           let clock = "\(padded(hour)):\(padded(minute)):00"
           events.append(
-            "u\(minute),a1,login,2024-03-\(padded(day)) \(clock),2024-04-01 \(clock),")
+            "u\(minute),a1,login,2024-03-\(padded(day)) \(clock),2024-04-01 \(clock),{}")
         }
       }
     }

@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: [0, 1 << 26])
   func idsThatAreWrittenOtherwiseAreNamedAsTheOtherTableHasThem(memory: Int) throws {
     let written = [
-      " u1": "u1", "U1\t": "u1", "ab-C": "AB-C", "42": "00042", "42.0": "00042", "7.0": "7",
+      "U1": "u1", "ab-C": "AB-C", "42": "00042", "42.0": "00042", "7.0": "7",
       "0007": "7", "8": "8.0", "08": "8.0", "\"\"Q\"\"": "\"q\"",
     ]
     let users = ["u1", "AB-C", "00042", "7", "8.0", "\"\"q\"\""]

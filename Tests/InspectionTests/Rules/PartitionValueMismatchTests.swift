@@ -35,10 +35,10 @@ import Testing
   @Test func rowsThatCameLateAreToldFromOthers() throws {
     func detail(_ time: String) throws -> String? {
       let rows = (0..<200).map {
-        "u1,a1,e\($0),2024-03-01 \(10 + $0 % 10):00:00,2024-05-01 00:00:0\($0 % 10),"
+        "u\($0),a1,login,2024-03-01 \(10 + $0 % 10):00:00,2024-05-01 00:00:0\($0 % 10),"
       }
       let events = ShareOnDisk.table(
-        ShareOnDisk.eventHeader, rows + ["u1,a1,last,\(time),2024-05-01 00:00:00,"])
+        ShareOnDisk.eventHeader, rows + ["u1,a1,login,\(time),2024-05-01 00:00:00,"])
       let inspection = try ShareOnDisk(["events/dt=2024-03-01/a.csv": events]).inspect()
       #expect(inspection.lines == ["warning part.value_mismatch events.TIMESTAMP 1/1"])
       return try inspection.samples(of: "part.value_mismatch")[0].detail

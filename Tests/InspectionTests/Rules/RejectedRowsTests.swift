@@ -43,7 +43,7 @@ import Testing
   @Test func cellsThatOnlyLookLikeThemAreData() throws {
     let times = "2024-03-01 10:00:00,2024-03-01 10:00:0"
     let share = try ShareOnDisk(events: [
-      "#1,a1,x,\(times)5,", "(2 rows),a1,x,\(times)6,", "Total,a1,x,\(times)7,",
+      "#1,a1,x,\(times)5,", "(2rows),a1,x,\(times)6,", "Total,a1,x,\(times)7,",
       "USER_ID,a1,x,\(times)8,", "USER,a1,x,\(times)9,",
     ])
     let inspection = try share.inspect()
