@@ -11,7 +11,8 @@ struct Slipway {
   }
 
   /// The flags that leave out the rules over several rows.
-  static let cellRules = [
-    "row.dup_exact", "ent.dup_same_partition", "xref.user_missing", "xref.account_missing",
-  ].flatMap { ["--ignore", $0] }
+  static let cellRules = (Launch.output([Settings.program, "explain"]) ?? "")
+    .split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
+    .filter { rule in ["row.dup_", "ent.dup_", "xref."].contains { rule.hasPrefix($0) } }
+    .flatMap { ["--ignore", $0] }
 }
