@@ -18,20 +18,6 @@ public final class KeyTable: @unchecked Sendable {
     case several
   }
 
-  /// Rows that name keys by their hashes, 0 being none.
-  public struct Rows {
-    private let raw: ck_references
-    fileprivate var rows: ck_references { raw }
-
-    /// Rows with what each names its key with and with its time, where there are such.
-    public init(
-      ids: UnsafePointer<UInt64>, others: UnsafePointer<UInt64>?, times: UnsafePointer<Int64>?,
-      count: Int
-    ) {
-      raw = ck_references(ids: ids, others: others, times: times, count: count)
-    }
-  }
-
   /// How many keys there are.
   public private(set) var count = 0
   private let maximum: Int
@@ -126,22 +112,24 @@ public final class KeyTable: @unchecked Sendable {
   /// Whether there is a key of that hash.
   public func contains(_ hash: UInt64) -> Bool { hash != 0 && keys[slot(of: hash)].hash == hash }
 
-  /// Looks up what rows name, and notes it where that is wanted.
+  /// Looks up the ids of rows, 0 being none, and notes with what each is met where that is wanted.
   ///
-  /// `missing` gets the rows that name no key, `early` those before the time from which on theirs may
-  /// be named; each has room for a row more than there are. Returns how many.
+  /// `others`: what each row names its key with, 0 being nothing. `missing` gets the rows that name no
+  /// key, `early` those whose time is before the one from which on their key may be named; each has
+  /// room for a row more than there are. Returns how many.
   public func refer(
-    _ rows: Rows, notes: Bool, missing: UnsafeMutablePointer<UInt32>,
+    _ ids: UnsafePointer<UInt64>, others: UnsafePointer<UInt64>?, times: UnsafePointer<Int64>?,
+    count: Int, notes: Bool, missing: UnsafeMutablePointer<UInt32>,
     early: UnsafeMutablePointer<UInt32>
   ) -> (missing: Int, early: Int) {
-    var (rows, found) = (rows.rows, ck_referred())
-    (found.missing, found.early) = (missing, early)
+    var rows = ck_references(ids: ids, others: others, times: times, count: count)
+    var found = ck_referred(missing: missing, early: early, missing_count: 0, early_count: 0)
     ck_refer(keys, capacity - 1, &rows, notes ? 1 : 0, &found)
     return (found.missing_count, found.early_count)
   }
 
   /// Calls `body` for each key with what was noted, in no order.
-  public func forEach(_ body: (_ place: UInt64, Met) -> Void) {
+  public func visitKeys(_ body: (_ place: UInt64, Met) -> Void) {
     for slot in 0..<capacity where keys[slot].hash != 0 {
       switch Int(keys[slot].met) {
       case CK_NOT_MET: body(places[slot], .never)

@@ -62,7 +62,7 @@ import Testing
     #expect(
       text.contains(
         "not checked: /no/folder: no temporary file can be written (no such file or directory), "
-          + "so row.dup_exact of events is not checked"))
+          + "so row.dup_exact, row.dup_event_key of events is not checked"))
     #expect(text.hasSuffix("incomplete, because not everything could be checked\n"))
   }
 

@@ -15,22 +15,15 @@ import Testing
   ) -> (missing: [Int], early: [Int]) {
     var missing = [UInt32](repeating: 0, count: rows.count + 1)
     var early = missing
-    let found = rows.map(\.id).withUnsafeBufferPointer { ids in
-      rows.map(\.other).withUnsafeBufferPointer { others in
-        rows.map(\.time).withUnsafeBufferPointer { times in
-          table.refer(
-            KeyTable.Rows(
-              ids: ids.baseAddress!, others: others.baseAddress, times: times.baseAddress,
-              count: rows.count), notes: notes, missing: &missing, early: &early)
-        }
-      }
-    }
+    let found = table.refer(
+      rows.map(\.id), others: rows.map(\.other), times: rows.map(\.time), count: rows.count,
+      notes: notes, missing: &missing, early: &early)
     return (missing.prefix(found.missing).map(Int.init), early.prefix(found.early).map(Int.init))
   }
 
   private func met(_ table: KeyTable) -> [UInt64: KeyTable.Met] {
     var met: [UInt64: KeyTable.Met] = [:]
-    table.forEach { met[$0] = $1 }
+    table.visitKeys { met[$0] = $1 }
     return met
   }
 

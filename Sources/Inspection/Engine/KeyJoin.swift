@@ -98,16 +98,9 @@ private final class JoinedIDs {
     _ table: KeyTable, _ body: (_ missing: [PiecePlace], _ early: [PiecePlace]) -> Void
   ) {
     guard !ids.isEmpty else { return }
-    let found = ids.withUnsafeBufferPointer { ids in
-      others.withUnsafeBufferPointer { others in
-        times.withUnsafeBufferPointer { times in
-          guard let ids = ids.baseAddress else { return (missing: 0, early: 0) }
-          let rows = KeyTable.Rows(
-            ids: ids, others: others.baseAddress, times: times.baseAddress, count: others.count)
-          return table.refer(rows, notes: true, missing: &missing, early: &early)
-        }
-      }
-    }
+    let found = table.refer(
+      ids, others: others, times: times, count: ids.count, notes: true, missing: &missing,
+      early: &early)
     let place = { [places] (row: UInt32) in PiecePlace(number: places[Int(row)]) }
     if found.missing + found.early > 0 {
       body(missing.prefix(found.missing).map(place), early.prefix(found.early).map(place))

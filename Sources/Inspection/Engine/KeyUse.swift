@@ -39,7 +39,7 @@ struct KeyUse: Sendable {
 
   /// Adds what was noted in a table whose keys are in no other; `limit` places are kept.
   mutating func add(_ table: KeyTable, _ places: RecordPlaces, limit: Int) {
-    table.forEach { place, met in
+    table.visitKeys { place, met in
       count += 1
       guard met != .alike else { return }
       let file = places.file(of: RecordPlace(number: place))

@@ -7,12 +7,11 @@ extension PiecePass {
     swapExcused()
     defer { swapExcused() }
     for (number, reference) in program.references.enumerated() {
-      let rows = KeyTable.Rows(
-        ids: hashes(reference.column),
-        others: reference.other < 0 ? nil : UnsafePointer(hashes(reference.other)),
-        times: reference.time < 0 ? nil : UnsafePointer(times(reference.time)), count: count)
       let found = reference.lookup.keys.refer(
-        rows, notes: gathering != nil, missing: buffers.picked, early: buffers.early)
+        hashes(reference.column),
+        others: reference.other < 0 ? nil : UnsafePointer(hashes(reference.other)),
+        times: reference.time < 0 ? nil : UnsafePointer(times(reference.time)), count: count,
+        notes: gathering != nil, missing: buffers.picked, early: buffers.early)
       for index in 0..<found.missing {
         miss(reference, number, Int(buffers.picked[index]), block)
       }

@@ -63,7 +63,7 @@ struct Repetitions {
         }
         candidates.discard(bucket)
       }
-      writers.forEach { $0.finish() }
+      for writer in writers { writer.finish() }
     }
     for store in pairs { try store.check() }
     return pairs

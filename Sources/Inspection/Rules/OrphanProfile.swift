@@ -3,7 +3,7 @@ import Contract
 /// A user or an account that no event names.
 enum OrphanProfile: EntityRule {
   static let rule = Rule(
-    id: "xref.orphan_profile", title: "no event names it", severity: .info, basis: .inferred,
+    id: "xref.orphan_profile", title: "profile without events", severity: .info, basis: .inferred,
     unit: .entities, cost: .hashed,
     why: "Some users and accounts do nothing in the time that is shared. Many of them are a sign "
       + "that events are missing, or that the tables write ids in different ways.",

@@ -20,7 +20,7 @@ import Testing
         _ = copy.initialize(from: text)
         return copy
       }
-      defer { kept.forEach { $0.deallocate() } }
+      defer { for copy in kept { copy.deallocate() } }
       volumes.add(names, rows.map(\.time), count: rows.count, words: &words, fresh: &fresh) {
         UnsafeBufferPointer(kept[$0])
       }

@@ -63,8 +63,8 @@ import Testing
     var (missing, early) = ([UInt32](repeating: 0, count: 801), [UInt32](repeating: 0, count: 801))
     let (hashes, others, times) = (ids.map(\.hash), ids.map(\.other), ids.map(\.time))
     let counts = whole.refer(
-      KeyTable.Rows(ids: hashes, others: others, times: times, count: 800), notes: true,
-      missing: &missing, early: &early)
+      hashes, others: others, times: times, count: 800, notes: true, missing: &missing,
+      early: &early)
     let pairs = [
       (Array(missing.prefix(counts.missing)), found.missing),
       (Array(early.prefix(counts.early)), found.early),

@@ -13,7 +13,7 @@ import Testing
   }
 
   private func row(_ user: Int, _ updated: Int = 0) -> String {
-    "u\(user),a1,x,2024-03-01 10:00:00,2024-03-02 10:\(10 + updated % 50):\(10 + updated / 50),"
+    "u\(user),a1,x,2024-03-01 10:00:00,2024-03-02 10:\(10 + updated % 50):\(10 + updated / 50),{}"
   }
 
   @Test func moreThanOneInAThousandIsAWarningAndNoMoreAHint() throws {
