@@ -41,6 +41,7 @@ $(SHARE): | build
 
 test: ## Build and run all tests
 	@Scripts/install-libraries build test
+	@Scripts/install-validators
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --disable-xctest $(SWIFT_FLAGS)
 

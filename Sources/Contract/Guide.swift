@@ -4,6 +4,9 @@
 /// not call `UPDATED_AT` of a profile table required, but partitions the table on
 /// it, so it is treated as required.
 public enum Guide {
+  /// The heading over all that is said here.
+  public static let title = "Setting up tables"
+
   /// What the guide says about a table.
   public static func table(_ kind: TableKind) -> TableContract {
     switch kind {
@@ -18,7 +21,8 @@ public enum Guide {
     TableKind.allCases.flatMap { table($0).columns.map(\.name) })
 
   private static let events = TableContract(
-    kind: .events,
+    kind: .events, meaning: "what users did; each row is an event",
+    section: "Event data table",
     columns: [
       event("USER_ID", .required, .id, "the user who did it"),
       event("ACCOUNT_ID", .accountAnalytics, .id, "the account which the user belongs to"),
@@ -45,7 +49,8 @@ public enum Guide {
       ("UPDATED_AT", .required, .timestamp, "when the row was written or changed, in UTC"),
     ]
     return TableContract(
-      kind: kind,
+      kind: kind, meaning: "who the \(noun)s are; each row is one of them",
+      section: "Profile data table",
       columns: columns.map { name, need, type, meaning in
         ContractColumn(
           name: name, need: need, type: type, meaning: meaning,

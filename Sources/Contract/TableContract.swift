@@ -38,6 +38,10 @@ public struct ContractColumn: Sendable, Equatable {
 public struct TableContract: Sendable, Equatable {
   /// The table.
   public let kind: TableKind
+  /// What it tells and what a row of it is, in a few words.
+  public let meaning: String
+  /// Where in the guide it is described.
+  public let section: String
   /// The columns which the guide names, in its order.
   public let columns: [ContractColumn]
   /// The column by which the guide wants the table partitioned.

@@ -60,7 +60,8 @@ public indirect enum JSONValue: Sendable, Equatable {
     }
   }
 
-  private var isScalar: Bool {
+  /// Whether the value is neither an object nor an array with something inside.
+  var isScalar: Bool {
     switch self {
     case .array(let values): values.isEmpty
     case .object(let members): members.isEmpty

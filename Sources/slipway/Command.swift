@@ -13,7 +13,7 @@ struct Command: Sendable {
 
   /// Every command in the order of help.
   static let all: [Command] = [
-    explore, check, partitions, columns, count, explain, setup, policy, sample,
+    explore, check, partitions, columns, count, contract, explain, setup, policy, sample,
   ]
 
   /// The explorer, where no command is named.

@@ -17,6 +17,8 @@ struct Flag: Sendable, Equatable {
 extension Flag {
   static let format = Flag("format", "text|json", "how to print (default text)")
   static let partitionFormat = Flag("format", "text|json|csv", "how to print (default text)")
+  static let contractFormat = Flag(
+    "format", "text|json|table-schema|odcs|json-schema", "how to print (default text)")
   static let output = Flag("output", "FILE", "write there instead of standard output")
   static let failOn = Flag(
     "fail-on", "error|warning|never", "what makes the exit status 1 (default error)")
@@ -24,6 +26,7 @@ extension Flag {
   static let now = Flag("now", "ISO8601", "the moment that counts as now")
   static let table = Flag(
     "table", "TABLE=GLOB", "files of that name are the table events, users or accounts")
+  static let oneTable = Flag("table", "events|users|accounts", "that table alone")
   static let rename = Flag("rename", "OLD=NEW", "the files' column OLD is the guide's NEW")
   static let accountAnalytics = Flag(
     "account-analytics", "yes|no", "whether events need ACCOUNT_ID")

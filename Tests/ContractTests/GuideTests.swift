@@ -29,7 +29,8 @@ import Testing
     #expect(TableKind.allCases.map { Guide.table($0).takesFurtherColumns } == [false, true, true])
     for kind in TableKind.allCases {
       let contract = Guide.table(kind)
-      #expect(contract.kind == kind)
+      #expect(contract.kind == kind && !contract.meaning.isEmpty)
+      #expect(contract.columns.allSatisfy { $0.section.hasPrefix(contract.section + " › ") })
       #expect(contract.column(contract.partitionColumn)?.type == .timestamp)
       if let key = contract.key { #expect(contract.column(key)?.type == .id) }
     }

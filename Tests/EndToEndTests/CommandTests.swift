@@ -5,7 +5,7 @@ import Testing
 /// Help, policy, partitions and samples as users run them.
 @Suite struct CommandTests {
   @Test(arguments: [
-    "check", "partitions", "columns", "count", "explain", "setup", "policy", "sample",
+    "check", "partitions", "columns", "count", "contract", "explain", "setup", "policy", "sample",
   ])
   func everyCommandExplainsItself(_ command: String) throws {
     let run = try SlipwayRun(command, "--help")
