@@ -6,6 +6,11 @@ public enum EditDistance {
     distance(Array(left), Array(right))
   }
 
+  /// The word that comes nearest to another, the first of those that are as near.
+  public static func nearest(to word: String, among words: some Sequence<String>) -> String? {
+    words.map { (word: $0, distance: between($0, word)) }.min { $0.distance < $1.distance }?.word
+  }
+
   private static func distance(_ left: [Character], _ right: [Character]) -> Int {
     var before: [Int] = []
     var last = Array(0...right.count)

@@ -16,7 +16,11 @@ extension TableInspection {
   /// The rules that were applied to the table, in order of their ids: those about columns and
   /// whole tables, and those about records that can occur with the columns that are there.
   public var rules: [Rule] {
-    let whole = RuleBook.columns.map { $0.rule.id } + RuleBook.tables.map { $0.rule.id }
+    let references = RuleBook.references.filter { $0.target == kind }
+    let entities = RuleBook.entities.filter { references.contains(where: $0.applies) }
+    let whole =
+      RuleBook.columns.map { $0.rule.id } + RuleBook.tables.map { $0.rule.id }
+      + entities.map { $0.rule.id }
     let ids = Set(whole + plan.slots.slots.map { $0.check.rule.id }).subtracting(plan.slots.ignored)
     return Rule.catalogue.filter { ids.contains($0.id) }
   }

@@ -17,6 +17,28 @@ public struct Finding: Sendable, Equatable {
   /// The first places in file order.
   public var samples: [Sample]
 
+  /// The shapes of the values that break it; nothing where the rule is not about single values.
+  public var patterns: Patterns?
+
+  /// A shape of values, digits as `9` and letters as `a`.
+  public struct Pattern: Sendable, Equatable {
+    /// The shape, its first 64 bytes.
+    public let text: String
+    /// Records, exactly.
+    public let count: Int
+  }
+
+  /// The shapes of the values of a finding.
+  public struct Patterns: Sendable, Equatable {
+    /// How many there are.
+    public let distinct: ColumnProfile.Distinct
+    /// The most frequent, the most frequent first; none where there are too many to count.
+    public let top: [Pattern]
+
+    /// Patterns that are kept.
+    public static let kept = 10
+  }
+
   /// A place that breaks the rule.
   public struct Sample: Sendable, Equatable {
     /// The file's name below the folder that the user named.

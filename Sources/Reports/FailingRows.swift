@@ -101,30 +101,30 @@ public struct FailingRows {
 
   // MARK: - Findings without rows
 
+  /// What only the whole table shows: the samples of it, and how many more there are.
   private func add(_ table: TableInspection?, to lines: inout TSVLines) {
     for finding in outcome.findings where finding.table == table?.kind {
       guard table?.slots(of: finding).isEmpty ?? true else { continue }
-      for sample in finding.samples {
-        let isHeader = finding.rule.unit == .columns
-        add(
-          finding, file: sample.file, lines: isHeader ? (sample.line, sample.lineEnd) : nil,
-          value: sample.value, detail: sample.detail, to: &lines)
-      }
+      for sample in finding.samples { add(finding, sample, detail: sample.detail, to: &lines) }
       // Of these there are samples alone; what is not among them is told at least.
       let rest = finding.rest(after: finding.samples.count)
       guard rest > 0 else { continue }
-      add(finding, detail: "\(rest) more, not listed", to: &lines)
+      add(finding, nil, detail: "\(rest) more, not listed", to: &lines)
     }
   }
 
   private func add(
-    _ finding: Finding, file: String = "", lines place: (Int, Int)? = nil, value: String = "",
-    detail: String?, to lines: inout TSVLines
+    _ finding: Finding, _ sample: Finding.Sample?, detail: String?, to lines: inout TSVLines
   ) {
+    // A file as a whole has no lines.
+    let line = sample.flatMap { $0.record != nil || finding.rule.unit == .columns ? $0 : nil }
+    let record = sample.flatMap { $0.record == nil ? nil : $0 }
     let fields = [
-      finding.rule.id, finding.severity.rawValue, finding.table?.rawValue ?? "", file, "",
-      place.map { String($0.0) } ?? "", place.map { String($0.1) } ?? "", "",
-      finding.column ?? "", value, detail ?? "", "",
+      finding.rule.id, finding.severity.rawValue, finding.table?.rawValue ?? "",
+      sample?.file ?? "", record?.record.map { String($0) } ?? "",
+      line.map { String($0.line) } ?? "", line.map { String($0.lineEnd) } ?? "",
+      record.map { String($0.byte) } ?? "", sample?.column ?? finding.column ?? "",
+      sample?.value ?? "", detail ?? "", "",
     ]
     lines.add(fields.map { Array($0.utf8) })
   }

@@ -195,16 +195,14 @@ public struct Redaction: Sendable {
     return hidden
   }
 
-  /// What a rule has to say of a place: values that it quotes are of the same kind.
+  /// What a rule has to say of a place: it quotes values in backticks, and other numbers are counts.
   func detail(_ text: String, _ kind: Kind, keeping names: [String]) -> String {
     guard isOn else { return text }
     let parts = text.unicodeScalars.split(separator: "`", omittingEmptySubsequences: false)
       .map { String($0) }
     let hidden = parts.enumerated().map { index, part in
-      guard index % 2 == 1, kind == .id, !names.contains(part) else {
-        return value(part, kind == .time ? .time : .text)
-      }
-      return value(part, .id)
+      guard index % 2 == 1 else { return value(part, .time) }
+      return names.contains(part) ? part : value(part, kind == .json ? .text : kind)
     }
     return hidden.joined(separator: "`")
   }

@@ -1,6 +1,7 @@
 /// Makes the event rows one after the other, spoiling those that the plan names.
 struct EventGenerator {
   private static let secondsPerLoad = 4 * 3600
+  private static let goldenStep: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   private let kinds = EventKind.all
   private let kindByFrequency = EventKind.byFrequency
@@ -11,6 +12,8 @@ struct EventGenerator {
   private var random: SplitMix64
   private var kindPhase: UInt64
   private var loadSecond = 0
+  /// The users and kinds of the events of the second at hand.
+  private var done: [(user: Int, kind: Int)] = []
   private var last = EventRow(userID: 0, accountID: 0, kind: 0, time: 0, updated: 0, choice: 0)
 
   init(
@@ -41,13 +44,29 @@ struct EventGenerator {
     let time = clock.time(ofRow: row, &random)
     let user =
       population.isTurn(row) ? population.userInTurn(row) : population.anyUser(&random)
-    // Steps of the golden ratio are spread evenly, so that no kind's daily volume jumps by chance.
-    kindPhase &+= 0x9E37_79B9_7F4A_7C15
     return EventRow(
       userID: population.userID(user),
       accountID: population.accountID(population.account(of: user)),
-      kind: Int(kindByFrequency[Int(kindPhase >> 56)]),
+      kind: nextKind(of: user, at: time),
       time: time, updated: loadTime(of: time), choice: random.next())
+  }
+
+  /// The kind of an event; no user does the same thing twice in one second.
+  private mutating func nextKind(of user: Int, at time: Int) -> Int {
+    if time != last.time { done.removeAll(keepingCapacity: true) }
+    // Steps of the golden ratio are spread evenly, so that no kind's daily volume jumps by chance.
+    kindPhase &+= Self.goldenStep
+    var phase = kindPhase
+    while true {
+      let kind = Int(kindByFrequency[Int(phase >> 56)])
+      let isDone = done.contains { $0 == (user, kind) }
+      // A user who did everything in this second is not asked for anything new.
+      if !isDone || done.count(where: { $0.user == user }) >= kinds.count {
+        done.append((user, kind))
+        return kind
+      }
+      phase &+= Self.goldenStep
+    }
   }
 
   /// When the load that takes up an event writes it: within 17 minutes, begun every four hours.

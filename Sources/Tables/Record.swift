@@ -14,6 +14,8 @@ public struct Record: Sendable, Equatable {
   public let bytes: [UInt8]
   /// Where in `bytes` each cell stands; a broken record has one cell.
   public let cells: [Range<Int>]
+  /// The quote that breaks a broken record.
+  public let openQuote: OpenQuote?
   private let quote: UInt8
 
   init(_ place: Place, row: Int, of piece: Piece, in file: TableFile, shape: SplitRows.Shape) {
@@ -27,6 +29,7 @@ public struct Record: Sendable, Equatable {
     quote = file.dialect.quote
     lineEnd = place.line + bytes.count { $0 == file.dialect.lineEnd }
     cells = shape == .broken ? [0..<bytes.count] : Self.cells(of: row, in: rows)
+    openQuote = OpenQuote(ofRow: row, of: piece, in: file, shape: shape)
   }
 
   /// Where a record stands in its file.
@@ -50,6 +53,23 @@ public struct Record: Sendable, Equatable {
       CellBytes.value(UnsafeBufferPointer(rebasing: buffer[cells[cell]]), quote: quote)
     }
   }
+
+  /// The stray quote of a cell or, with none given, the first that changes how the record splits.
+  public func strayQuote(in cell: Int?) -> (cell: Int, quote: StrayQuote)? {
+    let cells = cell.map { [$0] } ?? Array(self.cells.indices)
+    return bytes.withUnsafeBufferPointer { buffer in
+      for number in cells {
+        let bytes = UnsafeBufferPointer(rebasing: buffer[self.cells[number]])
+        if let stray = StrayQuote(in: bytes, quote: quote), cell != nil || stray.kind != .bare {
+          return (number, stray)
+        }
+      }
+      return nil
+    }
+  }
+
+  /// Whether a cell starts with a quote.
+  public func isQuoted(_ cell: Int) -> Bool { bytes[cells[cell]].first == quote }
 
   /// The text of a cell; bytes that are no UTF-8 become U+FFFD.
   public func text(_ cell: Int) -> String {

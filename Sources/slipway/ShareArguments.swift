@@ -44,6 +44,7 @@ struct ShareArguments {
     var options = InspectionOptions()
     options.threads = try arguments.number(.threads, in: 1...1024, default: options.threads)
     options.maximumSamples = try arguments.number(.maxSamples, in: 0...1_000_000, default: 100)
+    options.ignored = settings.rules.off
     for id in arguments.all(.ignore) {
       options.ignored.insert(try Arguments.rule(id, of: "--ignore").id)
     }

@@ -51,15 +51,22 @@ import Testing
       shell: "slipway check share --format tsv --max-samples 1 --output rows.tsv", in: share.path)
     #expect(rows.status == 1 && rows.out.isEmpty)
     let text = try String(contentsOfFile: share.path + "/rows.tsv", encoding: .utf8)
-    let lines = text.split(separator: "\n").dropFirst().map { $0.split(separator: "\t")[0] }
-    let counts = Dictionary(grouping: lines, by: \.self).mapValues(\.count)
+    // Lines with the record itself; others are of findings that only the whole table shows.
+    let lines = text.split(separator: "\n").dropFirst().filter { !$0.hasSuffix("\t") }
+    let counts = Dictionary(grouping: lines.map { $0.split(separator: "\t")[0] }, by: \.self)
+      .mapValues(\.count)
     let json = try SlipwayRun(shell: "slipway check share --format json", in: share.path).json()
     var expected: [Substring: Int] = [:]
     for finding in try #require(json["findings"] as? [[String: Any]]) {
       let rule = try #require(finding["rule"] as? String)
       expected[Substring(rule), default: 0] += finding["count"] as? Int ?? 0
     }
-    #expect(counts == expected)
+    #expect(counts == expected.filter { counts.keys.contains($0.key) })
+    let byRows: Set<Substring> = [
+      "csv.ragged_short", "csv.ragged_long", "cell.null_required", "ts.unparseable",
+      "json.trailing_comma", "row.dup_exact", "xref.user_missing",
+    ]
+    #expect(byRows.isSubset(of: counts.keys))
     #expect(try share.names.filter { $0.hasSuffix(".tmp") }.isEmpty)
   }
 
@@ -117,7 +124,7 @@ import Testing
     let guide = try GuideSample.folder()
     try guide.write(#"{"salt": "abc"}"#, to: "slipway.json")
     try SlipwayRun("check", guide.path, "--redact")
-      .expectComplaint(2, "slipway.json: a salt of fewer than 16 characters can be guessed")
-    #expect(try SlipwayRun("check", guide.path).status == 1)
+      .expectComplaint(2, "slipway.json: salt: expected at least 16 characters")
+    #expect(try SlipwayRun("check", guide.path).status == 2)
   }
 }

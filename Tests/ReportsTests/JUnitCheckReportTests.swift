@@ -61,7 +61,7 @@ import FoundationXML
       for index in counts.indices { sums[index] += counts[index] }
     }
     #expect(["tests", "failures", "errors"].map { Int(attribute(root, $0)) } == sums)
-    #expect(sums[1] == 1 && sums[2] == 1)
+    #expect(sums[1] >= 1 && sums[2] == 1)
     let file = try #require(try tests(root, "files").first)
     #expect(attribute(file, "name") == "x.parquet")
     let problem = try #require(file.elements(forName: "error").first)

@@ -1,4 +1,5 @@
 import Foundation
+import Inspection
 import TestSupport
 import Testing
 
@@ -18,11 +19,13 @@ import Testing
     var texts = GuideSample.files
     texts["x.parquet"] = "PAR1"
     texts["README.md"] = "# Read me"
-    let types = try lines(ReportedShare(texts)).compactMap { $0["type"] as? String }
+    let share = try ReportedShare(texts)
+    let types = try lines(share).compactMap { $0["type"] as? String }
     #expect(types.first == "header" && types.last == "summary")
     #expect(Array(types[1...6]) == ["table", "file", "table", "file", "table", "file"])
-    #expect(types.count { $0 == "finding" } == 8)
-    #expect(types.count { $0 == "sample" } == 10)
+    let findings = share.inspection.findings
+    #expect(types.count { $0 == "finding" } == findings.count)
+    #expect(types.count { $0 == "sample" } == findings.reduce(0) { $0 + $1.samples.count })
     #expect(types.count { $0 == "unreadable" } == 1 && types.count { $0 == "left_out" } == 1)
   }
 
@@ -50,7 +53,7 @@ import Testing
     #expect(lines.last?["totals"] as? NSDictionary == whole["totals"] as? NSDictionary)
     #expect(lines.last?["status"] as? String == "fail")
     let numbers = lines.filter { $0["type"] as? String == "finding" }.map { $0["finding"] as? Int }
-    #expect(numbers == Array(1...8))
+    #expect(numbers == Array(1...findings.count))
   }
 
   @Test(arguments: ReportedShare.markup)

@@ -78,6 +78,19 @@ import Testing
     #expect(hidden(#"{"a": "x\"y", "id": 7,}"#, .json).hasPrefix(#"{"a": "x\"y", "id": "id:"#))
   }
 
+  @Test func valuesThatADetailQuotesAreHiddenAndCountsStay() {
+    func detail(_ text: String, _ kind: Redaction.Kind) -> String {
+      Self.redaction.detail(text, kind, keeping: ["user_id"])
+    }
+    let id = token("u1")
+    #expect(detail("there as `u1`, 1234567 times", .id) == "there as `\(id)`, 1234567 times")
+    #expect(detail("`user_id` looks like USER_ID", .id) == "`user_id` looks like USER_ID")
+    #expect(detail("`soon` or `123456`", .time) == "`soon` or `123456`")
+    #expect(detail("`soon` or `123456`", .text) == "`soon` or `\(token("123456"))`")
+    #expect(detail("`\u{301}u1` by ann@acme.example", .id).contains("u1") == false)
+    #expect(detail("`\u{301}u1` by ann@acme.example", .id).contains("@") == false)
+  }
+
   // MARK: - Reports
 
   /// Texts that must not leave the house, and a share that has them everywhere.

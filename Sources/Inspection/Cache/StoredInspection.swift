@@ -10,7 +10,50 @@ extension TableInspection {
     StoredField(\.partitions),
     StoredField(\.profiles),
     StoredField(\.severities),
+    StoredField(\.causes),
+    StoredField(\.latest),
   ]
+}
+
+extension TableCauses: Stored {
+  func write(to writer: inout ByteWriter) {
+    rows.write(to: &writer)
+    clean.write(to: &writer)
+    causes.write(to: &writer)
+  }
+
+  init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self.init(
+      rows: try Int(from: &reader), clean: try Int(from: &reader),
+      causes: try [Cause](from: &reader))
+  }
+}
+
+extension TableCauses.Cause: Stored {
+  func write(to writer: inout ByteWriter) {
+    findings.write(to: &writer)
+    severity.write(to: &writer)
+    rows.write(to: &writer)
+    freed.write(to: &writer)
+  }
+
+  init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self.init(
+      findings: try [RootCauses.Place](from: &reader), severity: try Severity(from: &reader),
+      rows: try Int(from: &reader), freed: try Int(from: &reader))
+  }
+}
+
+extension RootCauses.Place: Stored {
+  func write(to writer: inout ByteWriter) {
+    rule.id.write(to: &writer)
+    column.write(to: &writer)
+  }
+
+  init(from reader: inout ByteReader) throws(DamagedBytes) {
+    guard let rule = Rule.named(try String(from: &reader)) else { throw DamagedBytes() }
+    self.init(rule: rule, column: try String?(from: &reader))
+  }
 }
 
 extension FileInspection: Stored {
@@ -38,7 +81,10 @@ extension FileInspection: Stored {
 
 extension RecordSet: Stored {
   func write(to writer: inout ByteWriter) { writer.write(words: words) }
-  init(from reader: inout ByteReader) throws(DamagedBytes) { words = try reader.readWords() }
+  init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self.init()
+    words = try reader.readWords()
+  }
 }
 
 extension RowIndex: Stored {
@@ -114,8 +160,7 @@ extension ColumnProfile: Stored {
     values.write(to: &writer)
     nulls.write(to: &writer)
     kinds.write(to: &writer)
-    distinct.count.write(to: &writer)
-    distinct.isExact.write(to: &writer)
+    distinct.write(to: &writer)
     lengths.write(to: &writer)
     least.write(to: &writer)
     greatest.write(to: &writer)
@@ -126,7 +171,7 @@ extension ColumnProfile: Stored {
     self.init(
       name: try String(from: &reader), values: try Int(from: &reader),
       nulls: try Int(from: &reader), kinds: try [Kind](from: &reader),
-      distinct: Distinct(count: try Int(from: &reader), isExact: try Bool(from: &reader)),
+      distinct: try Distinct(from: &reader),
       lengths: try ClosedRange<Int>?(from: &reader), least: try String?(from: &reader),
       greatest: try String?(from: &reader), top: try [TopValue](from: &reader))
   }
@@ -157,6 +202,7 @@ extension Finding: Stored {
     count.write(to: &writer)
     files.write(to: &writer)
     samples.write(to: &writer)
+    patterns.write(to: &writer)
   }
 
   init(from reader: inout ByteReader) throws(DamagedBytes) {
@@ -164,7 +210,43 @@ extension Finding: Stored {
     self.init(
       rule: rule, severity: try Severity(from: &reader), table: try TableKind?(from: &reader),
       column: try String?(from: &reader), count: try Int(from: &reader),
-      files: try Int(from: &reader), samples: try [Sample](from: &reader))
+      files: try Int(from: &reader), samples: try [Sample](from: &reader),
+      patterns: try Patterns?(from: &reader))
+  }
+}
+
+extension Finding.Patterns: Stored {
+  func write(to writer: inout ByteWriter) {
+    distinct.write(to: &writer)
+    top.write(to: &writer)
+  }
+
+  init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self.init(
+      distinct: try ColumnProfile.Distinct(from: &reader), top: try [Finding.Pattern](from: &reader)
+    )
+  }
+}
+
+extension Finding.Pattern: Stored {
+  func write(to writer: inout ByteWriter) {
+    text.write(to: &writer)
+    count.write(to: &writer)
+  }
+
+  init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self.init(text: try String(from: &reader), count: try Int(from: &reader))
+  }
+}
+
+extension ColumnProfile.Distinct: Stored {
+  func write(to writer: inout ByteWriter) {
+    count.write(to: &writer)
+    isExact.write(to: &writer)
+  }
+
+  init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self.init(count: try Int(from: &reader), isExact: try Bool(from: &reader))
   }
 }
 

@@ -13,7 +13,12 @@ struct FindingMaker {
   var severities: [Severity?] {
     let rows = context.rows
     return plan.slots.slots.enumerated().map { index, slot in
-      slot.check.severity(of: slot.severity, count: totals.counts[index], among: rows)
+      let (check, count) = (slot.check, totals.counts[index])
+      if let cause = check.cause(in: context), isApplied(cause) { return nil }
+      let profile = slot.column.flatMap { context.profile(at: $0) }
+      guard check.isFinding(slot, count: count, in: profile) else { return nil }
+      return check.severity(of: slot.severity, count: count, among: rows)
+        .map { judged($0, by: check.rule, count: count) }
     }
   }
 
@@ -36,14 +41,50 @@ struct FindingMaker {
     }
   }
 
+  /// The severity of a finding in the user's eyes.
+  private func judged(_ severity: Severity, by rule: Rule, count: Int) -> Severity {
+    context.share.settings.rules.severity(of: severity, by: rule, count: count, among: context.rows)
+  }
+
+  /// What slots that are one finding have in common.
+  private struct Place: Hashable {
+    let rule: String
+    let column: Int?
+    let severity: Severity
+  }
+
   private func slotFindings() -> [Finding] {
-    zip(plan.slots.slots, severities).enumerated().compactMap { index, judged in
-      let (slot, severity) = judged
-      guard totals.counts[index] > 0, let severity else { return nil }
-      return Finding(
-        rule: slot.check.rule, severity: severity, table: context.kind,
-        column: slot.column.map { layout.columns[$0].name }, count: totals.counts[index],
-        files: totals.filesHit[index], samples: totals.samples[index])
+    let severities = severities
+    var places: [Place] = []
+    var slots: [Place: [Int]] = [:]
+    for (index, slot) in plan.slots.slots.enumerated() where totals.counts[index] > 0 {
+      guard let severity = severities[index] else { continue }
+      let place = Place(rule: slot.check.rule.id, column: slot.column, severity: severity)
+      if slots[place] == nil { places.append(place) }
+      slots[place, default: []].append(index)
+    }
+    return places.map { finding(of: slots[$0] ?? [], $0.severity) }
+  }
+
+  /// The finding that slots of one rule, column and severity make together.
+  private func finding(of slots: [Int], _ severity: Severity) -> Finding {
+    let slot = plan.slots.slots[slots[0]]
+    var samples = slots.flatMap { totals.samples[$0] }
+    if !samples.isEmpty, let explanation = slot.check.explanation(in: context) {
+      samples[0].detail = explanation
+    }
+    return Finding(
+      rule: slot.check.rule, severity: severity, table: context.kind,
+      column: slot.column.map { layout.columns[$0].name },
+      count: slots.reduce(0) { $0 + totals.counts[$1] },
+      files: slots.count == 1 ? totals.filesHit[slots[0]] : filesHit(by: slots),
+      samples: Array(samples.prefix(totals.sampleLimit)),
+      patterns: totals.tallies?.patterns.patterns(of: slots))
+  }
+
+  private func filesHit(by slots: [Int]) -> Int {
+    totals.files.count { file in
+      file.pieceCounts.contains { counts in counts.contains { slots.contains($0.slot) } }
     }
   }
 
@@ -54,7 +95,9 @@ struct FindingMaker {
   }
 
   private func finding(_ rule: Rule, _ broken: Broken) -> Finding {
-    Finding(rule, broken, in: context.kind, sampleLimit: totals.sampleLimit)
+    Finding(
+      rule, broken, in: context.kind, sampleLimit: totals.sampleLimit,
+      severity: judged(broken.severity, by: rule, count: broken.count))
   }
 
   private func columnFindings(isComplete: Bool) -> [Finding] {
@@ -78,7 +121,8 @@ struct FindingMaker {
 
   private func sample(_ broken: BrokenColumn, in file: FileLayout) -> Finding.Sample {
     Finding.Sample(
-      file: file.file.name, record: nil, line: 1, lineEnd: max(1, file.file.data.line), byte: 0,
+      file: file.file.name, record: nil, line: file.file.head.line,
+      lineEnd: max(file.file.head.line, file.file.data.line), byte: file.file.head.offset,
       column: broken.found == nil ? nil : broken.column, value: broken.found ?? "",
       isCut: false, detail: broken.detail)
   }
@@ -94,9 +138,11 @@ struct FindingMaker {
 
 extension Finding {
   /// What a rule that judges tables or shares found, with no more samples than are kept.
-  init(_ rule: Rule, _ broken: Broken, in table: TableKind?, sampleLimit: Int) {
+  init(
+    _ rule: Rule, _ broken: Broken, in table: TableKind?, sampleLimit: Int, severity: Severity
+  ) {
     self.init(
-      rule: rule, severity: broken.severity, table: table, column: broken.column,
+      rule: rule, severity: severity, table: table, column: broken.column,
       count: broken.count, files: broken.files,
       samples: Array(broken.samples.prefix(sampleLimit)))
   }

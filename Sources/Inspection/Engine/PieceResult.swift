@@ -14,6 +14,8 @@ struct PieceResult: Sendable {
   var rejected = 0
   var blankLines = 0
   var counts: [SlotCount] = []
+  /// By slot the records that hit it, counted from 0 over the piece, of slots that spoil rows.
+  var spoilt: [(slot: Int, records: [UInt32])] = []
   /// Samples with places counted from the piece's start.
   var samples: [(slot: Int, sample: Finding.Sample)] = []
   /// Empty cells of each column of the table.

@@ -8,4 +8,5 @@ enum NullRequired: CheckedRule {
     why: "The guide requires the column, so every row needs a value in it.",
     section: "Event data table › Columns; Profile data table › Columns",
     fix: "Fill the cell in the export, or leave out rows that have no value.")
+  static let hasPatterns = false
 }

@@ -12,6 +12,55 @@ struct RecordSet: Sendable, Equatable {
     words[word] |= 1 << UInt64(record & 63)
   }
 
+  /// None.
+  init() {}
+
+  /// All records before one, counted from 0.
+  init(below end: Int) {
+    words = Array(repeating: .max, count: end >> 6)
+    if end & 63 != 0 { words.append((1 << UInt64(end & 63)) - 1) }
+  }
+
+  /// How many there are.
+  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  /// Adds all of another set.
+  mutating func formUnion(_ other: RecordSet) {
+    if words.count < other.words.count {
+      words.append(contentsOf: repeatElement(0, count: other.words.count - words.count))
+    }
+    for (word, bits) in other.words.enumerated() { words[word] |= bits }
+  }
+
+  /// Those that both have.
+  func intersection(_ other: RecordSet) -> RecordSet {
+    var both = RecordSet()
+    both.words = zip(words, other.words).map { $0 & $1 }
+    while both.words.last == 0 { both.words.removeLast() }
+    return both
+  }
+
+  /// The records that are not in another set of the same file.
+  func subtracting(_ other: RecordSet) -> RecordSet {
+    var rest = self
+    for (word, bits) in zip(words.indices, other.words) { rest.words[word] &= ~bits }
+    while rest.words.last == 0 { rest.words.removeLast() }
+    return rest
+  }
+
+  /// Of the records of some files, in their order, the first so many.
+  static func first(_ count: Int, of files: [RecordSet]) -> [RecordSet] {
+    var rest = count
+    return files.map { records in
+      var first = RecordSet()
+      for record in records.prefix(rest) {
+        first.insert(record)
+        rest -= 1
+      }
+      return first
+    }
+  }
+
   /// Whether a record, counted from 0, is among them.
   func contains(_ record: Int) -> Bool {
     let word = record >> 6
