@@ -79,6 +79,26 @@ import Testing
     #expect(text.contains("… and 1,231 more, in 1 file"))
   }
 
+  @Test func whatARuleSaysIsSaidOnceAndOfHintsNotAtAll() throws {
+    let text = report(
+      try ReportedShare([
+        "events.csv": "USER_ID,ACCOUNT_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT\n,a,,,\n",
+        "users.csv": "USER_ID,UPDATED_AT,a b,c d\nu,2022-03-01 10:00:00,x,x\n",
+      ]))
+    #expect(text.ranges(of: "[cell.null_required]").count == 4)
+    #expect(text.ranges(of: "fix: Fill the cell").count == 1)
+    #expect(text.ranges(of: "  why, fix: as above\n").count == 3)
+    let hints = """
+      hint: users: a b: column name that needs quoting  [head.unsafe_name]
+        users.csv:1 header
+      hint: users: c d: column name that needs quoting  [head.unsafe_name]
+        users.csv:1 header
+
+      """
+    #expect(text.contains(hints))
+    #expect(text.contains("\nwhy and how to mend a hint: slipway explain head.unsafe_name\n\n"))
+  }
+
   @Test func valuesAreCutToAWidth() throws {
     let long = String(repeating: "v", count: 61)
     let share = try ReportedShare([

@@ -11,6 +11,8 @@ public struct ShareSettings: Sendable, Equatable {
   public var accountAnalytics: Bool?
   /// What the user said about rules, by their ids.
   public var rules: [String: RuleChoice] = [:]
+  /// The secret of the tokens in redacted reports, where one was made; it changes no finding.
+  public var salt: String?
 
   /// A user's word on which files make a table.
   public struct TableChoice: Sendable, Equatable {
