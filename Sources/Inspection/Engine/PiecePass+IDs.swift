@@ -9,12 +9,23 @@ extension PiecePass {
     if extremes.kind == .integers, let lengths = extremes.lengths, lengths.upperBound <= 15 {
       // Nothing can be odd; how many there are of which length is asked for when all is read.
       guard gathering != nil else { return }
+      if lengths.count == 1, buffers.left.odd.isEmpty {
+        return tallyNumbers(of: lengths.upperBound, step)
+      }
       column.numbers(&shapes)
     } else {
       let odd = column.ids(&shapes, odd: buffers.picked)
       checkOddIDs(odd, step, of: block)
     }
     for (shape, count, first) in shapes.found { tally(shape, step, count: count, first: first) }
+  }
+
+  /// Counts a column whose values are whole numbers of one length.
+  private mutating func tallyNumbers(of digits: Int, _ step: RowProgram.Step) {
+    let hashes = hashes(step.column)
+    guard let first = (0..<count).first(where: { hashes[$0] != 0 }) else { return }
+    let numbers = count - buffers.left.empty.count
+    tally(.number(digits: digits), step, count: numbers, first: first)
   }
 
   private mutating func checkOddIDs(_ odd: Int, _ step: RowProgram.Step, of block: RowBlock) {

@@ -13,15 +13,17 @@ final class DistinctSketch {
   private let tally: HashTally
   private let texts: KeptTexts
   /// Where the first record of each value stands, by the value's place in the tally.
-  private var firsts: [RecordPlace]
+  private let firsts: UnsafeMutablePointer<RecordPlace>
 
   /// `exactLimit` is a power of two.
   init(exactLimit: Int) {
     self.exactLimit = exactLimit
     tally = HashTally(places: 4 * exactLimit)
     texts = KeptTexts(places: 4 * exactLimit)
-    firsts = Array(repeating: RecordPlace(number: 0), count: 4 * exactLimit)
+    firsts = .allocate(capacity: 4 * exactLimit)
   }
+
+  deinit { firsts.deallocate() }
 
   /// Adds values by their hashes, where 0 is none.
   ///
@@ -62,13 +64,14 @@ final class DistinctSketch {
 
   private func keep(below limit: UInt64) {
     let moved = KeptTexts(places: 4 * exactLimit)
-    var places = firsts
+    let places = UnsafeMutablePointer<RecordPlace>.allocate(capacity: 4 * exactLimit)
+    defer { places.deallocate() }
+    places.update(from: firsts, count: 4 * exactLimit)
     tally.keep(below: limit) { old, new in
       texts.withText(at: old) { moved.keep($0, at: new) }
-      places[new] = firsts[old]
+      firsts[new] = places[old]
     }
     texts.take(moved)
-    firsts = places
   }
 
   /// Adds what another sketch of the same column holds.

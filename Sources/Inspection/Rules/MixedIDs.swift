@@ -48,13 +48,14 @@ enum MixedIDs: TableRule {
 
   /// The systems that ids come from, as far as their shapes tell.
   private enum System: String, CaseIterable {
-    case numbers, UUIDs
+    case numbers
+    case uuids = "UUIDs"
     case addresses = "e-mail addresses"
 
     func has(_ shape: IDShapes.Shape) -> Bool {
       switch shape {
       case .number, .led: self == .numbers
-      case .uuid: self == .UUIDs
+      case .uuid: self == .uuids
       case .address: self == .addresses
       case .other: false
       }

@@ -58,7 +58,7 @@ struct ListedWords: Sendable {
   /// Of columns that the guide names and that hold no ids.
   static let guide = ListedWords(nothing: nothing)
 
-  /// Of ids. Longer numbers than these limits are damaged whatever they are.
+  /// Of ids, in which longer numbers than these limits are damaged whatever they are.
   static let ids = ListedWords(nothing: nothing, sentinels: sentinels, limits: shortLimits)
 
   /// Of profiles' properties and further columns, where `none` is a plan and `-` a grade or a sign,
