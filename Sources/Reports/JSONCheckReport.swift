@@ -34,6 +34,7 @@ public struct JSONCheckReport {
         ("unreadable", .array(inspection.unreadable.map { .object(unreadable($0)) })),
         ("left_out", .array(inspection.share.leftOut.map { .object(leftOut($0)) })),
         ("totals", totals),
+        ("causes", causes),
       ] + notes)
   }
 
@@ -54,6 +55,48 @@ public struct JSONCheckReport {
       ("errors", .integer(inspection.count(.error))),
       ("warnings", .integer(inspection.count(.warning))),
       ("infos", .integer(inspection.count(.info))),
+    ])
+  }
+
+  /// What one has to mend, and how many rows are clean once it and all before it are.
+  var causes: JSONValue {
+    let causes = inspection.causes
+    return .object([
+      ("rows", .integer(causes.rows)), ("clean", .integer(causes.clean)),
+      (
+        "causes",
+        .array(
+          causes.causes.map { cause in
+            .object([
+              ("table", .string(cause.table.rawValue)),
+              ("severity", .string(cause.severity.rawValue)), ("rows", .integer(cause.rows)),
+              ("clean_after", .integer(cause.cleanAfter)),
+              (
+                "findings",
+                .array(
+                  cause.findings.map { place in
+                    .object([
+                      ("rule", .string(place.rule.id)), ("column", .optional(place.column)),
+                    ])
+                  })
+              ),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private func patterns(_ patterns: Finding.Patterns) -> JSONValue {
+    .object([
+      ("distinct", .integer(patterns.distinct.count)),
+      ("distinct_exact", .bool(patterns.distinct.isExact)),
+      (
+        "top",
+        .array(
+          patterns.top.map {
+            .object([("pattern", .string($0.text)), ("count", .integer($0.count))])
+          })
+      ),
     ])
   }
 
@@ -152,6 +195,7 @@ public struct JSONCheckReport {
       ("why", .string(finding.rule.why)),
       ("guide", .string(finding.rule.section)),
       ("fix", .string(finding.rule.fix)),
+      ("patterns", finding.patterns.map(patterns) ?? .null),
     ]
   }
 

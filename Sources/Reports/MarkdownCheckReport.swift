@@ -47,7 +47,8 @@ public struct MarkdownCheckReport {
       case .fail: "❌"
       case .incomplete: "⚠️"
       }
-    return "## \(sign) \(outcome.summary)"
+    let causes = CauseText.summary(inspection.causes).map { "\n\n\($0)" } ?? ""
+    return "## \(sign) \(outcome.summary)\(causes)"
   }
 
   private var tables: String {

@@ -11,6 +11,8 @@ public struct TextCheckReport {
 
   /// Places of an error or a warning that are listed; of a hint one is.
   private static let maximumPlaces = 3
+  /// Causes that are listed.
+  private static let maximumCauses = 5
   /// Characters of a value that are shown.
   private static let maximumValue = 60
 
@@ -28,7 +30,8 @@ public struct TextCheckReport {
 
   /// The report with a line end behind it.
   public var text: String {
-    let parts = grave + [hints, unreadable, tables, [outcome.summary]].filter { !$0.isEmpty }
+    let parts =
+      grave + [hints, unreadable, tables, causes, [outcome.summary]].filter { !$0.isEmpty }
     return parts.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
@@ -64,7 +67,15 @@ public struct TextCheckReport {
     let what = visible("\(finding.tableName): \(column)\(finding.headline)")
     let remainder = finding.remainder(after: places.count).map { ["  \($0)"] } ?? []
     return ["\(finding.severity.noun): \(what)  [\(finding.rule.id)]"]
-      + places.map { "  " + place($0, of: finding) } + remainder
+      + places.map { "  " + place($0, of: finding) } + remainder + patterns(of: finding)
+  }
+
+  /// The shapes of the values, where there is more than one place to fold.
+  private func patterns(of finding: Finding) -> [String] {
+    guard finding.count > 1, finding.severity > .info,
+      let text = finding.patterns.flatMap({ CauseText.patterns($0) })
+    else { return [] }
+    return ["  patterns: \(visible(text))"]
   }
 
   private func advice(_ rule: Rule) -> [String] {
@@ -85,6 +96,17 @@ public struct TextCheckReport {
     }
     if let detail = sample.detail { parts.append(visible(detail)) }
     return parts.joined(separator: "  ")
+  }
+
+  /// What to mend first, and what that leaves.
+  private var causes: [String] {
+    let causes = inspection.causes
+    guard let summary = CauseText.summary(causes) else { return [] }
+    let lines = causes.causes.indices.prefix(Self.maximumCauses).map {
+      "  \($0 + 1)  \(visible(CauseText.line($0, of: causes)))"
+    }
+    let rest = causes.causes.count - lines.count
+    return [summary] + lines + (rest > 0 ? ["  … and \(Amount.of(rest, "more cause"))"] : [])
   }
 
   // MARK: - Files and tables

@@ -3,7 +3,8 @@ import TestSupport
 
 extension RuleFixture {
   /// So many events of a day or of an hour of it, evenly spread, each written five seconds later.
-  static func events(on date: String, _ count: Int, hour: Int? = nil, json: String = "{}") -> String {
+  static func events(on date: String, _ count: Int, hour: Int? = nil, json: String = "{}") -> String
+  {
     let span = hour == nil ? 86_000 : 3500
     let rows = (0..<count).map { row in
       let second = (hour ?? 0) * 3600 + row * span / count

@@ -12,7 +12,9 @@ import Testing
     for day in 10...30 {
       for hour in 0..<5 {
         for _ in 0..<rows(day, hour) {
-          users.append("u\(users.count),2023-01-01 00:00:00,\(month)-\(day) 0\(hour):\(10 + users.count % 50):00,free")
+          users.append(
+            "u\(users.count),2023-01-01 00:00:00,\(month)-\(day) 0\(hour):\(10 + users.count % 50):00,free"
+          )
         }
       }
     }
