@@ -34,7 +34,7 @@ import Testing
     #expect(
       Set(root.keys) == [
         "version", "slipway", "now", "status", "tables", "findings", "unreadable", "left_out",
-        "totals",
+        "totals", "causes",
       ])
     #expect(root["version"] as? Int == 1)
     let tables = try objects(root["tables"])
@@ -58,7 +58,7 @@ import Testing
     #expect(
       Set(findings[0].keys) == [
         "rule", "severity", "basis", "table", "column", "count", "files", "message", "why",
-        "guide", "fix", "samples",
+        "guide", "fix", "patterns", "samples",
       ])
     #expect(
       Set(try objects(findings[0]["samples"])[0].keys) == [

@@ -10,6 +10,8 @@ enum IDShape: CheckedRule {
       + "or zeros before it; spreadsheets and number columns write ids so.",
     section: "Event data table › Columns › USER_ID; Profile data table › Columns › USER_ID",
     fix: "Write ids as text and in one way in all tables, as the detail shows it.")
+  // Where keys are joined when all is read, no values are at hand.
+  static let hasPatterns = false
 
   static func detail(_ place: SamplePlace) -> String? {
     place.keys?.otherShape(of: place.value).map { "there as `\($0)`" }

@@ -51,7 +51,9 @@ import Testing
     var options = Self.options()
     options.ignored = ["cell.null_token", "cell.whitespace"]
     #expect(
-      try share.inspect(options: options).lines == ["warning xref.user_missing events.USER_ID 2/1"])
+      try share.inspect(options: options).lines == [
+        "warning xref.id_shape events.USER_ID 1/1", "warning xref.user_missing events.USER_ID 1/1",
+      ])
   }
 
   @Test func aWordForNothingIsNoEntityThatIsRepeated() throws {

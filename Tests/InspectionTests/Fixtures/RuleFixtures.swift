@@ -1,6 +1,7 @@
 extension RuleFixture {
   /// One fixture or more for each rule, by the sections of the catalogue.
   static let all: [RuleFixture] =
-    files + bytes + dialect + headers + columns + cells + ids + names + times + cursor + json + rows
+    first + files + bytes + dialect + headers + columns + cells + ids + names + times + cursor
+    + json + rows
     + references + partitions
 }
