@@ -29,7 +29,9 @@ public struct TableInspection: Sendable {
   var severities: [Severity?]
 
   /// Bytes read so far, headers among them.
-  public var bytesRead: Int { files.reduce(0) { $0 + Int($1.end.offset) } }
+  public var bytesRead: Int {
+    zip(layout.files, files).reduce(0) { $0 + Int($1.0.file.diskOffset(of: $1.1.end.offset)) }
+  }
   /// Which table it is.
   public var kind: TableKind { table.kind }
   /// The columns and files.

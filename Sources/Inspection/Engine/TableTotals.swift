@@ -70,6 +70,7 @@ struct TableTotals: Sendable {
     partitions.merge(piece.partitions)
     files[piece.file].add(piece)
     facts[piece.file].add(piece.facts)
+    if let error = piece.error { fail(error, file: piece.file) }
     if let updatedColumn { updated[piece.file].append(piece.facts.times[updatedColumn].range) }
   }
 
@@ -105,6 +106,6 @@ struct TableTotals: Sendable {
   mutating func leaveUnchecked(_ error: TableError) { unchecked.append(error) }
 
   mutating func fail(_ error: TableError, file: Int) {
-    files[file].error = error
+    if files[file].error == nil { files[file].error = error }
   }
 }
