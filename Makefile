@@ -15,7 +15,7 @@ endif
 export SWIFT_BACKTRACE := enable=no
 
 # What `make bench` measures; see Tests/Benchmarks/main.swift.
-export ROWS RUNS WORKS HUGE
+export ROWS RUNS WORKS HUGE BASELINE
 
 .PHONY: help run build test lint format screenshots bench clean
 

@@ -37,6 +37,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(
       name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
+    .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
 
     // The C library's own, which Swift's module of it leaves out.
     .systemLibrary(name: "CGetopt"),
@@ -45,7 +46,7 @@ let package = Package(
     layer("Contract"),
     layer("Tables", ["CKernels", "CFormats"]),
     layer("Inspection", ["Contract", "Tables"]),
-    layer("Reports", ["Contract", "Tables", "Inspection"]),
+    layer("Reports", ["Contract", "Tables", "Inspection", "CSodium"]),
     layer("BucketSetup"),
     layer("Samples"),
     layer("Screens", ["CUTF8Proc"]),
@@ -94,7 +95,7 @@ let package = Package(
       name: "TerminalProbe", dependencies: ["Terminal", "Screens"], path: "Tests/TerminalProbe",
       swiftSettings: swift),
     tests("Terminal", ["Terminal", "Screens", "CTerminal", "TerminalProbe"]),
-    tests("EndToEnd", ["slipway", "Screens"], files: ["Golden"]),
+    tests("EndToEnd", ["slipway", "Screens", "Reports"], files: ["Golden"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -10,6 +10,7 @@ namespace ondemand = simdjson::ondemand;
 struct cf_json {
   simdjson::dom::parser whole;
   ondemand::parser walking;
+  simdjson::dom::parser inner;
 };
 
 cf_json *cf_json_new(void) { return new cf_json; }
@@ -18,6 +19,14 @@ size_t cf_json_padding(void) { return simdjson::SIMDJSON_PADDING; }
 
 int cf_json_check(cf_json *json, const uint8_t *bytes, size_t length) {
   return json->whole.parse(bytes, length, false).error();
+}
+
+int cf_json_is_encoded(cf_json *json, const uint8_t *bytes, size_t length) {
+  std::string_view text;
+  if (json->whole.parse(bytes, length, false).get_string().get(text)) return 0;
+  simdjson::dom::element value;
+  if (json->inner.parse(text.data(), text.size(), true).get(value)) return 0;
+  return value.is_object() || value.is_array();
 }
 
 const char *cf_json_reason(int code) {

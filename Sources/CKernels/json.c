@@ -110,23 +110,41 @@ int ck_json_is_plain(const uint8_t *bytes, size_t length, int doubled) {
   }
 }
 
-static void column_by_bytes(const ck_column *column, uint64_t *hashes, ck_leftovers *left,
-                            ck_extremes *extremes) {
-  CK_JSON_COLUMN(ck_json_is_plain)
+int ck_json_shape_plain(const uint8_t *bytes, size_t length, int doubled, uint64_t *word) {
+  enum { ROOM = 256 };
+  uint64_t room[ROOM];
+  ck_json_shape shape;
+  if (!ck_json_read_shape(bytes, length, doubled, room, ROOM, &shape, NULL)) return 0;
+  // The text of a string may be JSON itself.
+  if (shape.type == CK_JSON_STRING) return 0;
+  *word = shape.word;
+  return 1;
 }
 
-void ck_json_column(const ck_column *column, uint64_t *hashes, ck_leftovers *left, ck_extremes *extremes) {
+static int is_plain_by_bytes(const uint8_t *bytes, size_t length, int doubled, uint64_t *word) {
+  if (!ck_json_is_plain(bytes, length, doubled)) return 0;
+  return !word || ck_json_shape_plain(bytes, length, doubled, word);
+}
+
+static void column_by_bytes(const ck_column *column, uint64_t *hashes, uint64_t *shapes,
+                            ck_leftovers *left, ck_extremes *extremes) {
+  CK_JSON_COLUMN(is_plain_by_bytes, shapes ? shapes + row : NULL)
+}
+
+void ck_json_column(const ck_column *column, uint64_t *hashes, uint64_t *shapes, ck_leftovers *left,
+                    ck_extremes *extremes) {
   ck_json_column_of *walk = column_by_bytes;
 #if defined(CK_X86)
   if (column->quote == '"' && ck_can(CK_AVX2)) walk = ck_json_column_avx2;
 #endif
-  walk(column, hashes, left, extremes);
+  walk(column, hashes, shapes, left, extremes);
 }
 
-int ck_json_is_plain_with(const uint8_t *bytes, size_t length, int doubled, ck_machine machine) {
+int ck_json_is_plain_with(const uint8_t *bytes, size_t length, int doubled, ck_machine machine,
+                          uint64_t *word) {
 #if defined(CK_X86)
-  if (machine != CK_BYTES && ck_json_is_flat_avx2(bytes, length, doubled)) return 1;
+  if (machine != CK_BYTES && ck_json_is_flat_avx2(bytes, length, doubled, word)) return 1;
 #endif
   (void)machine;
-  return ck_json_is_plain(bytes, length, doubled);
+  return is_plain_by_bytes(bytes, length, doubled, word);
 }

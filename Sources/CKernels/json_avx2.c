@@ -43,9 +43,34 @@ WIDE static inline int are_scalars(const uint8_t *bytes, wide w, uint64_t scalar
   return are_numbers(w, scalars & ~words);
 }
 
+/// The type of a scalar by its first byte; of a number that has no point.
+static const uint8_t type_of_first[256] = {
+    ['"'] = CK_JSON_STRING, ['t'] = CK_JSON_BOOLEAN, ['f'] = CK_JSON_BOOLEAN, ['n'] = CK_JSON_NULL,
+    ['-'] = CK_JSON_INTEGER, ['0'] = CK_JSON_INTEGER, ['1'] = CK_JSON_INTEGER,
+    ['2'] = CK_JSON_INTEGER, ['3'] = CK_JSON_INTEGER, ['4'] = CK_JSON_INTEGER,
+    ['5'] = CK_JSON_INTEGER, ['6'] = CK_JSON_INTEGER, ['7'] = CK_JSON_INTEGER,
+    ['8'] = CK_JSON_INTEGER, ['9'] = CK_JSON_INTEGER,
+};
+
+/// Folds members into the sum of a shape: `keys` and `values` have the first byte of each, `closing`
+/// the quotes behind strings.
+WIDE static inline uint64_t add_members(const uint8_t *bytes, wide w, int doubled, uint64_t keys, uint64_t values,
+                                        uint64_t closing, uint64_t scalars, uint64_t sum) {
+  uint64_t points = wide_equal(w, '.') & scalars;
+  for (; keys; keys = _blsr_u64(keys), values = _blsr_u64(values)) {
+    unsigned key = (unsigned)_tzcnt_u64(keys) + 1 + (unsigned)doubled, value = (unsigned)_tzcnt_u64(values);
+    size_t length = _tzcnt_u64(closing >> key);
+    int has_point = _tzcnt_u64(points >> value) < _tzcnt_u64(~(scalars >> value));
+    ck_json_type type = (ck_json_type)(type_of_first[bytes[value]] + has_point);
+    sum = ck_add_member(sum, bytes + key, length, type);
+  }
+  return sum;
+}
+
 /// Checks a run of members of one flat object, the first 64 bytes of what is left of it. Gives how
-/// many bytes were used, up to a comma or the end; 0 when it is not surely right.
-WIDE static inline size_t take_members(const uint8_t *bytes, size_t length, int doubled, int is_first) {
+/// many bytes were used, up to a comma or the end; 0 when it is not surely right. Folds the members
+/// into `sum` unless it is NULL.
+WIDE static inline size_t take_members(const uint8_t *bytes, size_t length, int doubled, int is_first, uint64_t *sum) {
   wide w = wide_load(bytes);
   uint64_t valid = length >= 64 ? ~0ull : (1ull << length) - 1;
   uint64_t quotes = wide_equal(w, '"') & valid;
@@ -87,32 +112,45 @@ WIDE static inline size_t take_members(const uint8_t *bytes, size_t length, int 
                    (is_last ? 0 : ~comma & end) | (keys & ~string) | (keys << 1 ^ colon) |
                    (values & ~(string | scalar)) | (values << 1 ^ (comma | close)) |
                    ((string | scalar) ^ (keys | values));
-  if (wrong) return 0;
-  return are_scalars(bytes, w, scalars) ? used : 0;
+  if (wrong || !are_scalars(bytes, w, scalars)) return 0;
+  if (sum) {
+    *sum = add_members(bytes, w, doubled, _pdep_u64(keys, tokens), _pdep_u64(values, tokens), closing, scalars, *sum);
+  }
+  return used;
 }
 
-WIDE static inline int is_flat(const uint8_t *bytes, size_t length, int doubled) {
+WIDE static inline int is_flat(const uint8_t *bytes, size_t length, int doubled, uint64_t *word) {
+  uint64_t sum = 0;
   int is_first = 1;
   for (;;) {
-    size_t used = take_members(bytes, length, doubled, is_first);
+    size_t used = take_members(bytes, length, doubled, is_first, word ? &sum : NULL);
     if (used == 0) return 0;
-    if (used == length) return 1;
+    if (used == length) break;
     bytes += used;
     length -= used;
     is_first = 0;
   }
+  if (word) *word = ck_shape_word(sum, CK_JSON_OBJECT, 0, 0);
+  return 1;
 }
 
-WIDE static inline int is_plain(const uint8_t *bytes, size_t length, int doubled) {
-  return is_flat(bytes, length, doubled) || ck_json_is_plain(bytes, length, doubled);
+WIDE static inline int is_plain(const uint8_t *bytes, size_t length, int doubled, uint64_t *word) {
+  if (is_flat(bytes, length, doubled, word)) return 1;
+  if (!ck_json_is_plain(bytes, length, doubled)) return 0;
+  return !word || ck_json_shape_plain(bytes, length, doubled, word);
 }
 
-WIDE int ck_json_is_flat_avx2(const uint8_t *bytes, size_t length, int doubled) {
-  return length > 0 && is_flat(bytes, length, doubled);
+WIDE int ck_json_is_flat_avx2(const uint8_t *bytes, size_t length, int doubled, uint64_t *word) {
+  return length > 0 && is_flat(bytes, length, doubled, word);
 }
 
-WIDE void ck_json_column_avx2(const ck_column *column, uint64_t *hashes, ck_leftovers *left, ck_extremes *extremes) {
-  CK_JSON_COLUMN(is_plain)
+WIDE void ck_json_column_avx2(const ck_column *column, uint64_t *hashes, uint64_t *shapes, ck_leftovers *left,
+                              ck_extremes *extremes) {
+  if (shapes) {
+    CK_JSON_COLUMN(is_plain, shapes + row)
+  } else {
+    CK_JSON_COLUMN(is_plain, (uint64_t *)NULL)
+  }
 }
 
 #endif

@@ -74,6 +74,7 @@ static size_t split_record(const uint8_t *bytes, size_t length, size_t start, ck
       }
       if (cell.over_lines) index->quoted_lines = 1;
       at = cell.close + 1;
+      if (!ends_cell(bytes, length, at, dialect)) index->odd_quotes = 1;
     }
     for (; at < length && bytes[at] != dialect.delimiter && bytes[at] != dialect.line_end; at++) {
       if (bytes[at] == dialect.quote) index->odd_quotes = 1;

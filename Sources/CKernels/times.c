@@ -31,10 +31,10 @@ static int days_of(uint32_t year, uint32_t month, uint32_t day, int64_t *days) {
   return day > 0 && day <= length[month] + (uint32_t)(is_leap && month == 2);
 }
 
-/// Seconds from 1970-01-01 to the start of the day `YYYY-MM-DD `, with the blank behind it; false
-/// for any other 11 bytes.
+/// Seconds from 1970-01-01 to the start of the day `YYYY-MM-DD `, with the blank or the `T` behind
+/// it; false for any other 11 bytes.
 static int read_day(const uint8_t *at, int64_t *seconds) {
-  if (at[4] != '-' || at[7] != '-' || at[10] != ' ') return 0;
+  if (at[4] != '-' || at[7] != '-' || (at[10] != ' ' && at[10] != 'T')) return 0;
   uint32_t century = two_digits(at), year = two_digits(at + 2);
   int64_t days;
   if (century > 99 || year > 99) return 0;
@@ -43,7 +43,7 @@ static int read_day(const uint8_t *at, int64_t *seconds) {
   return 1;
 }
 
-/// Seconds since 1970 of `YYYY-MM-DD HH:MM:SS`; false for any other 19 bytes.
+/// Seconds since 1970 of `YYYY-MM-DD HH:MM:SS`, or with a `T`; false for any other 19 bytes.
 static int read_time(const uint8_t *at, int64_t *seconds) {
   if (at[13] != ':' || at[16] != ':' || !read_day(at, seconds)) return 0;
   uint32_t hour = two_digits(at + 11), minute = two_digits(at + 14), second = two_digits(at + 17);
@@ -120,14 +120,22 @@ static inline int read_time_fast(const uint8_t *at, known_day *days, int64_t *se
       ck_leave_empty(left, row);                                                  \
       continue;                                                                   \
     }                                                                             \
-    if (!ck_unwrap(column, &cell) || cell.length < 19 || !(read) ||               \
-        (cell.length > 19 &&                                                      \
-         !read_fraction(cell.at + 19, cell.length - 19, &fraction))) {         \
+    if (!ck_unwrap(column, &cell) || cell.length < 19 || !(read)) {               \
+      ck_leave_odd(left, row);                                                    \
+      continue;                                                                   \
+    }                                                                             \
+    int is_iso = cell.at[10] == 'T', has_zone = cell.at[cell.length - 1] == 'Z';  \
+    size_t rest = cell.length - 19 - (size_t)has_zone;                            \
+    if (rest > 0 && !read_fraction(cell.at + 19, rest, &fraction)) {              \
       ck_leave_odd(left, row);                                                    \
       continue;                                                                   \
     }                                                                             \
     times[row] = seconds * 1000000 + fraction;                                    \
-    ck_note_length(cell.length, extremes);                                        \
+    if (is_iso | has_zone) {                                                      \
+      ck_leave_odd(left, row);                                                    \
+    } else {                                                                      \
+      ck_note_length(cell.length, extremes);                                      \
+    }                                                                             \
   }
 
 void ck_time_column_slowly(const ck_column *column, int64_t *times, ck_leftovers *left, ck_extremes *extremes) {

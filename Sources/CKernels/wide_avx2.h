@@ -37,3 +37,36 @@ WIDE static inline uint64_t wide_parity(uint64_t bits) {
   __m128i product = _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)bits), _mm_set1_epi8(-1), 0);
   return (uint64_t)_mm_cvtsi128_si64(product);
 }
+
+WIDE static inline wide wide_zero(void) {
+  return (wide){_mm256_setzero_si256(), _mm256_setzero_si256()};
+}
+
+WIDE static inline wide wide_or(wide a, wide b) {
+  return (wide){_mm256_or_si256(a.low, b.low), _mm256_or_si256(a.high, b.high)};
+}
+
+WIDE static inline wide wide_and(wide a, wide b) {
+  return (wide){_mm256_and_si256(a.low, b.low), _mm256_and_si256(a.high, b.high)};
+}
+
+/// The bits set in any of the eight words.
+WIDE static inline uint64_t wide_words(wide w) {
+  __m256i all = _mm256_or_si256(w.low, w.high);
+  __m128i half = _mm_or_si128(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1));
+  return (uint64_t)(_mm_cvtsi128_si64(half) | _mm_extract_epi64(half, 1));
+}
+
+WIDE static inline __m256i wide_half_classes(__m256i w, __m256i low, __m256i high) {
+  __m256i four = _mm256_set1_epi8(15);
+  __m256i upper = _mm256_and_si256(_mm256_srli_epi16(w, 4), four);
+  return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(w, four)),
+                          _mm256_shuffle_epi8(high, upper));
+}
+
+/// For each byte what the tables have in common for its lower and its upper four bits.
+WIDE static inline wide wide_classes(wide w, const uint8_t *by_low, const uint8_t *by_high) {
+  __m256i low = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)by_low));
+  __m256i high = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)by_high));
+  return (wide){wide_half_classes(w.low, low, high), wide_half_classes(w.high, low, high)};
+}

@@ -22,6 +22,25 @@ WIDE static inline uint64_t wide_parity(uint64_t bits) {
   return (uint64_t)_mm_cvtsi128_si64(product);
 }
 
+WIDE static inline wide wide_zero(void) { return _mm512_setzero_si512(); }
+
+WIDE static inline wide wide_or(wide a, wide b) { return _mm512_or_si512(a, b); }
+
+WIDE static inline wide wide_and(wide a, wide b) { return _mm512_and_si512(a, b); }
+
+/// The bits set in any of the eight words.
+WIDE static inline uint64_t wide_words(wide w) { return (uint64_t)_mm512_reduce_or_epi64(w); }
+
+/// For each byte what the tables have in common for its lower and its upper four bits.
+WIDE static inline wide wide_classes(wide w, const uint8_t *by_low, const uint8_t *by_high) {
+  __m512i low = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)by_low));
+  __m512i high = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)by_high));
+  __m512i four = _mm512_set1_epi8(15);
+  __m512i upper = _mm512_and_si512(_mm512_srli_epi16(w, 4), four);
+  return _mm512_and_si512(_mm512_shuffle_epi8(low, _mm512_and_si512(w, four)),
+                          _mm512_shuffle_epi8(high, upper));
+}
+
 #define WIDE_PLACES 1
 
 /// Writes `base` and the place of each bit; up to 16 entries are written whatever the bits are.

@@ -33,3 +33,36 @@ static inline uint64_t wide_parity(uint64_t bits) {
   for (int shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
   return bits;
 }
+
+static inline wide wide_zero(void) {
+  uint8x16_t zero = vdupq_n_u8(0);
+  return (wide){{zero, zero, zero, zero}};
+}
+
+static inline wide wide_or(wide a, wide b) {
+  for (int i = 0; i < 4; i++) a.val[i] = vorrq_u8(a.val[i], b.val[i]);
+  return a;
+}
+
+static inline wide wide_and(wide a, wide b) {
+  for (int i = 0; i < 4; i++) a.val[i] = vandq_u8(a.val[i], b.val[i]);
+  return a;
+}
+
+/// The bits set in any of the eight words.
+static inline uint64_t wide_words(wide w) {
+  uint8x16_t all = vorrq_u8(vorrq_u8(w.val[0], w.val[1]), vorrq_u8(w.val[2], w.val[3]));
+  uint64x2_t words = vreinterpretq_u64_u8(all);
+  return vgetq_lane_u64(words, 0) | vgetq_lane_u64(words, 1);
+}
+
+/// For each byte what the tables have in common for its lower and its upper four bits.
+static inline wide wide_classes(wide w, const uint8_t *by_low, const uint8_t *by_high) {
+  uint8x16_t low = vld1q_u8(by_low), high = vld1q_u8(by_high);
+  for (int i = 0; i < 4; i++) {
+    uint8x16_t lower = vandq_u8(w.val[i], vdupq_n_u8(15));
+    uint8x16_t upper = vshrq_n_u8(w.val[i], 4);
+    w.val[i] = vandq_u8(vqtbl1q_u8(low, lower), vqtbl1q_u8(high, upper));
+  }
+  return w;
+}

@@ -73,6 +73,16 @@ public struct ColumnMatcher: Sendable {
     ]
   }
 
+  /// Whether a name has the letters and digits of a column of the guide, in any case.
+  public static func isSpelled(_ name: String, as column: String) -> Bool {
+    folded(name) == folded(column)
+  }
+
+  /// Whether a name looks like a column of the guide and means something else.
+  public static func isTrap(_ name: String, for column: String) -> Bool {
+    ColumnSynonyms.traps(for: column).contains(folded(name))
+  }
+
   /// The letters and digits of a name in lower case.
   static func folded(_ name: String) -> String {
     guard name.utf8.allSatisfy({ $0 < 0x80 }) else {
@@ -86,7 +96,8 @@ public struct ColumnMatcher: Sendable {
 
   private static func isSlip(_ name: String, of column: String) -> Bool {
     let (written, meant) = (folded(name), folded(column))
-    guard min(written.count, meant.count) >= 6, !ColumnSynonyms.traps.contains(written) else {
+    guard min(written.count, meant.count) >= 6, !ColumnSynonyms.traps(for: column).contains(written)
+    else {
       return false
     }
     guard !Guide.columnNames.contains(where: { folded($0) == written }) else { return false }

@@ -15,16 +15,23 @@ enum ColumnSynonyms {
     case "TIMESTAMP":
       ["time", "eventtime", "eventtimestamp", "ts", "occurredat", "collectortstamp"]
     case "UPDATED_AT":
-      ["modifiedat", "lastmodified", "loadedat", "ingestedat", "fivetransynced", "etltstamp"]
+      [
+        "modifiedat", "lastmodified", "loadedat", "ingestedat", "fivetransynced", "etltstamp",
+        "receivedat",
+      ]
     case "EVENT_PROPERTIES":
       ["properties", "props", "eventparams", "payload", "data"]
     default: []
     }
   }
 
-  /// Names that look alike but mean something else, and are never offered.
-  static let traps: Set<String> = [
-    "anonymousid", "deviceid", "userpseudoid", "amplitudeid", "domainuserid", "receivedat",
-    "sentat", "serveruploadtime", "createdat",
-  ]
+  /// Names that look like the column but mean something else, and are never offered for it.
+  static func traps(for column: String) -> Set<String> {
+    switch column {
+    case "USER_ID": ["anonymousid", "deviceid", "userpseudoid", "amplitudeid", "domainuserid"]
+    case "TIMESTAMP": ["receivedat", "sentat", "serveruploadtime"]
+    case "UPDATED_AT": ["createdat"]
+    default: []
+    }
+  }
 }

@@ -70,7 +70,8 @@ public struct Recognition: Sendable, Equatable {
     }
   }
 
-  private static func kind(named path: String) -> TableKind? {
+  /// The table that a path speaks of, where it speaks of one alone.
+  public static func kind(named path: String) -> TableKind? {
     let folded = path.lowercased()
     let words: [(TableKind, [String])] = [
       (.events, ["event", "track", "action"]),

@@ -48,6 +48,9 @@ public struct FileInspection: Sendable {
     return added
   }
 
+  /// Whether a record, counted from 0, was known to hit any slot once all was read.
+  func isLate(_ record: Int) -> Bool { lateRecords.values.contains { $0.contains(record) } }
+
   /// The slots that a record, counted from 0, was known to hit once all was read.
   func lateSlots(of record: Int) -> [Int] {
     lateRecords.filter { $0.value.contains(record) }.map(\.key)

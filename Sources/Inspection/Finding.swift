@@ -15,7 +15,7 @@ public struct Finding: Sendable, Equatable {
   /// In how many files.
   public let files: Int
   /// The first places in file order.
-  public let samples: [Sample]
+  public var samples: [Sample]
 
   /// The shapes of the values that break it; nothing where the rule is not about single values.
   public var patterns: Patterns?
@@ -54,11 +54,11 @@ public struct Finding: Sendable, Equatable {
     /// The column as the file's header spells it.
     public let column: String?
     /// The value, or the record where no cell is meant, up to `maximumValue` bytes.
-    public let value: String
+    public var value: String
     /// Whether the value is longer than what is given.
     public let isCut: Bool
     /// More about this place.
-    public let detail: String?
+    public var detail: String?
 
     /// Bytes of a value that are kept.
     public static let maximumValue = 1000

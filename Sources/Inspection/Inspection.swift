@@ -11,7 +11,7 @@ public struct Inspection: Sendable {
   public let ignored: [String]
   /// In the order of `TableKind`; tables that are not read yet are there without rows.
   public let tables: [TableInspection]
-  /// What is wrong with files that belong to no table, or to several.
+  /// What is wrong with files that belong to no table of the share, or to several.
   public let fileFindings: [Finding]
   /// Whether every table was read to its end.
   public let isComplete: Bool

@@ -85,32 +85,54 @@ public final class Inspector: Sendable {
     guard isFinished else { return false }
     var totals = pass.totals
     totals.profiles = pass.profiles
+    totals.collectors = pass.collectors
     totals.tallies = pass.tallies
     LateFindings(plan: plan, stores: stores, workspace: workspace)
-      .add(to: &totals, keys: plan.references.map { run.keys[$0.check.target]?.inStore })
+      .add(to: &totals, earlier: earlier)
     guard workspace.goOn() else { return false }
-    if let store = stores.keys {
+    if let keys = stores.keys {
       do throws(TableError) {
-        run.keys[table.kind] = try ReferenceKeys(store, memory: workspace.memory)
+        let profile = totals.profiles.first { $0.name == table.layout.contract.key }
+        run.keys[table.kind] = try ReferenceKeys(
+          keys, profile: profile, memory: workspace.memory)
       } catch {
         totals.leaveUnchecked(error)
       }
     }
     run.done[table.kind] = inspection(
       of: table, plan, totals, isComplete: true, earlier: earlier)
+    addEntityFindings(plan, totals, &run)
     return true
+  }
+
+  /// Adds to the tables of users and accounts what the events say of them, where all were read.
+  private func addEntityFindings(_ plan: TablePlan, _ totals: TableTotals, _ run: inout Run) {
+    guard totals.files.allSatisfy({ $0.error == nil }) else { return }
+    for reference in plan.references {
+      let kind = reference.check.target
+      guard let table = run.done[kind], let use = totals.keyUse[kind] else { continue }
+      let maker = EntityFindings(
+        table: table, reference: reference.check, sampleLimit: options.maximumSamples)
+      do throws(TableError) {
+        run.done[kind] = table.adding(
+          try maker.findings(of: use, ignoring: options.ignored))
+      } catch {
+        run.done[kind]?.unchecked.append(error)
+      }
+    }
   }
 
   private func plan(of table: Share.Table, _ keys: [TableKind: ReferenceKeys]) -> TablePlan {
     TablePlan(
-      table.layout, keys: keys, ignoring: options.ignored, choices: share.settings.rules)
+      table.layout, keys: keys, ignoring: options.ignored, choices: share.settings.rules,
+      now: options.now)
   }
 
   /// The rule by which events refer to the keys of a table, if the share's events do.
   private func rule(referringTo kind: TableKind) -> (any ReferenceRule.Type)? {
     guard let events = share.tables.first(where: { $0.kind == .events }) else { return nil }
     return RuleBook.references.first { check in
-      check.target == kind && !options.ignored.contains(check.rule.id)
+      check.target == kind && !options.ignored.isSuperset(of: check.rules.map(\.id))
         && events.layout.position(of: check.column) != nil
     }
   }
@@ -133,7 +155,9 @@ public final class Inspector: Sendable {
       tables: tables.map { table in
         table.adding(found.filter { $0.table == table.kind })
       },
-      fileFindings: found.filter { $0.table == nil }, isComplete: isComplete)
+      fileFindings: found.filter { finding in
+        !share.tables.contains { $0.kind == finding.table }
+      }, isComplete: isComplete)
   }
 
   /// What rules about files find, once all tables are read or before any is.
@@ -166,8 +190,9 @@ public final class Inspector: Sendable {
     return TableInspection(
       table: table, files: totals.files, findings: findings,
       nulls: totals.nulls, partitions: totals.partitions, profiles: totals.profiles,
-      unchecked: totals.unchecked, causes: isComplete ? causes.causes : TableCauses(),
-      isComplete: isComplete, plan: plan, severities: severities)
+      latest: totals.latest, unchecked: totals.unchecked,
+      causes: isComplete ? causes.causes : TableCauses(), isComplete: isComplete, plan: plan,
+      severities: severities)
   }
 
   /// Lets one thread at a time through, about ten times a second.

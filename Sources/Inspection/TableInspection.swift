@@ -15,6 +15,9 @@ public struct TableInspection: Sendable {
   public internal(set) var partitions: PartitionCounts
   /// What the values of each column of the layout are like; none before the pass has ended.
   public internal(set) var profiles: [ColumnProfile] = []
+  /// The greatest time in a column of times, in microseconds since 1970; none before the pass has
+  /// ended.
+  var latest: Int?
   /// Why rules over several rows could not be checked.
   public internal(set) var unchecked: [TableError] = []
   /// What one has to mend here; nothing before the pass has ended.
@@ -67,7 +70,8 @@ public struct TableInspection: Sendable {
   /// More about a mark of a row, where its rule has more to say.
   public func detail(of mark: InspectedRow.Mark, in row: InspectedRow) -> String? {
     let width = layout.files[row.file].file.header.count
-    let place = SamplePlace(record: row.record, cell: mark.cell, width: width)
+    let place = SamplePlace(
+      record: row.record, cell: mark.cell, width: width, keys: plan.lookup(of: mark.slot))
     return plan.slots.slots[mark.slot].check.detail(place)
   }
 }

@@ -38,6 +38,12 @@ public enum Amount {
     return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 
+  /// A share with one digit behind the point, rounded down, so that it is 100 only where nothing is
+  /// left.
+  public static func percent(_ part: Int, of whole: Int) -> String {
+    guard whole > 0, part < whole else { return "100 %" }
+    return tenths((Double(part) / Double(whole) * 1000).rounded(.down) / 10) + " %"
+  }
 }
 
 extension Finding {

@@ -4,15 +4,16 @@ import Tables
 
 /// The check as JSON, format version 1: keys are added, never changed.
 public struct JSONCheckReport {
-  private let inspection: Inspection
-  private let verdict: CheckVerdict
-  private let program: String
+  private let outcome: CheckOutcome
 
-  /// A report by the program of that version.
+  private var inspection: Inspection { outcome.inspection }
+
+  /// A report of an outcome.
+  public init(_ outcome: CheckOutcome) { self.outcome = outcome }
+
+  /// A report by the program of that version, with nothing hidden.
   public init(_ inspection: Inspection, verdict: CheckVerdict, program version: String) {
-    self.inspection = inspection
-    self.verdict = verdict
-    program = version
+    self.init(CheckOutcome(inspection, verdict: verdict, program: version))
   }
 
   /// The report with a line end behind it.
@@ -20,47 +21,120 @@ public struct JSONCheckReport {
 
   /// The report.
   public var value: JSONValue {
-    // Absent where every rule was applied.
-    let ignored = inspection.ignored.map(JSONValue.string)
-    return .object(
-      [
-        ("version", .integer(1)),
-        ("slipway", .string(program)),
-        ("now", .string(inspection.now.text)),
-        ("status", .string(verdict.rawValue)),
-        ("tables", .array(inspection.tables.map(table))),
-        ("findings", .array(inspection.findings.map(finding))),
-        ("unreadable", .array(inspection.unreadable.map(unreadable))),
-        ("left_out", .array(inspection.share.leftOut.map(leftOut))),
+    .object(
+      header + [("status", .string(outcome.verdict.rawValue))] + [
+        ("tables", .array(inspection.tables.map { .object(table($0)) })),
         (
-          "totals",
-          .object([
-            ("errors", .integer(inspection.count(.error))),
-            ("warnings", .integer(inspection.count(.warning))),
-            ("infos", .integer(inspection.count(.info))),
-          ])
+          "findings",
+          .array(
+            outcome.findings.map { found in
+              .object(finding(found) + [("samples", .array(found.samples.map(sample)))])
+            })
         ),
-      ] + (ignored.isEmpty ? [] : [("ignored", .array(ignored))]))
+        ("unreadable", .array(inspection.unreadable.map { .object(unreadable($0)) })),
+        ("left_out", .array(inspection.share.leftOut.map { .object(leftOut($0)) })),
+        ("totals", totals),
+        ("causes", causes),
+      ] + notes)
   }
 
-  private func table(_ table: TableInspection) -> JSONValue {
-    let days = Partitioning(table.partitions, by: .day)
+  // MARK: - Parts, which a report of lines has too
+
+  /// Which format it is, who made it, and for when.
+  var header: [(String, JSONValue)] {
+    [
+      ("version", .integer(1)),
+      ("slipway", .string(outcome.program)),
+      ("now", .string(inspection.now.text)),
+    ]
+  }
+
+  /// The counts of all findings by severity, each in its unit.
+  var totals: JSONValue {
+    .object([
+      ("errors", .integer(inspection.count(.error))),
+      ("warnings", .integer(inspection.count(.warning))),
+      ("infos", .integer(inspection.count(.info))),
+    ])
+  }
+
+  /// What one has to mend, and how many rows are clean once it and all before it are.
+  var causes: JSONValue {
+    let causes = inspection.causes
     return .object([
+      ("rows", .integer(causes.rows)), ("clean", .integer(causes.clean)),
+      (
+        "causes",
+        .array(
+          causes.causes.map { cause in
+            .object([
+              ("table", .string(cause.table.rawValue)),
+              ("severity", .string(cause.severity.rawValue)), ("rows", .integer(cause.rows)),
+              ("clean_after", .integer(cause.cleanAfter)),
+              (
+                "findings",
+                .array(
+                  cause.findings.map { place in
+                    .object([
+                      ("rule", .string(place.rule.id)), ("column", .optional(place.column)),
+                    ])
+                  })
+              ),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private func patterns(_ patterns: Finding.Patterns) -> JSONValue {
+    .object([
+      ("distinct", .integer(patterns.distinct.count)),
+      ("distinct_exact", .bool(patterns.distinct.isExact)),
+      (
+        "top",
+        .array(
+          patterns.top.map {
+            .object([("pattern", .string($0.text)), ("count", .integer($0.count))])
+          })
+      ),
+    ])
+  }
+
+  /// What is not as usual: absent where every rule was applied and nothing is hidden.
+  var notes: [(String, JSONValue)] {
+    let ignored = inspection.ignored.map(JSONValue.string)
+    return (ignored.isEmpty ? [] : [("ignored", .array(ignored))])
+      + (outcome.redaction.isOn ? [("redacted", .bool(true))] : [])
+  }
+
+  /// A table with its files.
+  func table(_ table: TableInspection) -> [(String, JSONValue)] {
+    let files = zip(table.layout.files, table.files).map { JSONValue.object(file($0, $1)) }
+    return self.table(table, files: [("files", .array(files))])
+  }
+
+  /// A table, with or without what is said of its files.
+  func table(
+    _ table: TableInspection, files: [(String, JSONValue)]
+  ) -> [(String, JSONValue)] {
+    let days = Partitioning(table.partitions, by: .day)
+    return [
       ("table", .string(table.kind.rawValue)),
       ("rows", .integer(table.records - table.rejected)),
       ("rejected_rows", .integer(table.rejected)),
       ("bytes", .count(table.table.bytes)),
-      ("files", .array(zip(table.layout.files, table.files).map(file))),
+    ] + files + [
       ("columns", .array(contractColumns(table) + furtherColumns(table))),
       ("partition_column", .string(table.layout.contract.partitionColumn)),
       ("partitions", .array(days.partitions.filter { !$0.isMissing }.map(partition))),
       ("rows_without_partition", .integer(days.unplaced.rows)),
-    ])
+    ]
   }
 
-  private func file(_ layout: FileLayout, _ file: FileInspection) -> JSONValue {
+  /// A file of a table.
+  func file(_ layout: FileLayout, _ file: FileInspection) -> [(String, JSONValue)] {
     let isTabs = layout.file.dialect.delimiter == UInt8(ascii: "\t")
-    return .object([
+    return [
       ("path", .string(layout.file.name)),
       ("format", .string(isTabs ? "tsv" : "csv")),
       ("encoding", .string("utf-8")),
@@ -70,7 +144,7 @@ public struct JSONCheckReport {
       ("rejected_rows", .integer(file.rejected)),
       ("blank_lines", .integer(file.blankLines)),
       ("bytes", .count(layout.file.file.size)),
-    ])
+    ]
   }
 
   private func contractColumns(_ table: TableInspection) -> [JSONValue] {
@@ -107,8 +181,9 @@ public struct JSONCheckReport {
     ])
   }
 
-  private func finding(_ finding: Finding) -> JSONValue {
-    .object([
+  /// A finding without its samples.
+  func finding(_ finding: Finding) -> [(String, JSONValue)] {
+    [
       ("rule", .string(finding.rule.id)),
       ("severity", .string(finding.severity.rawValue)),
       ("basis", .string(finding.rule.basis.rawValue)),
@@ -120,12 +195,15 @@ public struct JSONCheckReport {
       ("why", .string(finding.rule.why)),
       ("guide", .string(finding.rule.section)),
       ("fix", .string(finding.rule.fix)),
-      ("samples", .array(finding.samples.map(sample))),
-    ])
+      ("patterns", finding.patterns.map(patterns) ?? .null),
+    ]
   }
 
-  private func sample(_ sample: Finding.Sample) -> JSONValue {
-    .object([
+  private func sample(_ sample: Finding.Sample) -> JSONValue { .object(members(of: sample)) }
+
+  /// A place of a finding.
+  func members(of sample: Finding.Sample) -> [(String, JSONValue)] {
+    [
       ("file", .string(sample.file)),
       ("record", sample.record.map(JSONValue.integer) ?? .null),
       ("line", .integer(sample.line)),
@@ -135,14 +213,16 @@ public struct JSONCheckReport {
       ("value", .string(sample.value)),
       ("value_cut", .bool(sample.isCut)),
       ("detail", .optional(sample.detail)),
-    ])
+    ]
   }
 
-  private func unreadable(_ error: TableError) -> JSONValue {
-    .object([("path", .string(error.path)), ("reason", .string(error.reason))])
+  /// What could not be read or checked.
+  func unreadable(_ error: TableError) -> [(String, JSONValue)] {
+    [("path", .string(error.path)), ("reason", .string(error.reason))]
   }
 
-  private func leftOut(_ file: Discovery.LeftOut) -> JSONValue {
-    .object([("path", .string(file.name)), ("reason", .string(file.reason))])
+  /// A file that is no part of the share.
+  func leftOut(_ file: Discovery.LeftOut) -> [(String, JSONValue)] {
+    [("path", .string(file.name)), ("reason", .string(file.reason))]
   }
 }

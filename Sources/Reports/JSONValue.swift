@@ -31,6 +31,16 @@ public indirect enum JSONValue: Sendable, Equatable {
     return text
   }
 
+  /// The value as text on one line.
+  public var line: String {
+    switch self {
+    case .array(let values): "[" + values.map(\.line).joined(separator: ",") + "]"
+    case .object(let members):
+      "{" + members.map { Self.string($0.0).text + ":" + $0.1.line }.joined(separator: ",") + "}"
+    default: text
+    }
+  }
+
   private func write(into text: inout String, indent: Int) {
     switch self {
     case .null: text += "null"

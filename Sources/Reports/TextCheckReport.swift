@@ -3,70 +3,113 @@ import Inspection
 import Tables
 
 /// The check as text that reads like a compiler's: what, where, why, fix.
+///
+/// What a rule says stands with its first finding alone, and hints are told in a few lines.
 public struct TextCheckReport {
-  private let inspection: Inspection
-  private let verdict: CheckVerdict
-  private let visible: (String) -> String
+  private let outcome: CheckOutcome
+  private var inspection: Inspection { outcome.inspection }
 
-  /// Places of a finding that are listed.
+  /// Places of an error or a warning that are listed; of a hint one is.
   private static let maximumPlaces = 3
+  /// Causes that are listed.
+  private static let maximumCauses = 5
   /// Characters of a value that are shown.
   private static let maximumValue = 60
 
-  /// A report; `visible` makes text from files harmless for a terminal.
+  /// A report of an outcome.
+  public init(_ outcome: CheckOutcome) { self.outcome = outcome }
+
+  /// A report with nothing hidden; `visible` makes text from files harmless for a terminal.
   public init(
     _ inspection: Inspection, verdict: CheckVerdict, visible: @escaping (String) -> String
   ) {
-    self.inspection = inspection
-    self.verdict = verdict
-    self.visible = visible
+    self.init(CheckOutcome(inspection, verdict: verdict, program: "", visible: visible))
   }
+
+  private func visible(_ text: String) -> String { outcome.visible(text) }
 
   /// The report with a line end behind it.
   public var text: String {
-    let findings = inspection.findings.map(finding)
-    let parts = findings + [unreadable, tables, summary].filter { !$0.isEmpty }
+    let parts =
+      grave + [hints, unreadable, tables, causes, [outcome.summary]].filter { !$0.isEmpty }
     return parts.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
-  private func finding(_ finding: Finding) -> [String] {
-    let places = finding.samples.prefix(Self.maximumPlaces)
-    var lines = ["\(finding.severity.noun): \(visible(headline(finding)))  [\(finding.rule.id)]"]
-    lines += places.map { "  " + place($0, of: finding) }
-    if finding.rule.unit != .columns, finding.count > places.count {
-      let more = Amount.grouped(finding.count - places.count)
-      let files = finding.rule.unit == .files ? "" : ", in \(Amount.of(finding.files, "file"))"
-      lines.append("  … and \(more) more\(files)")
+  // MARK: - Findings
+
+  /// Errors and warnings, each with all there is to say.
+  private var grave: [[String]] {
+    var said: Set<String> = []
+    return outcome.findings.filter { $0.severity > .info }.map { finding in
+      let isNew = said.insert(finding.rule.id).inserted
+      return head(finding, places: Self.maximumPlaces)
+        + (isNew ? advice(finding.rule) : ["  why, fix: as above"])
     }
-    lines += Self.wrapped("why", finding.rule.why) + Self.wrapped("fix", finding.rule.fix)
-    lines += Self.wrapped("guide", finding.rule.section)
-    return lines
   }
 
-  private func headline(_ finding: Finding) -> String {
+  /// Findings of one rule with what the rule says.
+  func lines(of findings: [Finding]) -> [String] {
+    findings.flatMap { head($0, places: Self.maximumPlaces) }
+      + (findings.first.map { advice($0.rule) } ?? [])
+  }
+
+  /// Hints, one below the other; what to do about them is a question of its own.
+  private var hints: [String] {
+    let hints = outcome.findings(.info)
+    guard let first = hints.first else { return [] }
+    return hints.flatMap { head($0, places: 1) }
+      + ["why and how to mend a hint: slipway explain \(first.rule.id)"]
+  }
+
+  private func head(_ finding: Finding, places limit: Int) -> [String] {
+    let places = finding.samples.prefix(limit)
     let column = finding.column.map { "\($0): " } ?? ""
-    let amount = finding.rule.unit == .columns ? "" : " in \(finding.amount)"
-    return "\(finding.table?.rawValue ?? "files"): \(column)\(finding.rule.title)\(amount)"
+    let what = visible("\(finding.tableName): \(column)\(finding.headline)")
+    let remainder = finding.remainder(after: places.count).map { ["  \($0)"] } ?? []
+    return ["\(finding.severity.noun): \(what)  [\(finding.rule.id)]"]
+      + places.map { "  " + place($0, of: finding) } + remainder + patterns(of: finding)
+  }
+
+  /// The shapes of the values, where there is more than one place to fold.
+  private func patterns(of finding: Finding) -> [String] {
+    guard finding.count > 1, finding.severity > .info,
+      let text = finding.patterns.flatMap({ CauseText.patterns($0) })
+    else { return [] }
+    return ["  patterns: \(visible(text))"]
+  }
+
+  private func advice(_ rule: Rule) -> [String] {
+    Self.wrapped("why", rule.why) + Self.wrapped("fix", rule.fix)
+      + Self.wrapped("guide", rule.section)
   }
 
   private func place(_ sample: Finding.Sample, of finding: Finding) -> String {
-    var parts: [String] = []
+    var parts = [visible(sample.place(in: finding))]
     if let record = sample.record {
-      let lines = sample.line == sample.lineEnd ? "" : "–\(sample.lineEnd)"
-      parts.append("\(visible(sample.file)):\(sample.line)\(lines)")
       parts.append("record \(Amount.grouped(record))")
       parts.append("byte \(Amount.grouped(sample.byte))")
       let value = visible(String(sample.value.prefix(Self.maximumValue)))
       let isCut = sample.isCut || sample.value.count > Self.maximumValue
       parts.append("`\(value)\(isCut ? "…" : "")`")
     } else if finding.rule.unit == .columns {
-      parts.append("\(visible(sample.file)):\(sample.line) header")
-    } else {
-      parts.append(visible(sample.file))
+      parts[0] += " header"
     }
     if let detail = sample.detail { parts.append(visible(detail)) }
     return parts.joined(separator: "  ")
   }
+
+  /// What to mend first, and what that leaves.
+  private var causes: [String] {
+    let causes = inspection.causes
+    guard let summary = CauseText.summary(causes) else { return [] }
+    let lines = causes.causes.indices.prefix(Self.maximumCauses).map {
+      "  \($0 + 1)  \(visible(CauseText.line($0, of: causes)))"
+    }
+    let rest = causes.causes.count - lines.count
+    return [summary] + lines + (rest > 0 ? ["  … and \(Amount.of(rest, "more cause"))"] : [])
+  }
+
+  // MARK: - Files and tables
 
   private var unreadable: [String] {
     inspection.unreadable.map { "\($0.label): \(visible($0.path)): \($0.reason)" }
@@ -84,22 +127,7 @@ public struct TextCheckReport {
     let leftOut = inspection.share.leftOut.map { "left out: \(visible($0.name)) (\($0.reason))" }
     let ignored = inspection.ignored.joined(separator: ", ")
     return lines + leftOut + (ignored.isEmpty ? [] : ["not checked: \(ignored)"])
-  }
-
-  private var summary: [String] {
-    let counts = Severity.allCases.reversed().map { severity in
-      Amount.of(inspection.count(severity), severity.noun)
-    }
-    let word =
-      switch verdict {
-      case .pass: "passed"
-      case .fail: "failed"
-      case .incomplete:
-        inspection.unreadable.allSatisfy(\.isAboutChecks)
-          ? "incomplete, because not everything could be checked"
-          : "incomplete, because not everything could be read"
-      }
-    return ["\(counts.joined(separator: ", ")): \(word)"]
+      + (outcome.redactionNote.map { ["redacted: \($0)"] } ?? [])
   }
 
   /// Text under a label, broken at blanks to lines of about 96 columns.

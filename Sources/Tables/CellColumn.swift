@@ -43,7 +43,14 @@ public struct CellColumn {
     }
   }
 
+  /// For each row the kinds of bytes in its cell, as `ByteClasses`.
+  public func classes(into classes: UnsafeMutablePointer<UInt8>) {
+    withUnsafePointer(to: column) { ck_survey_cells($0, classes) }
+  }
+
   /// Hashes of the values, 0 for those left over; extremes of the values.
+  ///
+  /// Values with a blank at an end are left over as odd.
   public func texts(
     into hashes: UnsafeMutablePointer<UInt64>, _ left: Leftovers, _ extremes: inout ColumnExtremes
   ) {
@@ -51,15 +58,21 @@ public struct CellColumn {
     withUnsafePointer(to: column) { ck_text_column($0, hashes, &left.raw, &extremes.raw) }
   }
 
-  /// The same for JSON; what is not surely JSON is odd, and then has its hash if it could be told.
+  /// The same for JSON; what is not surely an object or array is odd, and then has its hash if it
+  /// could be told.
+  ///
+  /// `shapes` gets the word of each cell's `JSONShape`, 0 for those left over.
   public func json(
-    into hashes: UnsafeMutablePointer<UInt64>, _ left: Leftovers, _ extremes: inout ColumnExtremes
+    into hashes: UnsafeMutablePointer<UInt64>, shapes: UnsafeMutablePointer<UInt64>? = nil,
+    _ left: Leftovers, _ extremes: inout ColumnExtremes
   ) {
     left.clear()
-    withUnsafePointer(to: column) { ck_json_column($0, hashes, &left.raw, &extremes.raw) }
+    withUnsafePointer(to: column) { ck_json_column($0, hashes, shapes, &left.raw, &extremes.raw) }
   }
 
   /// Microseconds since 1970 of times in the guide's form; the lengths of their cells.
+  ///
+  /// Those of ISO 8601 in UTC, with a `T` or a `Z`, are odd and have their time all the same.
   public func times(
     into times: UnsafeMutablePointer<Int64>, _ left: Leftovers, _ extremes: inout ColumnExtremes
   ) {
@@ -67,7 +80,25 @@ public struct CellColumn {
     withUnsafePointer(to: column) { ck_time_column($0, times, &left.raw, &extremes.raw) }
   }
 
-  /// The same, byte by byte; for tests.
+  /// The shapes of ids; those to look at twice are listed in `odd`, which holds an entry a row.
+  ///
+  /// Returns how many these are.
+  public func ids(_ shapes: inout IDShapes, odd: UnsafeMutablePointer<UInt32>) -> Int {
+    withUnsafePointer(to: column) { ck_id_column($0, &shapes.raw, odd) }
+  }
+
+  /// The same for a column of which it is known that all values are whole numbers of at most 15
+  /// digits, without leading zeros.
+  public func numbers(_ shapes: inout IDShapes) {
+    withUnsafePointer(to: column) { ck_number_column($0, &shapes.raw) }
+  }
+
+  /// The shapes of ids, byte by byte; for tests.
+  func idsSlowly(_ shapes: inout IDShapes, odd: UnsafeMutablePointer<UInt32>) -> Int {
+    withUnsafePointer(to: column) { ck_id_column_slowly($0, &shapes.raw, odd) }
+  }
+
+  /// The times, byte by byte; for tests.
   func timesSlowly(
     into times: UnsafeMutablePointer<Int64>, _ left: Leftovers, _ extremes: inout ColumnExtremes
   ) {

@@ -45,6 +45,11 @@ public struct ColumnExtremes: @unchecked Sendable {
     }
   }
 
+  /// The least number and the greatest, where all values are whole numbers.
+  public var numbers: ClosedRange<Double>? {
+    kind == .integers ? raw.least.number...raw.greatest.number : nil
+  }
+
   /// Bytes of a value that are kept.
   public static let keptBytes = Int(CK_KEPT)
 

@@ -12,19 +12,44 @@ public struct Discovery: Sendable, Equatable {
     public let path: String
     /// The path below the folder that was named, for showing.
     public let name: String
+    /// Bytes.
+    public let size: UInt64
   }
 
   /// A file that is passed over.
   public struct LeftOut: Sendable, Equatable {
     /// The path below the folder that was named.
     public let name: String
-    /// Why.
+    /// What it is instead of a table.
+    public let kind: Kind
+    /// Why, in words.
     public let reason: String
 
+    /// What a file is that is passed over.
+    public enum Kind: Sendable, Equatable {
+      /// What an operating system, an editor or an interrupted job left behind.
+      case junk
+      /// The sign of a job that it is done.
+      case marker
+      /// A file whose name starts with a period.
+      case hidden
+      /// Slipway's own settings.
+      case settings
+      /// A file that is read under another name, or a link to a folder.
+      case repeated
+      /// A pipe, socket or device.
+      case special
+      /// A file without rows or header.
+      case empty
+      /// A file of a format that holds no table.
+      case notATable(FileFormat)
+      /// Rows, but of none of the tables.
+      case unrecognised
+    }
+
     /// A file passed over for a reason.
-    public init(name: String, reason: String) {
-      self.name = name
-      self.reason = reason
+    public init(name: String, kind: Kind, reason: String) {
+      (self.name, self.kind, self.reason) = (name, kind, reason)
     }
   }
 
@@ -32,6 +57,8 @@ public struct Discovery: Sendable, Equatable {
   public private(set) var files: [Found] = []
   /// In order of name, folder by folder.
   public private(set) var leftOut: [LeftOut] = []
+  /// Folders in which nothing lies that could be part of a share, in order of name.
+  public private(set) var emptyFolders: [String] = []
   /// Folders and files that the system would not show.
   public private(set) var unreadable: [TableError] = []
   /// The names under which files were found, by the paths that links and dots lead to.
@@ -46,8 +73,8 @@ public struct Discovery: Sendable, Equatable {
       case .folder:
         let root = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         walk(root, name: "")
-      case .file:
-        add(path, name: Self.lastPart(of: path))
+      case .file(let size):
+        add(path, name: Self.lastPart(of: path), size: size)
       case .other:
         throw TableError(.unreadable("not a file or folder"), path: path)
       }
@@ -55,14 +82,18 @@ public struct Discovery: Sendable, Equatable {
   }
 
   /// Adds a file, unless it was found before by another way.
-  private mutating func add(_ path: String, name: String) {
+  private mutating func add(_ path: String, name: String, size: UInt64) {
     let real = Self.realPath(of: path)
     if let first = known[real] {
-      if first != name { leftOut.append(LeftOut(name: name, reason: "the same file as \(first)")) }
+      if first != name { leave(name, .repeated, "the same file as \(first)") }
     } else {
       known[real] = name
-      files.append(Found(path: path, name: name))
+      files.append(Found(path: path, name: name, size: size))
     }
+  }
+
+  private mutating func leave(_ name: String, _ kind: LeftOut.Kind, _ reason: String) {
+    leftOut.append(LeftOut(name: name, kind: kind, reason: reason))
   }
 
   /// The path to which links and dots lead; as it was given where nothing is there.
@@ -72,14 +103,18 @@ public struct Discovery: Sendable, Equatable {
     return String(cString: resolved)
   }
 
-  private enum EntryType { case folder, file, other }
+  private enum EntryType {
+    case folder
+    case file(size: UInt64)
+    case other
+  }
 
   private static func type(of path: String) throws(TableError) -> EntryType {
     var status = stat()
     guard stat(path, &status) == 0 else { throw ByteFile.systemError(path) }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return .folder
-    case S_IFREG: return .file
+    case S_IFREG: return .file(size: UInt64(status.st_size))
     default: return .other
     }
   }
@@ -97,14 +132,15 @@ public struct Discovery: Sendable, Equatable {
       if entryName != ".", entryName != ".." { entries.append(entryName) }
     }
     closedir(handle)
+    if !name.isEmpty, entries.allSatisfy({ Self.junk($0) != nil }) { emptyFolders.append(name) }
     for entry in entries.sorted() {
       visit(entry, path: folder + "/" + entry, name: name.isEmpty ? entry : name + "/" + entry)
     }
   }
 
   private mutating func visit(_ entry: String, path: String, name: String) {
-    if let reason = Self.junkReason(entry) {
-      leftOut.append(LeftOut(name: name, reason: reason))
+    if let junk = Self.junk(entry) {
+      leave(name, junk.kind, junk.reason)
       return
     }
     do throws(TableError) {
@@ -112,14 +148,14 @@ public struct Discovery: Sendable, Equatable {
       case .folder:
         // A link to a folder may lead back up, and its files are reached by their own path.
         if Self.isLink(path) {
-          leftOut.append(LeftOut(name: name, reason: "a link to a folder"))
+          leave(name, .repeated, "a link to a folder")
         } else {
           walk(path, name: name)
         }
-      case .file:
-        add(path, name: name)
+      case .file(let size):
+        add(path, name: name, size: size)
       case .other:
-        leftOut.append(LeftOut(name: name, reason: "not a regular file"))
+        leave(name, .special, "not a regular file")
       }
     } catch {
       unreadable.append(error)
@@ -129,17 +165,18 @@ public struct Discovery: Sendable, Equatable {
   /// Why an entry is no part of a share, going by its name.
   ///
   /// Files which operating systems, editors and Hadoop jobs leave behind.
-  static func junkReason(_ entry: String) -> String? {
-    let junk: Set = [
-      ".DS_Store", "Thumbs.db", "desktop.ini", "_SUCCESS", "_temporary", "__MACOSX",
-    ]
-    if junk.contains(entry) { return "junk" }
-    if entry.hasPrefix("~$") || entry.hasSuffix("~") { return "an editor's temporary file" }
-    if entry.hasPrefix(".") { return "hidden" }
-    if [".crc", ".tmp", ".swp", ".part"].contains(where: entry.hasSuffix) {
-      return "a temporary file"
+  static func junk(_ entry: String) -> (kind: LeftOut.Kind, reason: String)? {
+    let junk: Set = [".DS_Store", "Thumbs.db", "desktop.ini", "_temporary", "__MACOSX"]
+    if junk.contains(entry) { return (.junk, "junk") }
+    if entry == "_SUCCESS" { return (.marker, "junk") }
+    if entry.hasPrefix("~$") || entry.hasSuffix("~") {
+      return (.junk, "an editor's temporary file")
     }
-    if entry == "slipway.json" { return "Slipway's own settings" }
+    if [".crc", ".tmp", ".swp", ".part"].contains(where: entry.hasSuffix) {
+      return (.junk, "a temporary file")
+    }
+    if entry.hasPrefix(".") { return (.hidden, "hidden") }
+    if entry == "slipway.json" { return (.settings, "Slipway's own settings") }
     return nil
   }
 

@@ -5,21 +5,54 @@ import Darwin
 #endif
 
 /// What the first bytes of a file say it is.
-public enum FileFormat: Sendable, Equatable {
+public enum FileFormat: String, Sendable, CaseIterable {
   /// Text with a delimiter between cells.
   case separatedValues
-  /// Part of a share, but of a type that is not read.
-  case unsupported(String)
-  /// Nothing that holds rows.
-  case notATable(String)
+  /// Text of objects.
+  case json
+  /// Rows with their schema, in binary.
+  case avro, parquet, orc, feather
+  /// Compressed data or archives.
+  case gzip, bzip2, zip, tar, zstandard, xz, lz4, snappy
+  /// A workbook or another office document.
+  case office
+  /// Nothing that a loader takes for a table.
+  case pdf, picture, database, program, prose
+  /// XML or HTML, such as the error page of a failed download.
+  case webPage
+  /// What Git keeps in place of a large file.
+  case pointer
+
+  /// What can be done with a file.
+  public enum Use: Sendable {
+    /// Its rows are read.
+    case table
+    /// It may hold a table, but is not read.
+    case unread
+    /// It holds no rows.
+    case notATable
+  }
+
+  /// What can be done with files of that format.
+  public var use: Use {
+    switch self {
+    case .separatedValues: .table
+    case .office, .pdf, .picture, .database, .program, .prose, .webPage, .pointer: .notATable
+    default: .unread
+    }
+  }
 
   /// Decides by the first bytes; the name counts only where text may be anything.
   ///
   /// - Throws: `TableError` when the bytes are neither text nor a known type.
   public static func of(_ head: [UInt8], path: String) throws(TableError) -> FileFormat {
     if head.isEmpty { throw TableError(.empty, path: path) }
-    for (magic, format) in magics where head.starts(with: magic) { return format }
-    if let zero = firstZero(in: head) {
+    for (magic, format) in magics where head.starts(with: magic) {
+      return format == .zip && isOffice(head, path) ? .office : format
+    }
+    if head.dropFirst(tarMark).starts(with: Array("ustar".utf8)) { return .tar }
+    if let encoding = WideEncoding(head) { throw TableError(.wideText(encoding), path: path) }
+    if let zero = firstZero(in: head), !isText(head) {
       throw TableError(.binary(offset: UInt64(zero)), path: path)
     }
     return ofText(head, path: path)
@@ -35,38 +68,94 @@ public enum FileFormat: Sendable, Equatable {
     }
   }
 
+  /// A few NULs among nothing but text are damage, which is worth a row and not the file.
+  private static func isText(_ head: [UInt8]) -> Bool {
+    head.count { $0 == 0 } * 50 <= head.count
+      && !head.withUnsafeBufferPointer(ByteClasses.of).contains(.control)
+  }
+
   private static let magics: [([UInt8], FileFormat)] = [
-    (Array("PAR1".utf8), .unsupported("a Parquet file, a type that is not read yet")),
-    (Array("Obj\u{1}".utf8), .unsupported("an Avro file, a type that is not read yet")),
-    ([0x1f, 0x8b], .unsupported("gzip data, a compression that is not read yet")),
-    (Array("BZh".utf8), .unsupported("bzip2 data, a compression that is not read yet")),
-    ([0x28, 0xb5, 0x2f, 0xfd], .unsupported("zstd data, a compression that is not read yet")),
-    ([0xfd, 0x37, 0x7a, 0x58, 0x5a], .unsupported("xz data, a compression that is not read yet")),
-    ([0xff, 0xfe], .unsupported("UTF-16 or UTF-32 text, an encoding that is not read yet")),
-    ([0xfe, 0xff], .unsupported("UTF-16 text, an encoding that is not read yet")),
-    (Array("PK\u{3}\u{4}".utf8), .notATable("a zip archive or office document")),
-    (Array("%PDF".utf8), .notATable("a PDF document")),
-    ([0x89, 0x50, 0x4e, 0x47], .notATable("a PNG picture")),
-    (Array("SQLite format 3".utf8), .notATable("an SQLite database")),
-    ([0x7f, 0x45, 0x4c, 0x46], .notATable("a program")),
+    (Array("PAR1".utf8), .parquet), (Array("Obj\u{1}".utf8), .avro),
+    (Array("ORC".utf8) + [8], .orc), (Array("ORC\n".utf8), .orc),
+    (Array("ARROW1".utf8), .feather), (Array("FEA1".utf8), .feather),
+    ([0x1f, 0x8b], .gzip), (Array("BZh".utf8), .bzip2), ([0x28, 0xb5, 0x2f, 0xfd], .zstandard),
+    ([0xfd, 0x37, 0x7a, 0x58, 0x5a], .xz), ([0x04, 0x22, 0x4d, 0x18], .lz4),
+    ([0xff, 0x06, 0, 0] + Array("sNaPpY".utf8), .snappy),
+    (Array("PK\u{3}\u{4}".utf8), .zip), (Array("PK\u{5}\u{6}".utf8), .zip),
+    ([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], .office),
+    (Array("%PDF".utf8), .pdf), ([0x89, 0x50, 0x4e, 0x47], .picture),
+    ([0xff, 0xd8, 0xff], .picture),
+    (Array("GIF8".utf8), .picture), (Array("SQLite format 3".utf8), .database),
+    ([0x7f, 0x45, 0x4c, 0x46], .program),
   ]
 
+  /// Where a tar archive says that it is one.
+  private static let tarMark = 257
+
+  /// Office documents are archives of a certain content.
+  private static func isOffice(_ head: [UInt8], _ path: String) -> Bool {
+    let endings = [".xlsx", ".xlsm", ".docx", ".pptx", ".ods", ".odt"]
+    let start = head.prefix(4096)
+    return endings.contains(where: path.lowercased().hasSuffix)
+      || start.firstRange(of: Array("[Content_Types].xml".utf8)) != nil
+      || start.firstRange(of: Array("opendocument".utf8)) != nil
+  }
+
   private static func ofText(_ head: [UInt8], path: String) -> FileFormat {
-    let text = head.drop { $0 == 0x20 || (9...13).contains($0) }
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    let text = head.dropFirst(head.starts(with: mark) ? mark.count : 0).drop {
+      $0 == 0x20 || (9...13).contains($0)
+    }
     let lower = path.lowercased()
-    if text.starts(with: Array("<?xml".utf8)) || text.starts(with: Array("<Error>".utf8))
-      || text.starts(with: Array("<!DOCTYPE".utf8)) || text.starts(with: Array("<html".utf8))
-    {
-      return .notATable("XML or HTML, such as the error page of a failed download")
-    }
-    if text.starts(with: Array("version https://git-lfs".utf8)) {
-      return .notATable("a Git LFS pointer; the file itself was not fetched")
-    }
-    if text.first == UInt8(ascii: "{") || lower.hasSuffix(".json") || lower.hasSuffix(".jsonl") {
-      return .unsupported("JSON, a type that is not read yet")
+    let pages = ["<?xml", "<Error>", "<!DOCTYPE", "<!doctype", "<html", "<HTML"]
+    if pages.contains(where: { text.starts(with: Array($0.utf8)) }) { return .webPage }
+    if text.starts(with: Array("version https://git-lfs".utf8)) { return .pointer }
+    let isNamedJSON = [".json", ".jsonl", ".ndjson"].contains(where: lower.hasSuffix)
+    if text.first == UInt8(ascii: "{") || (isNamedJSON && text.first == UInt8(ascii: "[")) {
+      return .json
     }
     let prose = [".md", ".pdf", ".sh", ".py", ".sql", ".html", ".yaml", ".yml", ".log"]
-    if prose.contains(where: lower.hasSuffix) { return .notATable("not a supported type") }
-    return .separatedValues
+    return prose.contains(where: lower.hasSuffix) ? .prose : .separatedValues
+  }
+
+  // MARK: - Words
+
+  /// What it is, such as `a Parquet file`.
+  public var text: String {
+    switch self {
+    case .separatedValues: "separated values"
+    case .json: "JSON"
+    case .avro: "an Avro file"
+    case .parquet: "a Parquet file"
+    case .orc: "an ORC file"
+    case .feather: "an Arrow or Feather file"
+    case .gzip: "gzip data"
+    case .bzip2: "bzip2 data"
+    case .zip: "a zip archive"
+    case .tar: "a tar archive"
+    case .zstandard: "zstd data"
+    case .xz: "xz data"
+    case .lz4: "LZ4 data"
+    case .snappy: "Snappy data"
+    case .office: "a workbook or office document"
+    case .pdf: "a PDF document"
+    case .picture: "a picture"
+    case .database: "an SQLite database"
+    case .program: "a program"
+    case .prose: "not a supported type"
+    case .webPage: "XML or HTML, such as the error page of a failed download"
+    case .pointer: "a Git LFS pointer; the file itself was not fetched"
+    }
+  }
+
+  /// Why files of that format are not read.
+  public var reason: String {
+    switch self {
+    case .gzip, .bzip2, .zip, .tar, .zstandard, .xz, .lz4, .snappy:
+      "\(text), a compression that is not read yet"
+    case .orc, .feather: "\(text), a type that is not read"
+    case .json, .avro, .parquet: "\(text), a type that is not read yet"
+    default: text
+    }
   }
 }

@@ -46,6 +46,26 @@ public enum HashColumn {
     ck_fold(hashes, count, sums)
   }
 
+  /// Puts a hash of two hashes and a time into the given bits of each word; leaves the words of rows
+  /// that lack one of the three.
+  public static func putEvents(
+    _ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>, _ times: UnsafePointer<Int64>,
+    count: Int, bits: UInt64, into words: UnsafeMutablePointer<UInt64>
+  ) {
+    ck_put_events(first, second, times, count, bits, words)
+  }
+
+  /// Puts hashes of a key, of a key and a day, and of a key and a time into bits of each word, each
+  /// into those that the ones before it do not have; leaves the words of rows without a key.
+  ///
+  /// Where there is no time the file stands for the day.
+  public static func putEntities(
+    _ keys: UnsafePointer<UInt64>, _ times: UnsafePointer<Int64>?, count: Int, file: Int,
+    bits: (key: UInt64, day: UInt64, time: UInt64), into words: UnsafeMutablePointer<UInt64>
+  ) {
+    ck_put_entities(keys, times, count, Int64(file), [bits.key, bits.day, bits.time], words)
+  }
+
   /// The word with its bits mixed.
   public static func mixed(_ word: UInt64) -> UInt64 {
     var word = word

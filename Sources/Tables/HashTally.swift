@@ -24,6 +24,9 @@ public final class HashTally {
     counts.deallocate()
   }
 
+  /// Places, free ones among them.
+  public var capacity: Int { mask + 1 }
+
   /// The places that hold a hash.
   public var places: [Int] { (0...mask).filter { hashes[$0] != 0 } }
 
@@ -52,6 +55,16 @@ public final class HashTally {
     hashes[place] = hash
     used += 1
     return (place, true)
+  }
+
+  /// Whether a hash was added.
+  public func contains(_ hash: UInt64) -> Bool { hashes[place(of: hash)] == hash }
+
+  /// Drops all hashes; the limit stays.
+  public func removeAll() {
+    hashes.update(repeating: 0, count: mask + 1)
+    counts.update(repeating: 0, count: mask + 1)
+    used = 0
   }
 
   private func place(of hash: UInt64) -> Int {

@@ -9,6 +9,8 @@ public final class JSONValidator {
     case valid
     /// JSON but for commas before a closing brace or bracket.
     case trailingComma
+    /// No JSON, but a value as another notation writes it.
+    case other(RelaxedJSON.Notation)
     /// No JSON, for a reason that `JSONValidator.reason(_:)` words.
     case invalid(code: Int32)
   }
@@ -22,16 +24,22 @@ public final class JSONValidator {
   private let padding = cf_json_padding()
   private var capacity = 0
   private var text: UnsafeMutablePointer<UInt8>
+  /// Words for what is open while a shape is read.
+  private var room: UnsafeMutableBufferPointer<UInt64>
+  /// No deeper text is valid.
+  private static let maximumDepth = 1024
 
   /// A validator with buffers of its own.
   public init() {
     handle = cf_json_new()
     text = .allocate(capacity: padding)
+    room = .allocate(capacity: 2 * Self.maximumDepth)
   }
 
   deinit {
     cf_json_free(handle)
     text.deallocate()
+    room.deallocate()
   }
 
   /// Judges the value of a cell, given as it stands between delimiters.
@@ -41,11 +49,58 @@ public final class JSONValidator {
     let code = cf_json_check(handle, text, length)
     guard code != 0 else { return .valid }
     let shorter = Self.dropTrailingCommas(text, length)
-    guard shorter < length, cf_json_check(handle, text, shorter) == 0 else {
-      return .invalid(code: code)
+    if shorter < length {
+      if cf_json_check(handle, text, shorter) == 0 { return .trailingComma }
+      _ = load(cell, quote: quote)
     }
-    return .trailingComma
+    let value = UnsafeBufferPointer(start: text, count: length)
+    return RelaxedJSON.read(value).map { .other($0.notation) } ?? .invalid(code: code)
   }
+
+  // MARK: - Shapes
+
+  /// The word of the shape of a cell that `check` holds valid, the same that `CellColumn.json` gives.
+  public func shapeWord(_ cell: UnsafeBufferPointer<UInt8>, quote: UInt8) -> UInt64 {
+    let length = load(cell, quote: quote)
+    let shape = readShape(length, members: nil)
+    return isEncoded(shape, length) ? ck_json_word(CK_JSON_ENCODED) : shape.word
+  }
+
+  /// The shape of a cell that `check` holds valid.
+  public func shape(_ cell: UnsafeBufferPointer<UInt8>, quote: UInt8) -> JSONShape {
+    let length = load(cell, quote: quote)
+    var shape = readShape(length, members: nil)
+    let members = [ck_json_member](unsafeUninitializedCapacity: shape.member_count) {
+      _ = readShape(length, members: $0.baseAddress)
+      $1 = shape.member_count
+    }
+    if isEncoded(shape, length) {
+      (shape.type, shape.word) = (CK_JSON_ENCODED, ck_json_word(CK_JSON_ENCODED))
+    }
+    return JSONShape(shape, members, text: text)
+  }
+
+  private func readShape(
+    _ length: Int, members: UnsafeMutablePointer<ck_json_member>?
+  ) -> ck_json_shape {
+    // A key is at least four bytes, with its colon and its value.
+    let words = length / 4 + Self.maximumDepth
+    if words > room.count {
+      room.deallocate()
+      room = .allocate(capacity: 2 * words)
+    }
+    var shape = ck_json_shape()
+    let isRead = ck_json_read_shape(
+      text, length, 0, room.baseAddress, room.count, &shape, members)
+    precondition(isRead == 1, "a text whose shape is asked for is valid")
+    return shape
+  }
+
+  private func isEncoded(_ shape: ck_json_shape, _ length: Int) -> Bool {
+    shape.type == CK_JSON_STRING && cf_json_is_encoded(handle, text, length) == 1
+  }
+
+  // MARK: - Verdicts
 
   /// Most cells hold JSON without anything odd, which shows where they stand, without a copy.
   @inline(__always)

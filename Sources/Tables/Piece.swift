@@ -42,6 +42,11 @@ public final class Piece {
     ck_count(bytes, count, dialect.lineEnd)
   }
 
+  /// The kinds of bytes in the piece, for looking at most pieces only once.
+  public var classes: ByteClasses {
+    ByteClasses.of(UnsafeBufferPointer(start: bytes, count: length))
+  }
+
   /// Whether all bytes of the piece are UTF-8.
   public var isUTF8: Bool { UTF8Bytes.isValid(UnsafeBufferPointer(start: bytes, count: length)) }
 

@@ -14,6 +14,8 @@ public struct Record: Sendable, Equatable {
   public let bytes: [UInt8]
   /// Where in `bytes` each cell stands; a broken record has one cell.
   public let cells: [Range<Int>]
+  /// The quote that breaks a broken record.
+  public let openQuote: OpenQuote?
   private let quote: UInt8
 
   init(_ place: Place, row: Int, of piece: Piece, in file: TableFile, shape: SplitRows.Shape) {
@@ -27,6 +29,7 @@ public struct Record: Sendable, Equatable {
     quote = file.dialect.quote
     lineEnd = place.line + bytes.count { $0 == file.dialect.lineEnd }
     cells = shape == .broken ? [0..<bytes.count] : Self.cells(of: row, in: rows)
+    openQuote = OpenQuote(ofRow: row, of: piece, in: file, shape: shape)
   }
 
   /// Where a record stands in its file.
@@ -51,6 +54,23 @@ public struct Record: Sendable, Equatable {
     }
   }
 
+  /// The stray quote of a cell or, with none given, the first that changes how the record splits.
+  public func strayQuote(in cell: Int?) -> (cell: Int, quote: StrayQuote)? {
+    let cells = cell.map { [$0] } ?? Array(self.cells.indices)
+    return bytes.withUnsafeBufferPointer { buffer in
+      for number in cells {
+        let bytes = UnsafeBufferPointer(rebasing: buffer[self.cells[number]])
+        if let stray = StrayQuote(in: bytes, quote: quote), cell != nil || stray.kind != .bare {
+          return (number, stray)
+        }
+      }
+      return nil
+    }
+  }
+
+  /// Whether a cell starts with a quote.
+  public func isQuoted(_ cell: Int) -> Bool { bytes[cells[cell]].first == quote }
+
   /// The text of a cell; bytes that are no UTF-8 become U+FFFD.
   public func text(_ cell: Int) -> String {
     String(decoding: value(cell), as: UTF8.self)
@@ -60,11 +80,14 @@ public struct Record: Sendable, Equatable {
 extension Record {
   /// Hands out the records of a filled piece until `body` returns false.
   ///
-  /// Numbers and lines count from the piece's start; blank lines are no records. Returns how many
-  /// records were handed out, or nothing when `body` had seen enough.
+  /// Numbers and lines count from the piece's start; blank lines are no records. Only those that
+  /// are wanted, by their row and number, are copied and handed out. Returns how many records there
+  /// are, or nothing when `body` had seen enough.
   @discardableResult
   public static func walk(
-    _ piece: Piece, in file: TableFile, _ body: (_ row: Int, Record) -> Bool
+    _ piece: Piece, in file: TableFile,
+    where isWanted: (_ row: Int, _ number: Int) -> Bool = { _, _ in true },
+    _ body: (_ row: Int, Record) -> Bool
   ) -> Int? {
     let rows = piece.rows
     var place = Place(record: 0, line: 1)
@@ -75,6 +98,10 @@ extension Record {
         continue
       }
       place.record += 1
+      guard isWanted(row, place.record) else {
+        place.line += 1 + lineEnds(in: row, of: rows, dialect: file.dialect)
+        continue
+      }
       let record = Record(place, row: row, of: piece, in: file, shape: shape)
       place.line = record.lineEnd + 1
       if !body(row, record) { return nil }
@@ -82,10 +109,30 @@ extension Record {
     return place.record
   }
 
+  /// Line ends inside a row, which stand in quotes.
+  private static func lineEnds(in row: Int, of rows: SplitRows, dialect: Dialect) -> Int {
+    guard rows.hasQuotedLines else { return 0 }
+    let (start, end) = (rows.start(row), rows.trimmedEnd(ofRow: row))
+    let bytes = UnsafeBufferPointer(start: rows.bytes + start, count: end - start)
+    return bytes.count { $0 == dialect.lineEnd }
+  }
+
   /// The record of a row that is not blank; its number and lines count from itself.
   public static func at(_ row: Int, of piece: Piece, in file: TableFile) -> Record {
     let shape = piece.rows.shape(row, width: file.header.count)
     return Record(Place(record: 1, line: 1), row: row, of: piece, in: file, shape: shape)
+  }
+
+  /// The first record in bytes that stand by themselves; nothing where they hold none.
+  public static func first(in bytes: [UInt8], of file: TableFile) -> Record? {
+    let piece = Piece()
+    piece.fill(from: bytes, dialect: file.dialect, isLast: true)
+    var first: Record?
+    walk(piece, in: file) { _, record in
+      first = record
+      return false
+    }
+    return first
   }
 
   /// The same record, with its number and lines counted from further up.

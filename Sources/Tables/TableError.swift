@@ -9,7 +9,11 @@ public struct TableError: Error, Equatable, Sendable {
     /// The file has no bytes, or blank lines only.
     case empty
     /// The bytes are of a type that cannot be read.
-    case unsupported(String)
+    case unsupported(FileFormat)
+    /// Text in an encoding that is not read.
+    case wideText(WideEncoding)
+    /// The end of the file is missing, without which nothing in it can be found.
+    case cutShort(FileFormat)
     /// The bytes are no text.
     case binary(offset: UInt64)
     /// A record does not end within the bytes that are held at a time.
@@ -38,7 +42,11 @@ public struct TableError: Error, Equatable, Sendable {
     case .notFound: "no such file or folder"
     case .unreadable(let reason): reason
     case .empty: "the file is empty"
-    case .unsupported(let type): type
+    case .unsupported(let format): format.reason
+    case .wideText(let encoding):
+      "\(encoding.name) text, an encoding that is not read yet"
+        + (encoding.hasMark ? "" : ", and no byte order mark says so")
+    case .cutShort(let format): "\(format.text) without its end; it was cut short"
     case .binary(let offset): "binary data, no text (a NUL byte at offset \(offset))"
     case .recordTooLong(let offset):
       "a record of more than \(Piece.maximumRecord >> 20) MiB at offset \(offset); "

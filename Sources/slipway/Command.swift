@@ -8,6 +8,8 @@ struct Command: Sendable {
   let summary: String
   /// Its flags.
   let flags: [Flag]
+  /// What help says below the flags.
+  var notes = ""
   /// Does it, and returns the exit status.
   let run: @Sendable (Arguments) throws -> Int32
 
@@ -41,6 +43,7 @@ struct Command: Sendable {
         : left + String(repeating: " ", count: width - left.count + 2) + right
     }
     return "\(summary)\n\nusage: \(usage) [flags]\n\n\(lines.joined(separator: "\n"))\n"
+      + (notes.isEmpty ? "" : "\n\(notes)")
   }
 
   /// The help of the program.

@@ -1,3 +1,5 @@
+import Reports
+
 /// A flag of the command line: described once, for the parser and for help.
 struct Flag: Sendable, Equatable {
   /// The name behind two dashes.
@@ -16,12 +18,17 @@ struct Flag: Sendable, Equatable {
 
 extension Flag {
   static let format = Flag("format", "text|json", "how to print (default text)")
+  static let checkFormat = Flag(
+    "format", CheckFormat.allCases.map(\.rawValue).joined(separator: "|"),
+    "how to print (default text); see below")
   static let partitionFormat = Flag("format", "text|json|csv", "how to print (default text)")
   static let contractFormat = Flag(
     "format", "text|json|table-schema|odcs|json-schema", "how to print (default text)")
   static let output = Flag("output", "FILE", "write there instead of standard output")
   static let failOn = Flag(
     "fail-on", "error|warning|never", "what makes the exit status 1 (default error)")
+  static let redact = Flag(
+    "redact", nil, "show tokens instead of ids and e-mail addresses")
   static let maxSamples = Flag("max-samples", "N", "places kept of a finding (default 100)")
   static let now = Flag("now", "ISO8601", "the moment that counts as now")
   static let table = Flag(

@@ -40,18 +40,53 @@ enum Output {
   static func replaceFile(
     _ path: String, bytes: [UInt8], mode: mode_t, isSafe: Bool = true
   ) throws(Failure) {
-    let beside = path + ".\(getpid()).tmp"
-    let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw systemFailure(path) }
-    do throws(Failure) {
-      try write(bytes, to: descriptor, name: path)
-      guard !isSafe || fsync(descriptor) == 0, close(descriptor) == 0, rename(beside, path) == 0
-      else {
-        throw systemFailure(path)
-      }
-    } catch {
+    var stream = try Stream(to: path, mode: mode)
+    try stream.write(bytes)
+    try stream.finish(isSafe: isSafe)
+  }
+
+  /// Bytes on their way to standard output, or to a file that appears whole or not at all.
+  struct Stream: ~Copyable {
+    private let path: String?
+    /// What is written until all is there, so that nobody sees half of the file.
+    private let beside: String
+    private var descriptor: Int32
+
+    /// Begins to write to a file, or to standard output where none is named.
+    init(to path: String?, mode: mode_t = 0o644) throws(Failure) {
+      self.path = path
+      beside = (path ?? "") + ".\(getpid()).tmp"
+      descriptor = STDOUT_FILENO
+      guard let path else { return }
+      descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+      guard descriptor >= 0 else { throw systemFailure(path) }
+    }
+
+    deinit {
+      guard path != nil, descriptor >= 0 else { return }
+      close(descriptor)
       unlink(beside)
-      throw error
+    }
+
+    /// Writes text behind what was written before.
+    func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }
+
+    /// Writes bytes behind what was written before.
+    func write(_ bytes: [UInt8]) throws(Failure) {
+      try Output.write(bytes, to: descriptor, name: path ?? "standard output")
+    }
+
+    /// Puts the file where it belongs.
+    mutating func finish(isSafe: Bool = true) throws(Failure) {
+      guard let path else { return }
+      guard !isSafe || fsync(descriptor) == 0 else { throw systemFailure(path) }
+      let closed = descriptor
+      descriptor = -1
+      guard close(closed) == 0, rename(beside, path) == 0 else {
+        let failure = systemFailure(path)
+        unlink(beside)
+        throw failure
+      }
     }
   }
 

@@ -27,6 +27,9 @@ extension RuleChoice {
         throw SettingsMistake(at: rule.id, "unknown key", word: key, among: Self.keys)
       }
     }
+    if isOff || severity != nil, warn != nil || error != nil {
+      throw SettingsMistake(at: rule.id, "expected either a severity or thresholds")
+    }
   }
 
   private mutating func take(_ word: String, at id: String) throws(SettingsMistake) {
@@ -65,7 +68,6 @@ extension RuleChoice {
       return .text(isOff ? Self.off : severity?.rawValue ?? Self.off)
     }
     var members: [String: SettingsNode] = [:]
-    members["severity"] = severity.map { .text($0.rawValue) }
     members["warn"] = warn.map(\.node)
     members["error"] = error.map(\.node)
     return .object(members)

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Inspection
+import Reports
 
 /// The file in a share that keeps the user's decisions: `slipway.json`.
 struct SettingsFile {
@@ -35,6 +36,16 @@ struct SettingsFile {
       }
     }
     return settings
+  }
+
+  /// What the tokens of redacted reports are made with, kept from the first such report on.
+  func salt() throws -> String {
+    var settings = try read()
+    if let salt = settings.salt { return salt }
+    let salt = Redaction.newSalt
+    settings.salt = salt
+    try write(settings)
+    return salt
   }
 
   /// Keeps the settings for the next time.

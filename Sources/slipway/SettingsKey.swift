@@ -11,7 +11,7 @@ struct SettingsKey: Sendable {
   let write: @Sendable (ShareSettings) -> SettingsNode?
 
   /// Every key, in no order: files are written by the alphabet.
-  static let all = [renames, tables, accountAnalytics, rules]
+  static let all = [renames, tables, accountAnalytics, rules, salt]
 
   private static let renames = SettingsKey(name: "renames") {
     node, settings throws(SettingsMistake) in
@@ -75,6 +75,16 @@ struct SettingsKey: Sendable {
     }
   } write: { settings in
     settings.rules.isEmpty ? nil : .object(settings.rules.mapValues(\.node))
+  }
+
+  private static let salt = SettingsKey(name: "salt") {
+    node, settings throws(SettingsMistake) in
+    guard let salt = node.text, salt.utf8.count >= 16 else {
+      throw SettingsMistake("expected at least 16 characters, since fewer can be guessed")
+    }
+    settings.salt = salt
+  } write: { settings in
+    settings.salt.map(SettingsNode.text)
   }
 }
 

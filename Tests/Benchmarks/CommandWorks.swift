@@ -10,7 +10,7 @@ struct CommandWorks {
     (self.settings, self.versions) = (settings, versions)
   }
 
-  var all: [Work] { [cells, full, count, partitions, scale, allocations, start] }
+  var all: [Work] { [cells, full, catalogue, count, partitions, scale, allocations, start] }
 
   private func peer(_ peer: Peer, _ words: @escaping (Share) -> [String], runs: Int? = nil)
     -> Contestant
@@ -33,7 +33,7 @@ struct CommandWorks {
   }
 
   private func checkCells(_ share: Share) -> [String] {
-    slipway.command("check", share.events, "--format", "json") + Slipway.cellRules
+    slipway.command("check", share.events, "--format", "json") + slipway.onlyCellRules
   }
 
   // MARK: - The works
@@ -68,6 +68,33 @@ struct CommandWorks {
         Target(
           text: "12 times as fast as DuckDB", contestant: "slipway", limit: 1 / 12,
           of: Peer.duckdb.rawValue)
+      ])
+  }
+
+  private var catalogue: Work {
+    let (all, first) = ("slipway, all rules", "slipway, the first 23 rules")
+    let earlier = settings.baseline
+    return Work(
+      name: "catalogue", title: "What the whole catalogue of rules costs",
+      notes: [
+        "The same files with all rules but the first 23 left out; and the earlier program that "
+          + "BASELINE names, which had no others."
+      ],
+      contestants: [
+        ours(all) { slipway.command("check", $0.folder, "--format", "json") },
+        ours(first) {
+          slipway.command("check", $0.folder, "--format", "json") + slipway.onlyFirstRules
+        },
+        ours("earlier program", absent: earlier == nil ? "no BASELINE" : nil) {
+          [earlier ?? "", "check", $0.folder, "--format", "json", "--no-cache"]
+        },
+      ],
+      targets: [
+        Target(
+          text: "at most 1.5 times the first rules", contestant: all, limit: 1.5, of: first),
+        Target(
+          text: "at most 1.5 times the earlier program", contestant: all, limit: 1.5,
+          of: "earlier program"),
       ])
   }
 

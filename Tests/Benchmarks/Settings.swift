@@ -10,6 +10,8 @@ struct Settings {
   let works: Set<String>
   /// Whether the file ten times as large is made and opened too.
   let huge: Bool
+  /// An earlier build of the program to compare with.
+  let baseline: String?
 
   /// Where the shares and tools of the benchmark lie.
   static let folder = ".build/bench"
@@ -29,6 +31,7 @@ struct Settings {
     runs = try number("RUNS", 5, from: 1)
     works = Set((environment["WORKS"] ?? "").split { ", ".contains($0) }.map(String.init))
     huge = environment["HUGE"] == "1"
+    baseline = environment["BASELINE"].flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 

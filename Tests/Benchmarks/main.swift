@@ -4,6 +4,7 @@
 //     make bench ROWS=1000000 RUNS=3             smaller
 //     make bench WORKS=cells,count               only these works
 //     make bench HUGE=1                          the first screen of a 10 GB file too
+//     make bench BASELINE=path/to/slipway        an earlier build beside this one
 //
 // A work is one thing that all contestants can do (`CommandWorks`, `TerminalWorks`). They do it in
 // turn, so that noise of the machine hits all alike: one round that is not counted, which also

@@ -52,12 +52,18 @@ import Testing
   }
 
   @Test(arguments: [
-    "anonymous_id", "device_id", "user_pseudo_id", "amplitude_id", "domain_userid", "received_at",
-    "sent_at", "server_upload_time", "created_at",
+    "anonymous_id", "device_id", "user_pseudo_id", "amplitude_id", "domain_userid", "sent_at",
+    "server_upload_time", "created_at",
   ])
   func namesOfAnotherMeaningAreNeverOffered(_ name: String) {
     #expect(match([name]).isEmpty)
     #expect(match([name], .users).isEmpty)
+  }
+
+  @Test func whenAServerGotAnEventIsWhenItWasWrittenAndNotWhenItHappened() {
+    #expect(match(["received_at"]) == ["UPDATED_AT": .near(0)])
+    #expect(ColumnMatcher.isTrap("received_at", for: "TIMESTAMP"))
+    #expect(!ColumnMatcher.isTrap("received_at", for: "UPDATED_AT"))
   }
 
   @Test func theGuidesOwnNamesAreNoSlipsOfOthers() {
@@ -103,10 +109,10 @@ import Testing
 
   @Test func synonymsAndTrapsAreWrittenInTheFoldedForm() {
     for name in Guide.columnNames {
-      for synonym in ColumnSynonyms.of(name).union(ColumnSynonyms.traps) {
+      for synonym in ColumnSynonyms.of(name).union(ColumnSynonyms.traps(for: name)) {
         #expect(ColumnMatcher.folded(synonym) == synonym)
       }
-      #expect(ColumnSynonyms.of(name).isDisjoint(with: ColumnSynonyms.traps))
+      #expect(ColumnSynonyms.of(name).isDisjoint(with: ColumnSynonyms.traps(for: name)))
     }
   }
 

@@ -38,6 +38,18 @@ import Darwin
     #expect(try SlipwayRun("check", hidden).err.contains("permission denied"))
   }
 
+  @Test func aFileWithoutRowsIsReadAndAFinding() throws {
+    let clean = try ShippedShare.clean()
+    try clean.write("", to: "events-2.csv")
+    let run = try SlipwayRun("check", clean.path)
+    #expect(run.status == 1 && run.err.isEmpty)
+    #expect(run.out.contains("error: events: empty file in 1 file  [file.empty]\n  events-2.csv\n"))
+    #expect(try SlipwayRun("count", clean.path).status == 0)
+    try clean.write(ShippedShare.eventHeader, to: "events-2.csv")
+    #expect(try SlipwayRun("check", clean.path).status == 0)
+    #expect(try SlipwayRun("check", clean.path, "--fail-on", "warning").status == 1)
+  }
+
   @Test func flagsThatAreWrong() throws {
     let clean = try ShippedShare.clean()
     let path = clean.path
@@ -53,8 +65,8 @@ import Darwin
       .expectComplaint(2, "expected error, warning, never")
     try SlipwayRun("check", path, "--threads", "0")
       .expectComplaint(2, "--threads 0: expected a whole number from 1")
-    try SlipwayRun("check", path, "--ignore", "row.duplicate")
-      .expectComplaint(2, "--ignore row.duplicate: no such rule; do you mean row.dup_exact?")
+    try SlipwayRun("check", path, "--ignore", "row.dup_exactly")
+      .expectComplaint(2, "--ignore row.dup_exactly: no such rule; do you mean row.dup_exact?")
     for size in ["1M", "lots", "", "-1G", "16777215", "9999999999T", "1.5G", "G"] {
       try SlipwayRun("check", path, "--memory", size)
         .expectComplaint(2, "--memory \(size): expected bytes from 16M up", "256M, 1G", hint)

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import TestSupport
 import Testing
 
@@ -157,12 +158,12 @@ import Testing
     try folder.write(
       ShippedShare.eventHeader + rows.joined(), to: "events\u{1B}]0;t\u{7}\u{202E}.csv")
     try folder.write("USER_ID,\0\n", to: "broken\u{1B}[31m.csv")
-    for format in ["text", "json"] {
-      let run = try SlipwayRun("check", folder.path, "--format", format)
+    for format in CheckFormat.allCases {
+      let run = try SlipwayRun("check", folder.path, "--format", format.rawValue)
       #expect(run.status == 3)
       let shown = (run.out + run.err).unicodeScalars
       let unsafe = shown.filter { scalar in
-        scalar != "\n"
+        scalar != "\n" && !(format == .tsv && scalar == "\t")
           && [.control, .format, .lineSeparator].contains(scalar.properties.generalCategory)
           && scalar != "\u{200D}"
       }

@@ -76,6 +76,10 @@ import Testing
         "rules › ts.unparseable: error: expected a count such as 100 or \"1%\" of the rows"
       ),
       (
+        #"{"rules": {"ts.unparseable": {"error": 1, "severity": "info"}}}"#,
+        "rules › ts.unparseable: expected either a severity or thresholds"
+      ),
+      (
         #"{"rules": {"col.case": {"warn": "1%"}}}"#,
         "rules › col.case: warn: the rule counts columns, so it takes no percentage"
       ),

@@ -40,7 +40,7 @@ final class Driver {
     var options = InspectionOptions()
     options.threads = 1
     options.ignored = ignored
-    options.now = Timestamp("2024-07-01T00:00:00Z") ?? .now
+    options.now = Timestamp("2024-06-01T00:00:00Z") ?? .now
     return Inspector(share, options: options)
   }
 

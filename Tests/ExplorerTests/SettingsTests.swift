@@ -76,7 +76,7 @@ import Testing
     try folder.write("", to: "events.csv")
     driver.press("ctrl-r")
     #expect(driver.kinds == [.share])
-    #expect(driver.text.contains("unreadable: events.csv: the file is empty"))
+    #expect(driver.text.contains("events.csv (the file is empty)"))
   }
 
   @Test func readsAChangedFileAnewAndStaysInPlace() throws {

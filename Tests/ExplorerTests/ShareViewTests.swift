@@ -67,10 +67,22 @@ import Testing
   @Test func accountsForEveryFile() throws {
     let driver = try Driver(try ExampleShare.of(ExampleShare.mixed))
     expectScreen(driver.screen, "share-mixed")
-    driver.press("down", "down", "down")
+    driver.press("down", "down", "down", "down", "down")
     expectScreen(driver.screen, "share-mixed-left-out")
     driver.press("enter")
     #expect(driver.kinds == [.share])
+  }
+
+  @Test func aFindingOfATableThatIsNotThereLeadsToNone() throws {
+    let driver = try Driver(try ExampleShare.of(ExampleShare.mixed))
+    driver.press("down", "down", "down")
+    #expect(driver.cursorLine?.contains("users") == true)
+    driver.press("enter")
+    #expect(driver.kinds == [.share])
+    #expect(driver.text.contains("file of a type that is not supported"))
+    driver.press("i")
+    #expect(driver.kinds == [.share, .partitions])
+    #expect(driver.text.contains("TIMESTAMP"), "the events are the share's first table")
   }
 
   @Test func opensTheTableOrTheFindingUnderTheCursorAndComesBackToIt() throws {

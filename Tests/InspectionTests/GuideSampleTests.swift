@@ -13,7 +13,9 @@ import Testing
     "warning json.trailing_comma events.EVENT_PROPERTIES 1/1",
     "info cur.constant events.UPDATED_AT 1/1",
     "info head.unsafe_name users.Current Plan 1/1",
+    "info xref.orphan_profile users.USER_ID 2/1",
     "info head.unsafe_name accounts.Current Plan 1/1",
+    "info xref.orphan_profile accounts.ACCOUNT_ID 1/1",
     "info csv.newline_in_cell events.EVENT_PROPERTIES 2/1",
   ]
 

@@ -41,7 +41,7 @@ import Testing
     let share = try ShareOnDisk(events: rows, users: users).open()
     #expect(share.bytes > 5_000_000)
     let single = try report(share, threads: 1)
-    for rule in ["json.trailing_comma", "ent.dup_same_partition", "csv.ragged_long", "xref.user"] {
+    for rule in ["json.trailing_comma", "ent.dup_conflict", "csv.ragged_long", "xref.user"] {
       #expect(single.contains(rule))
     }
     for threads in [2, 8] { #expect(try report(share, threads: threads) == single) }

@@ -28,13 +28,13 @@ import Testing
   /// Format version 1: keys are added, never changed.
   @Test func theKeysAreThoseOfVersionOne() throws {
     var texts = GuideSample.files
-    texts["x.parquet"] = "PAR1"
+    texts["x.parquet"] = "PAR1 rows PAR1"
     texts["README.md"] = "# Read me"
     let root = try parsed(ReportedShare(texts))
     #expect(
       Set(root.keys) == [
         "version", "slipway", "now", "status", "tables", "findings", "unreadable", "left_out",
-        "totals",
+        "totals", "causes",
       ])
     #expect(root["version"] as? Int == 1)
     let tables = try objects(root["tables"])
@@ -58,7 +58,7 @@ import Testing
     #expect(
       Set(findings[0].keys) == [
         "rule", "severity", "basis", "table", "column", "count", "files", "message", "why",
-        "guide", "fix", "samples",
+        "guide", "fix", "patterns", "samples",
       ])
     #expect(
       Set(try objects(findings[0]["samples"])[0].keys) == [
@@ -66,7 +66,7 @@ import Testing
       ])
     #expect(Set(try objects(root["unreadable"])[0].keys) == ["path", "reason"])
     #expect(Set(try objects(root["left_out"])[0].keys) == ["path", "reason"])
-    #expect(root["totals"] as? [String: Int] == ["errors": 1, "warnings": 4, "infos": 5])
+    #expect(root["totals"] as? [String: Int] == ["errors": 1, "warnings": 5, "infos": 8])
     #expect(root["status"] as? String == "incomplete")
   }
 

@@ -45,7 +45,7 @@ import Testing
   @Test func whatIsLeftOutOrUnreadableIsNamed() throws {
     let share = try ReportedShare([
       "events.csv": "USER_ID,ACCOUNT_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT\n1,2\n\n",
-      "x.parquet": "PAR1",
+      "x.parquet": "PAR1 rows PAR1",
       "notes.csv": "a,b\n",
     ])
     let text = report(share)
@@ -54,7 +54,7 @@ import Testing
     #expect(text.contains("events: 0 rows, 1 rejected, 1 blank line in 1 file"))
     #expect(
       text.hasSuffix(
-        "1 error, 0 warnings, 0 hints: incomplete, because not everything could be read\n"))
+        "1 error, 1 warning, 0 hints: incomplete, because not everything could be read\n"))
   }
 
   @Test func whatIsNotCheckedForWantOfATemporaryFileIsNamed() throws {
@@ -62,7 +62,7 @@ import Testing
     #expect(
       text.contains(
         "not checked: /no/folder: no temporary file can be written (no such file or directory), "
-          + "so row.dup_exact of events is not checked"))
+          + "so row.dup_exact, row.dup_event_key of events is not checked"))
     #expect(text.hasSuffix("incomplete, because not everything could be checked\n"))
   }
 
@@ -77,6 +77,26 @@ import Testing
     #expect(text.contains("  events.csv:4  record 3  byte "))
     #expect(!text.contains("events.csv:5 "))
     #expect(text.contains("… and 1,231 more, in 1 file"))
+  }
+
+  @Test func whatARuleSaysIsSaidOnceAndOfHintsNotAtAll() throws {
+    let text = report(
+      try ReportedShare([
+        "events.csv": "USER_ID,ACCOUNT_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT\n,a,,,\n",
+        "users.csv": "USER_ID,UPDATED_AT,a b,c d\nu,2022-03-01 10:00:00,x,x\n",
+      ]))
+    #expect(text.ranges(of: "[cell.null_required]").count == 4)
+    #expect(text.ranges(of: "fix: Fill the cell").count == 1)
+    #expect(text.ranges(of: "  why, fix: as above\n").count == 3)
+    let hints = """
+      hint: users: a b: column name that needs quoting  [head.unsafe_name]
+        users.csv:1 header
+      hint: users: c d: column name that needs quoting  [head.unsafe_name]
+        users.csv:1 header
+
+      """
+    #expect(text.contains(hints))
+    #expect(text.contains("\nwhy and how to mend a hint: slipway explain head.unsafe_name\n\n"))
   }
 
   @Test func valuesAreCutToAWidth() throws {

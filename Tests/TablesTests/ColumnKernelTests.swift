@@ -9,14 +9,20 @@ import Testing
   /// A piece whose rows all have two cells, the second being the column that is read.
   private final class Column {
     let piece = Piece()
-    let dialect = Dialect(delimiter: UInt8(ascii: ","))
+    let dialect: Dialect
     let cells: [[UInt8]]
     private let numbers: UnsafeMutablePointer<UInt32>
     private let first: UnsafeMutablePointer<UInt32>
 
     /// `shift`: bytes before the first cell, so that cells stand at any offset in a word.
-    init(_ cells: [[UInt8]], shift: Int = 0, lineEnd: String = "\n") {
+    init(
+      _ cells: [[UInt8]], shift: Int = 0, lineEnd: String = "\n",
+      quote: UInt8 = UInt8(ascii: "\"")
+    ) {
       self.cells = cells
+      var dialect = Dialect(delimiter: UInt8(ascii: ","))
+      dialect.quote = quote
+      self.dialect = dialect
       var bytes: [UInt8] = []
       for cell in cells {
         bytes += [UInt8](repeating: UInt8(ascii: "s"), count: shift) + [UInt8(ascii: ",")]
@@ -74,6 +80,14 @@ import Testing
       column.json(into: &words, left, &extremes)
       return Words(words: words, empty: Array(left.empty), odd: Array(left.odd))
     }
+
+    func shapes() -> Words {
+      let left = CellColumn.Leftovers(rows: cells.count)
+      var (words, extremes) = ([UInt64](repeating: 7, count: cells.count), ColumnExtremes())
+      var shapes = words
+      column.json(into: &words, shapes: &shapes, left, &extremes)
+      return Words(words: shapes, empty: Array(left.empty), odd: Array(left.odd))
+    }
   }
 
   private static func bytes(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
@@ -91,10 +105,10 @@ import Testing
 
   @Test func whatNeedsCareIsLeftOver() {
     var extremes = ColumnExtremes()
-    let texts = ["", "\"\"", " a", "\" \"", "a", "\t", "\"a\"b", "a\"b"]
+    let texts = ["", "\"\"", " a", "\" \"", "a", "\t", "\"a\"b", "a\"b", "a ", "\"a\t\""]
     let words = Column(Self.bytes(texts)).texts(&extremes)
     #expect(words.empty == [0])
-    #expect(words.odd == [1, 2, 3, 5, 6, 7])
+    #expect(words.odd == [1, 2, 3, 5, 6, 7, 8, 9])
     #expect(words.words.map { $0 != 0 } == texts.map { $0 == "a" })
   }
 
@@ -207,6 +221,8 @@ import Testing
         if Bool.random(using: &random) {
           cell += Array(".1234567891".utf8.prefix(Int.random(in: 0...11, using: &random)))
         }
+        if Bool.random(using: &random) { cell[10] = UInt8(ascii: "T") }
+        if Bool.random(using: &random) { cell.append(UInt8(ascii: "Z")) }
         for _ in 0..<Int.random(in: 0...3, using: &random) {
           cell[Int.random(in: 0..<cell.count, using: &random)] =
             signs.randomElement(using: &random) ?? 0
@@ -216,6 +232,23 @@ import Testing
       let column = Column(cells, shift: shift)
       #expect(column.times() == column.times(slowly: true), "seed \(seed), shift \(shift)")
     }
+  }
+
+  @Test func isoInUTCIsOddAndHasItsTime() {
+    let texts = [
+      "2024-02-29T23:59:58Z", "2024-02-29T23:59:58.25Z", "2024-02-29 23:59:58Z",
+      "2024-02-29T23:59:58", "\"2024-02-29T23:59:58.5\"", "2024-02-29t23:59:58Z",
+      "2024-02-29T23:59:58.Z", "2024-02-29T23:59:58ZZ", "2024-02-29T23:59:58+00:00",
+      "2024-02-29 23:59:58",
+    ]
+    let words = Column(Self.bytes(texts)).times()
+    #expect(words.odd == Array(0..<9))
+    let whole: Int64 = 1_709_251_198_000_000
+    let times = [whole, whole + 250_000, whole, whole, whole + 500_000]
+    #expect(words.words.prefix(5).map(Int64.init(bitPattern:)) == times)
+    let unread = words.words[5..<9].map(Int64.init(bitPattern:))
+    #expect(unread.allSatisfy { $0 == CellColumn.noTime })
+    #expect(Int64(bitPattern: words.words[9]) == whole)
   }
 
   @Test func everyDayOfFourCenturiesIsTheNextOne() {
@@ -243,13 +276,36 @@ import Testing
   @Test func jsonIsPlainOrLeftOver() {
     let long =
       #"{"name": "a long value", "other": 123456, "third": true, "fourth": null, "x": -0.5}"#
-    let texts = ["{}", #"{"a": 1}"#, #"{"a": }"#, long, long + "}", "", "{\"a\": \"é\"}"]
+    let texts = [
+      "{}", #"{"a": 1}"#, #"{"a": }"#, long, long + "}", "", "{\"a\": \"é\"}", "null", "17", "[]",
+    ]
     let quoted = texts.map {
       $0.isEmpty ? "" : "\"" + $0.replacing("\"", with: "\"\"") + "\""
     }
     let words = Column(Self.bytes(quoted)).json()
     #expect(words.empty == [5])
-    #expect(words.odd == [2, 4, 6])
+    #expect(words.odd == [2, 4, 6, 7, 8])
     #expect(words.words.map { $0 != 0 } == quoted.map { !$0.isEmpty })
+  }
+
+  @Test func jsonInQuotesOfAnotherKindIsNotDoubled() {
+    let cells = Self.bytes(["'{\"a\": 1}'", "'{\"\"a\"\": 1}'", "{\"a\": 1}"])
+    let column = Column(cells, quote: UInt8(ascii: "'"))
+    #expect(column.json().odd == [1])
+  }
+
+  @Test func shapesAreGivenOrLeftOver() {
+    let texts = [
+      #"{"a": 1}"#, #"{"a": }"#, "", #"{"a": [1, 2]}"#, #""text""#, #"{"a" : 20}"#, #"{"a": "é"}"#,
+      "[]",
+    ]
+    let cells = texts.map {
+      $0.isEmpty ? "" : "\"" + $0.replacing("\"", with: "\"\"") + "\""
+    }
+    let words = Column(Self.bytes(cells)).shapes()
+    #expect(words.empty == [2])
+    #expect(words.odd == [1, 4, 6])
+    #expect(words.words.map { $0 != 0 } == [true, false, false, true, false, true, false, true])
+    #expect(words.words[0] == words.words[5])
   }
 }

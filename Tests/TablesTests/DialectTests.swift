@@ -44,4 +44,38 @@ import Testing
     #expect(detect("a,b\r1,2\n").lineEnd == UInt8(ascii: "\n"))
     #expect(detect("a,b").lineEnd == UInt8(ascii: "\n"))
   }
+
+  @Test func namesAreKnownHoweverTheyAreWritten() {
+    #expect(detect("\"userId\" ; \"Event Name\",x\n1;2,3\n4;5,6\n").delimiter == 59)
+  }
+
+  @Test func aPreambleDoesNotDecide() {
+    let text = "Events; of; March\nby; us\nUSER_ID,EVENT_NAME\n1,x\n2,y\n"
+    #expect(detect(text).delimiter == UInt8(ascii: ","))
+    #expect(detect("a title; of, three\nx,y,z\n1,2,3\n4,5,6\n").delimiter == UInt8(ascii: ","))
+  }
+
+  @Test func theDelimiterOfHiveIsTold() {
+    #expect(detect("a\u{1}b\n1,2\u{1}3\n4\u{1}5\n").delimiter == 0x01)
+  }
+
+  @Test(arguments: ["'", "`"])
+  func anotherQuoteIsFollowedWhereCellsAreQuotedWithIt(_ quote: String) {
+    let byte = quote.utf8.first
+    func quoted(_ text: String) -> Dialect { detect(text.replacing("'", with: quote)) }
+    #expect(quoted("'USER_ID','EVENT_NAME'\n'1','a, b'\n").quote == byte)
+    #expect(quoted("'a';'b'\n'1';'2'\n").quote == byte, "without known names too")
+    #expect(quoted("'a';'b'\n'1';'2'\n").delimiter == UInt8(ascii: ";"))
+    #expect(quoted("USER_ID,EVENT_NAME\n1,'x'\n2,'a, b'\n").quote == byte, "one column")
+    #expect(quoted("a,b\n1,'{\"k\": 1}'\n2,'{\"k\": 2, \"l\": 3}'\n").quote == byte)
+  }
+
+  @Test(arguments: [
+    "a,b\n1,{'k': 'x', 'l': 1}\n2,{'k': 'y', 'l': 2}\n", "a,b\n'90s,x\nit's,y\n",
+    "a,b\n1,'x'\n2,y\n", "a,b\n1,'x'\n2,\"y, z\"\n", "a,b\n'tis, so,'1'\n", "'a,b\n'1,2\n",
+    "a,b\n1,\"{'k': 'x'}\"\n2,\"{'k': 'y'}\"\n", "a,b\n1,'x'y\n2,'z'w\n", "a,b\n1,'x'\n",
+  ])
+  func whatStandsInsideCellsIsNoQuote(_ text: String) {
+    #expect(detect(text).quote == UInt8(ascii: "\""))
+  }
 }

@@ -30,17 +30,21 @@ import Testing
   }
 
   @Test func junkIsLeftOutWithAReason() throws {
-    let names = [
-      ".DS_Store": "junk", ".git/config": "hidden", "_SUCCESS": "junk", "_temporary/0/x": "junk",
-      "a.csv.crc": "a temporary file", "b.csv~": "an editor's temporary file",
-      "slipway.json": "Slipway's own settings", "~$x.xlsx": "an editor's temporary file",
+    let names: [String: (Discovery.LeftOut.Kind, String)] = [
+      ".DS_Store": (.junk, "junk"), ".git/config": (.hidden, "hidden"),
+      ".a.csv.crc": (.junk, "a temporary file"), "_SUCCESS": (.marker, "junk"),
+      "_temporary/0/x": (.junk, "junk"), "a.csv.crc": (.junk, "a temporary file"),
+      "b.csv~": (.junk, "an editor's temporary file"),
+      "slipway.json": (.settings, "Slipway's own settings"),
+      "~$x.xlsx": (.junk, "an editor's temporary file"),
     ]
     for name in names.keys { try folder.write("x", to: name) }
     try folder.write("x", to: "data.csv")
     let found = try discover()
     #expect(found.files.map(\.name) == ["data.csv"])
-    let wanted = names.map { name, reason in
-      Discovery.LeftOut(name: String(name.split(separator: "/")[0]), reason: reason)
+    let wanted = names.map { name, left in
+      Discovery.LeftOut(
+        name: String(name.split(separator: "/")[0]), kind: left.0, reason: left.1)
     }
     #expect(found.leftOut == wanted.sorted { $0.name < $1.name })
   }
@@ -61,10 +65,23 @@ import Testing
     #expect(found.files.map(\.name) == ["data/x.csv", "other.csv"])
     #expect(
       found.leftOut == [
-        .init(name: "data/up", reason: "a link to a folder"),
-        .init(name: "link.csv", reason: "the same file as data/x.csv"),
+        .init(name: "data/up", kind: .repeated, reason: "a link to a folder"),
+        .init(name: "link.csv", kind: .repeated, reason: "the same file as data/x.csv"),
       ])
     #expect(found.unreadable == [TableError(.notFound, path: folder.path + "/nowhere.csv")])
+  }
+
+  @Test func foldersWithoutAFileAreNamed() throws {
+    let files = FileManager.default
+    for name in ["a/b", "c"] {
+      try files.createDirectory(
+        atPath: folder.path + "/" + name, withIntermediateDirectories: true)
+    }
+    try folder.write("x", to: "d/.DS_Store")
+    try folder.write("12345", to: "e/x.csv")
+    let found = try discover()
+    #expect(found.emptyFolders == ["a/b", "c", "d"])
+    #expect(found.files.map(\.size) == [5])
   }
 
   @Test func aFileThatIsReachedTwiceIsReadOnce() throws {
@@ -79,7 +96,8 @@ import Testing
     #expect(mkfifo(folder.path + "/pipe.csv", 0o600) == 0)
     let found = try discover()
     #expect(found.files.isEmpty)
-    #expect(found.leftOut == [.init(name: "pipe.csv", reason: "not a regular file")])
+    #expect(
+      found.leftOut == [.init(name: "pipe.csv", kind: .special, reason: "not a regular file")])
     #expect(throws: TableError.self) { try Discovery([folder.path + "/pipe.csv"]) }
   }
 

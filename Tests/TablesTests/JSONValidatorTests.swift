@@ -32,6 +32,11 @@ import Testing
       seen[kind, default: 0] += 1
       if kind == "y" { #expect(verdict == .valid, "\(name)") }
       if kind == "n" { #expect(verdict != .valid, "\(name)") }
+      if verdict == .valid {
+        let shape = bytes.withUnsafeBufferPointer { validator.shape($0, quote: 0) }
+        let word = bytes.withUnsafeBufferPointer { validator.shapeWord($0, quote: 0) }
+        #expect(shape.word == word && word != 0, "\(name)")
+      }
     }
     #expect((seen["y"] ?? 0) > 80)
     #expect((seen["n"] ?? 0) > 150)
@@ -44,10 +49,36 @@ import Testing
 
   @Test(arguments: [
     "{\"a\":1,,}", "{\"a\" 1,}", "[1,}", "{\"a\":1,", ",", "{\"a\":\"x,}", "{\"a\":\"\\\",}",
-    "'a'", "{a:1}", "{\"a\":NaN}", "// x\n{}", "{} {}", "\u{feff}{}x", "{\"a\":\u{201c}x\u{201d}}",
+    "{} {}", "\u{feff}{}x", "{a:None}", "{'a':1,,}",
   ])
   func otherMistakesAreInvalid(_ text: String) {
     #expect(isInvalid(text))
+  }
+
+  @Test(arguments: [
+    ("'a'", RelaxedJSON.Notation.python), ("{'a': 'x,}',}", .python), ("{a:1}", .javaScript),
+    ("// x\n{}", .javaScript), ("{\"a\":\u{201c}x\u{201d}}", .javaScript),
+    ("{\"a\":NaN}", .notANumber),
+    ("[1,{\"a\":NaN,},]", .notANumber),
+  ])
+  func otherNotationsAreNamed(_ text: String, _ notation: RelaxedJSON.Notation) {
+    #expect(verdict(text) == .other(notation))
+  }
+
+  @Test(.enabled(if: sharedFolder("corpora/json-test-suite") != nil, "JSONTestSuite is absent"))
+  func theTestSuiteHoldsOtherNotations() throws {
+    let folder = try #require(sharedFolder("corpora/json-test-suite"))
+    let expected: [(String, RelaxedJSON.Notation)] = [
+      ("n_number_NaN", .notANumber), ("n_number_minus_infinity", .notANumber),
+      ("n_number_hex_2_digits", .javaScript), ("n_object_unquoted_key", .javaScript),
+      ("n_object_trailing_comment", .javaScript), ("n_object_key_with_single_quotes", .javaScript),
+      ("n_object_single_quote", .python), ("n_structure_capitalized_True", .python),
+    ]
+    for (name, notation) in expected {
+      let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name).json")))
+      let verdict = bytes.withUnsafeBufferPointer { JSONValidator().check($0, quote: 0) }
+      #expect(verdict == .other(notation), "\(name)")
+    }
   }
 
   @Test func aQuotedCellIsJudgedByItsValue() {

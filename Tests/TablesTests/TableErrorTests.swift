@@ -7,7 +7,8 @@ import Testing
     let reasons: [(TableError.Kind, String)] = [
       (.notFound, "no such file or folder"),
       (.unreadable("permission denied"), "permission denied"),
-      (.empty, "the file is empty"), (.unsupported("an Avro file"), "an Avro file"),
+      (.empty, "the file is empty"),
+      (.unsupported(.avro), "an Avro file, a type that is not read yet"),
       (.binary(offset: 9), "binary data, no text (a NUL byte at offset 9)"),
       (
         .recordTooLong(offset: 7),

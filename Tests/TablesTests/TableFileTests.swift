@@ -66,15 +66,22 @@ import Testing
 
   @Test func otherFilesSayWhy() throws {
     let folder = try TemporaryFolder()
-    let parquet = try folder.write("PAR1", to: "x.csv")
-    #expect(throws: TableError.self) {
-      try TableFile.open(parquet, name: "x.csv", knownNames: [])
+    let ends: [(String, TableError.Kind)] = [
+      ("PAR1", .cutShort(.parquet)), ("PAR1 rows ", .cutShort(.parquet)),
+      ("PAR1 rows PAR1", .unsupported(.parquet)), ("PK\u{3}\u{4}", .cutShort(.zip)),
+      ("PK\u{3}\u{4} rows PK\u{5}\u{6}", .unsupported(.zip)),
+    ]
+    for (text, kind) in ends {
+      let path = try folder.write(text, to: "x.csv")
+      #expect(throws: TableError(kind, path: path)) {
+        try TableFile.open(path, name: "x.csv", knownNames: [])
+      }
     }
     let page = try folder.write("<html>", to: "y.csv")
-    guard case .notATable(let reason) = try TableFile.open(page, name: "y", knownNames: []) else {
+    guard case .notATable(let format) = try TableFile.open(page, name: "y", knownNames: []) else {
       Issue.record("a page is no table")
       return
     }
-    #expect(reason.contains("HTML"))
+    #expect(format == .webPage)
   }
 }

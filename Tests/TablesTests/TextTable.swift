@@ -18,7 +18,7 @@ struct TextTable {
     path = try folder.write(bytes, to: "table.csv")
     let opened = try TableFile.open(path, name: "table.csv", knownNames: knownNames)
     guard case .table(let file) = opened else {
-      throw TableError(.unsupported("not a table"), path: path)
+      throw TableError(.unsupported(.prose), path: path)
     }
     self.file = file
   }

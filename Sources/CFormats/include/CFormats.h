@@ -20,6 +20,9 @@ size_t cf_json_padding(void);
 /// `cf_json_reason`. Never writes to `bytes`, which reach `length + cf_json_padding()`.
 int cf_json_check(cf_json *json, const uint8_t *bytes, size_t length);
 
+/// 1 when the text is a JSON string whose own text is a JSON object or array; 0 for all others.
+int cf_json_is_encoded(cf_json *json, const uint8_t *bytes, size_t length);
+
 /// Offset of the first byte that cannot stand where it stands, or `length` when
 /// the text ends too early. Slower than `cf_json_check`; for texts that failed it.
 size_t cf_json_error_offset(cf_json *json, const uint8_t *bytes, size_t length);

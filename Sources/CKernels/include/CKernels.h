@@ -4,6 +4,9 @@
 #include <stdint.h>
 
 #include "CColumns.h"
+#include "CMachine.h"
+#include "CSurvey.h"
+#include "CJSON.h"
 
 /// Set in a row's entry when its record could not be split; see `ck_split`.
 #define CK_BROKEN 0x80000000u
@@ -50,15 +53,6 @@ typedef enum {
 void ck_split(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
               ck_index *index);
 
-/// Ways to go over bytes: one by one, or 64 at a time with the instructions of a machine.
-typedef enum { CK_BYTES, CK_NEON, CK_AVX2, CK_AVX512 } ck_machine;
-
-/// 1 when this machine can go over bytes that way.
-int ck_can(ck_machine machine);
-
-/// The fastest way of this machine.
-ck_machine ck_best_machine(void);
-
 /// What `ck_split` does, in a way that this machine can; for tests.
 void ck_split_with(const uint8_t *bytes, size_t length, ck_dialect dialect, ck_follows follows,
                    ck_machine machine, ck_index *index);
@@ -90,15 +84,11 @@ ck_record_count ck_count_records_with(const uint8_t *bytes, size_t length, ck_di
 /// How often `byte` occurs.
 size_t ck_count(const uint8_t *bytes, size_t length, uint8_t byte);
 
-/// 1 when the text surely is one JSON value: ASCII, no escapes, short numbers, at most 64 deep.
-///
-/// Most cells are; 0 says only that a thorough parser has to look. `doubled`: each quote of the
-/// text is written twice, as inside a quoted cell.
-int ck_json_is_plain(const uint8_t *bytes, size_t length, int doubled);
-
-/// The same in a way that this machine can, for tests; 64 bytes from `bytes` on, and past the end,
-/// are read.
-int ck_json_is_plain_with(const uint8_t *bytes, size_t length, int doubled, ck_machine machine);
+/// `ck_json_is_plain` in a way that this machine can, for tests; 64 bytes from `bytes` on, and past
+/// the end, are read. If `word` is not NULL it gets the word of the shape, and 0 comes also where a
+/// thorough parser has to find the shape.
+int ck_json_is_plain_with(const uint8_t *bytes, size_t length, int doubled, ck_machine machine,
+                          uint64_t *word);
 
 /// XXH3, 64 bits, of the bytes with a seed.
 uint64_t ck_hash(const void *bytes, size_t length, uint64_t seed);

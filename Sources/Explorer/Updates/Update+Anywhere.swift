@@ -34,7 +34,8 @@ extension State {
 
   /// The table that the user looks at, or the first one.
   var focusedTable: TableKind? {
-    if let finding = focusedFinding { return finding.table }
+    // Files may be of a table that the share does not have.
+    if let kind = focusedFinding?.table, inspection.table(kind) != nil { return kind }
     if let kind = views.reversed().lazy.compactMap(\.table).first { return kind }
     if case .share(let view) = views.first, let kind = view.selectedTable(in: self) { return kind }
     return inspection.tables.first?.kind

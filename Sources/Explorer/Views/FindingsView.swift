@@ -149,6 +149,9 @@ public struct FindingsView: Sendable {
       return "\(sample.file) \(finding.place(of: sample))\(value)\(detail)"
     }
     for (index, text) in first.enumerated() { lines.append((index == 0 ? "first" : "", text)) }
+    if let patterns = finding.patterns.flatMap({ CauseText.patterns($0) }) {
+      lines.append(("patterns", Visible.text(patterns)))
+    }
     for (label, text) in [("why", finding.rule.why), ("fix", finding.rule.fix)] {
       for (index, line) in wrapped(text, to: width).enumerated() {
         lines.append((index == 0 ? label : "", line))

@@ -37,7 +37,7 @@ public struct ShareView: Sendable {
   func selectedTable(in state: State) -> TableKind? {
     switch selected(in: state) {
     case .table(let table): table.kind
-    case .finding(let finding): finding.table
+    case .finding(let finding): finding.table.flatMap { state.inspection.table($0)?.kind }
     case .leftOut, .unreadable, nil: nil
     }
   }
@@ -274,10 +274,11 @@ extension State {
     let soFar = inspection.isComplete ? "" : " so far"
     if errors > 0 {
       let tables = inspection.tables.count { $0.count(.error) > 0 }
-      let causes = inspection.findings.count { $0.severity == .error }
+      let places = tables > 0 ? " in \(Amount.of(tables, "table"))" : " in files"
+      let causes = inspection.isComplete ? CauseText.summary(inspection.causes) : nil
       return (
-        "Not ready: \(Amount.of(errors, "error"))\(soFar) in \(Amount.of(tables, "table")), "
-          + "from \(Amount.of(causes, "cause")).", .error
+        "Not ready: \(Amount.of(errors, "error"))\(soFar)\(places)."
+          + (causes.map { " \($0)" } ?? ""), .error
       )
     }
     if unreadable > 0 {

@@ -3,9 +3,11 @@ import Tables
 
 /// Turns the finished inspection of a share into bytes that outlast the program, and back.
 ///
-/// What is found depends on the files, the user's settings, the number of samples that are
-/// kept, the rules, and which of them are left out. The bytes carry all of these, and are of use only where all are the
-/// same. The moment that counts as now is not among them: no rule looks at it.
+/// What is found depends on the files, read or not, the user's settings, the number of samples that are
+/// kept, the rules, and which of them are left out. The bytes carry all of these, and are of use
+/// only where all are the same. The moment that counts as now may be another one of the same day,
+/// as long as no time of the tables is ahead of either: rules look at the day, and at times that
+/// are still to come.
 public struct InspectionArchive: Sendable {
   /// What came of bytes that were kept.
   public enum Content {
@@ -88,6 +90,8 @@ public struct InspectionArchive: Sendable {
     writer.write(bytes: question)
     writer.write(word: rules)
     signatures.write(to: &writer)
+    writer.write(word: otherFiles)
+    Int(inspection.now.microseconds).write(to: &writer)
     inspection.fileFindings.write(to: &writer)
     for table in inspection.tables { Self.write(table, to: &writer) }
     return Self.sealed(writer.bytes)
@@ -113,13 +117,31 @@ public struct InspectionArchive: Sendable {
     return signatures
   }
 
+  /// What tells files that are not read, and folders without files, from others.
+  private var otherFiles: UInt64 {
+    Self.hash { writer in
+      for file in share.files {
+        file.name.write(to: &writer)
+        file.size.write(to: &writer)
+        "\(file.fate)".write(to: &writer)
+      }
+      for file in share.leftOut { [file.name, file.reason].write(to: &writer) }
+      share.emptyFolders.write(to: &writer)
+    }
+  }
+
   private static func write(_ table: TableInspection, to writer: inout ByteWriter) {
     writer.write(number: UInt64(table.plan.references.count))
     for reference in table.plan.references {
       reference.check.target.write(to: &writer)
+      reference.keys.longest.write(to: &writer)
       // Where memory did not hold the keys, the table knows which of its records lack one.
-      (reference.keys != nil).write(to: &writer)
-      if let keys = reference.keys { writer.write(words: keys.hashes) }
+      let keys = reference.keys.inMemory?.content
+      (keys != nil).write(to: &writer)
+      if let keys {
+        writer.write(words: keys.hashes)
+        writer.write(words: keys.seconds)
+      }
     }
     table.plan.slots.names.write(to: &writer)
     for field in TableInspection.stored { field.write(table, &writer) }
@@ -142,10 +164,21 @@ public struct InspectionArchive: Sendable {
       else { return .unusable }
       let then = try [FileSignature](from: &reader)
       guard then == now else { return .outdated(ShareChanges(from: then, to: now)) }
-      return .current(try inspection(from: &reader))
+      guard try reader.readWord() == otherFiles else { return .unusable }
+      let moment = Timestamp(microseconds: Int64(try Int(from: &reader)))
+      let inspection = try inspection(from: &reader)
+      return isSame(moment, for: inspection) ? .current(inspection) : .unusable
     } catch {
       return .unusable
     }
+  }
+
+  /// Whether rules find now what they found at a moment.
+  private func isSame(_ moment: Timestamp, for inspection: Inspection) -> Bool {
+    if moment == options.now { return true }
+    let latest = inspection.tables.compactMap(\.latest).max().map(Int64.init)
+    let bounds = TimeBounds(now: min(moment, options.now))
+    return moment.date == options.now.date && latest.map { $0 <= bounds.latest } ?? true
   }
 
   private func inspection(from reader: inout ByteReader) throws(DamagedBytes) -> Inspection {
@@ -158,6 +191,17 @@ public struct InspectionArchive: Sendable {
       fileFindings: fileFindings, isComplete: true)
   }
 
+  private static func keys(from reader: inout ByteReader) throws(DamagedBytes) -> KeyTable {
+    let (hashes, seconds) = (try reader.readWords(), try reader.readWords())
+    guard hashes.count == seconds.count, !hashes.contains(0) else { throw DamagedBytes() }
+    let table = KeyTable(room: hashes.count)
+    for (hash, second) in zip(hashes, seconds) {
+      _ = table.insert(hash)
+      table.limit(hash, from: UInt32(truncatingIfNeeded: second))
+    }
+    return table
+  }
+
   /// Fills in a table of which nothing but the headers is known.
   private func read(
     _ table: Share.Table, from reader: inout ByteReader
@@ -165,11 +209,13 @@ public struct InspectionArchive: Sendable {
     var keys: [TableKind: ReferenceKeys] = [:]
     for _ in 0..<(try reader.readCount()) {
       let kind = try TableKind(from: &reader)
-      let isHeld = try Bool(from: &reader)
-      keys[kind] = isHeld ? .held(KeySet.Frozen(try reader.readWords())) : .joined
+      let longest = try Int(from: &reader)
+      let table = try Bool(from: &reader) ? try Self.keys(from: &reader) : nil
+      keys[kind] = ReferenceKeys(table.map { .held($0) } ?? .joined, longest: longest)
     }
     let plan = TablePlan(
-      table.layout, keys: keys, ignoring: options.ignored, choices: share.settings.rules)
+      table.layout, keys: keys, ignoring: options.ignored, choices: share.settings.rules,
+      now: options.now)
     guard try [String](from: &reader) == plan.slots.names else { throw DamagedBytes() }
     var read = TableInspection(
       table: table, files: [], findings: [], nulls: [], partitions: PartitionCounts(),

@@ -11,6 +11,7 @@ extension TableInspection {
     StoredField(\.profiles),
     StoredField(\.severities),
     StoredField(\.causes),
+    StoredField(\.latest),
   ]
 }
 

@@ -13,9 +13,12 @@ struct FindingMaker {
   var severities: [Severity?] {
     let rows = context.rows
     return plan.slots.slots.enumerated().map { index, slot in
-      let count = totals.counts[index]
-      return slot.check.severity(of: slot.severity, count: count, among: rows)
-        .map { judged($0, by: slot.check.rule, count: count) }
+      let (check, count) = (slot.check, totals.counts[index])
+      if let cause = check.cause(in: context), isApplied(cause) { return nil }
+      let profile = slot.column.flatMap { context.profile(at: $0) }
+      guard check.isFinding(slot, count: count, in: profile) else { return nil }
+      return check.severity(of: slot.severity, count: count, among: rows)
+        .map { judged($0, by: check.rule, count: count) }
     }
   }
 
@@ -66,7 +69,10 @@ struct FindingMaker {
   /// The finding that slots of one rule, column and severity make together.
   private func finding(of slots: [Int], _ severity: Severity) -> Finding {
     let slot = plan.slots.slots[slots[0]]
-    let samples = slots.flatMap { totals.samples[$0] }
+    var samples = slots.flatMap { totals.samples[$0] }
+    if !samples.isEmpty, let explanation = slot.check.explanation(in: context) {
+      samples[0].detail = explanation
+    }
     return Finding(
       rule: slot.check.rule, severity: severity, table: context.kind,
       column: slot.column.map { layout.columns[$0].name },
@@ -115,7 +121,8 @@ struct FindingMaker {
 
   private func sample(_ broken: BrokenColumn, in file: FileLayout) -> Finding.Sample {
     Finding.Sample(
-      file: file.file.name, record: nil, line: 1, lineEnd: max(1, file.file.data.line), byte: 0,
+      file: file.file.name, record: nil, line: file.file.head.line,
+      lineEnd: max(file.file.head.line, file.file.data.line), byte: file.file.head.offset,
       column: broken.found == nil ? nil : broken.column, value: broken.found ?? "",
       isCut: false, detail: broken.detail)
   }

@@ -11,6 +11,8 @@ struct FindingSlots: Sendable {
     let column: Int?
     /// The severity; that of a reference is known when the pass ends.
     let severity: Severity
+    /// What else is counted apart, by a number that the rule gives it.
+    let variant: Int
   }
 
   private(set) var slots: [Slot] = []
@@ -27,6 +29,7 @@ struct FindingSlots: Sendable {
     let rule: String
     let column: Int?
     let severity: Severity
+    let variant: Int
   }
 
   /// Whether there is a slot of that place.
@@ -34,7 +37,7 @@ struct FindingSlots: Sendable {
 
   /// What each slot stands for.
   var names: [String] {
-    slots.map { "\($0.check.rule.id) \($0.column ?? -1) \($0.severity)" }
+    slots.map { "\($0.check.rule.id) \($0.column ?? -1) \($0.severity) \($0.variant)" }
   }
 
   /// No slots yet; `choices` are what the user said about rules.
@@ -49,13 +52,13 @@ struct FindingSlots: Sendable {
 
   /// The slot of a rule, made if it is not there yet.
   mutating func slot(
-    _ check: any CheckedRule.Type, column: Int? = nil, severity: Severity? = nil
+    _ check: any CheckedRule.Type, column: Int? = nil, severity: Severity? = nil, variant: Int = 0
   ) -> Int {
     let severity = severity ?? check.rule.severity
-    let key = Key(rule: check.rule.id, column: column, severity: severity)
+    let key = Key(rule: check.rule.id, column: column, severity: severity, variant: variant)
     if let known = places[key] { return known }
     places[key] = slots.count
-    slots.append(Slot(check: check, column: column, severity: severity))
+    slots.append(Slot(check: check, column: column, severity: severity, variant: variant))
     let isApplied = !ignored.contains(check.rule.id)
     hasPatterns.append(isApplied && column != nil && check.hasPatterns)
     spoils.append(isApplied && (severity > .info || choices[check.rule.id]?.mayRaise == true))

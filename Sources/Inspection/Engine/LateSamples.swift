@@ -4,6 +4,8 @@ import Tables
 struct LateSamples {
   let plan: TablePlan
   let slot: Int
+  /// The keys that the records name, where the plan does not hold them.
+  var lookup: KeyLookup?
 
   /// A sample of each record, counted from 0 over its file and in order; each piece is read once.
   func samples(
@@ -11,7 +13,7 @@ struct LateSamples {
   ) throws(TableError) -> [Finding.Sample] {
     let layout = plan.layout.files[file]
     let cell = plan.slots.slots[slot].column.flatMap(layout.cell)
-    let maker = SampleMaker(plan: plan, file: layout)
+    let maker = SampleMaker(plan: plan, file: layout, lookup: lookup)
     let reader = RecordReader(layout.file)
     var samples: [Finding.Sample] = []
     while samples.count < records.count, let piece = index.piece(holding: records[samples.count]) {

@@ -6,7 +6,15 @@ final class PieceBuffers {
   static let blockRows = 1024
 
   let json = JSONValidator()
+  /// Which rules shapes of JSON break.
+  let shapeFaults = ShapeFaults()
+  /// Names of events that nothing is wrong with.
+  let names = SeenNames()
+  /// Ids of a block that are compared with other ids as something else than what they are.
+  var excused: [ExcusedID] = []
   let left = CellColumn.Leftovers(rows: blockRows)
+  /// Ids that are no keys, lately, and whether they are ones when written otherwise.
+  let idShapes = RecentShapes()
   /// How often each slot was hit.
   let counts: UnsafeMutablePointer<Int>
   /// By slot the rows that hit it, of slots that spoil rows.
@@ -21,10 +29,16 @@ final class PieceBuffers {
   let starts: UnsafeMutablePointer<UInt32>
   /// Rows of a block that a kernel picks.
   let picked: UnsafeMutablePointer<UInt32>
+  /// For each row of a block the kinds of bytes in its cell.
+  let classes: UnsafeMutablePointer<UInt8>
+  /// The same for rows that are too early.
+  let early: UnsafeMutablePointer<UInt32>
   /// For each column of the table, and then each row of a block, the hash of its value.
   let hashes: UnsafeMutablePointer<UInt64>
   /// The same with times.
   let times: UnsafeMutablePointer<Int64>
+  /// For each row of a block the word of the shape of its JSON, 0 where it holds none.
+  let shapes: UnsafeMutablePointer<UInt64>
   /// For each row of a block the hash of all its cells.
   let rowHashes: UnsafeMutablePointer<UInt64>
   /// Room for any cell of the piece.
@@ -44,8 +58,11 @@ final class PieceBuffers {
     first = .allocate(capacity: Self.blockRows)
     starts = .allocate(capacity: Self.blockRows)
     picked = .allocate(capacity: Self.blockRows + 1)
+    classes = .allocate(capacity: Self.blockRows)
+    early = .allocate(capacity: Self.blockRows + 1)
     hashes = .allocate(capacity: Self.blockRows * columns)
     times = .allocate(capacity: Self.blockRows * columns)
+    shapes = .allocate(capacity: Self.blockRows)
     rowHashes = .allocate(capacity: Self.blockRows)
     value = .allocate(capacity: 0)
     cell = .allocate(capacity: 0)
@@ -58,8 +75,11 @@ final class PieceBuffers {
     first.deallocate()
     starts.deallocate()
     picked.deallocate()
+    classes.deallocate()
+    early.deallocate()
     hashes.deallocate()
     times.deallocate()
+    shapes.deallocate()
     rowHashes.deallocate()
     value.deallocate()
     cell.deallocate()

@@ -63,7 +63,7 @@ extension PiecePass {
   }
 
   /// The value without its quotes: the cell itself, or a copy.
-  private func value(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+  func value(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     guard cell.first == dialect.quote else { return cell }
     let copy = buffers.value
     let length = CellBytes.unquote(cell, quote: dialect.quote, into: copy)
@@ -75,13 +75,16 @@ extension PiecePass {
     _ extremes: inout ColumnExtremes
   ) {
     let value = value(cell)
-    let reading = TimestampReader.read(value)
-    times(step.column)[row] = reading.microseconds ?? CellColumn.noTime
     extremes.addLength(value.count)
-    if reading.microseconds == nil { gathering?.collectors[step.column].hasOther = true }
-    if case .guide = reading { return }
-    for (place, check) in RuleBook.timestamps.enumerated() where check.isBroken(by: reading) {
-      hit(step.ruleSlot + place, blockRow: row, step.cell)
+    if times(step.column)[row] != CellColumn.noTime {
+      checkISO(value, step, row)
+    } else {
+      let reading = TimestampReader.read(value)
+      times(step.column)[row] = reading.microseconds ?? CellColumn.noTime
+      if reading.microseconds == nil { gathering?.collectors[step.column].hasOther = true }
+      if reading.microseconds == nil, isWordForNothing(cell, step, row) { return }
+      if isSpoiltByQuote(cell) { return }
+      check(reading, value, step, row)
     }
   }
 
@@ -94,11 +97,21 @@ extension PiecePass {
       hashes(step.column)[row] = KeyHash.of(value)
       extremes.addLength(value.count)
     }
+    if isWordForNothing(cell, step, row) {
+      gathering?.collectors[step.column].hasOther = true
+      return
+    }
     let verdict = buffers.json.check(cell, quote: dialect.quote)
-    if verdict == .valid { return }
+    if verdict == .valid {
+      if step.json.readsShapes, !isSpoiltByQuote(cell) {
+        buffers.shapes[row] = buffers.json.shapeWord(cell, quote: dialect.quote)
+      }
+      return
+    }
     gathering?.collectors[step.column].hasOther = true
     // What is no UTF-8 is no JSON either, but one mistake is one finding.
     if !isUTF8, !UTF8Bytes.isValid(cell) { return }
+    if isSpoiltByQuote(cell) { return }
     for (place, check) in RuleBook.json.enumerated() where check.isBroken(by: verdict) {
       hit(step.ruleSlot + place, blockRow: row, step.cell)
     }

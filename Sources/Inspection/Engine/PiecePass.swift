@@ -14,6 +14,8 @@ struct PiecePass {
   let buffers: PieceBuffers
   /// Where a run for totals gathers; nothing in a run for rows.
   let gathering: Gathering?
+  /// The position of the piece's file.
+  let file: Int
   /// The place in the table of the piece's first byte.
   let place: RecordPlace
   /// Hits of a slot that are kept beside their count.
@@ -22,6 +24,11 @@ struct PiecePass {
   let length: Int
   /// Whether all of them are UTF-8.
   let isUTF8: Bool
+
+  /// The kinds of bytes in the piece that some rule looks for.
+  let oddClasses: ByteClasses
+  /// How rows start that may be no data.
+  let oddStarts: OddStarts
 
   /// What a run for totals gathers beside counts.
   struct Gathering {
@@ -46,12 +53,22 @@ struct PiecePass {
 
   init(
     _ piece: Piece, _ program: RowProgram, _ dialect: Dialect, _ buffers: PieceBuffers,
-    gathering: Gathering?, place: RecordPlace, keptHits: Int
+    gathering: Gathering?, file: Int, place: RecordPlace, keptHits: Int
   ) {
-    (rows, length, isUTF8) = (piece.rows, piece.length, piece.isUTF8)
+    (rows, length) = (piece.rows, piece.length)
+    let (classes, ends) = (piece.classes, piece.rowEnds(dialect: dialect))
+    isUTF8 = !classes.contains(.beyondASCII) || piece.isUTF8
+    let hasInnerReturns = classes.contains(.carriageReturn) && piece.innerReturns(ends) > 0
+    oddClasses = classes.intersection(
+      hasInnerReturns
+        ? [.zero, .control, .edge, .mark, .latin, .carriageReturn]
+        : [.zero, .control, .edge, .mark, .latin])
     (self.program, self.dialect, self.buffers) = (program, dialect, buffers)
-    (self.gathering, self.place, self.keptHits) = (gathering, place, keptHits)
+    (self.gathering, self.file) = (gathering, file)
+    (self.place, self.keptHits) = (place, keptHits)
     facts = FileFacts(columns: program.cellOfColumn.count)
+    facts.ends = ends
+    oddStarts = program.oddRows.starts
   }
 
   /// Takes a row that has as many cells as the header, and perhaps empty ones behind them; true
@@ -72,8 +89,13 @@ struct PiecePass {
       rows, numbers: buffers.numbers, first: buffers.first, count: count, width: program.width,
       dialect: dialect)
     pickSample()
+    buffers.excused.removeAll(keepingCapacity: true)
     for step in program.steps { check(step, of: block) }
     checkRows()
+    tallyShapes(of: block)
+    if program.folder != nil { facts.rowsOfFolder += count }
+    checkReferences(of: block)
+    countVolumes(of: block)
     countHours()
   }
 
@@ -118,8 +140,14 @@ struct PiecePass {
     let (column, hashes) = (block.column(step.cell), hashes(step.column))
     switch step.action {
     case .text: column.texts(into: hashes, buffers.left, &extremes)
-    case .json: column.json(into: hashes, buffers.left, &extremes)
-    case .timestamp: column.times(into: times(step.column), buffers.left, &extremes)
+    case .json:
+      let shapes = step.json.readsShapes ? buffers.shapes : nil
+      column.json(into: hashes, shapes: shapes, buffers.left, &extremes)
+    case .timestamp:
+      var own = ColumnExtremes()
+      column.times(into: times(step.column), buffers.left, &own)
+      checkFractions(step, of: block, lengths: own.lengths)
+      extremes.merge(own)
     }
     let empty = checkLeftovers(step, of: block, &extremes)
     if step.action == .timestamp { hashTimes(step) }
@@ -128,15 +156,16 @@ struct PiecePass {
       collect(step, of: block, empty: empty, in: collector)
     }
     switch step.action {
-    case .text: checkTexts(step, of: block)
-    case .json: checkShapes(step, of: block)
+    case .text: checkTexts(step, of: block, extremes)
+    case .json: checkShapes(step, of: block, longest: extremes.lengths?.upperBound ?? 0)
     case .timestamp:
       hashUnreadableTimes(step, of: block)
       checkTimes(step, of: block)
+      checkFolder(step)
     }
     if rows.hasQuotedLines { checkNewlines(step, of: block) }
     if !isUTF8 { checkEncoding(step, of: block) }
-    checkReferences(step)
+    checkBytes(step, of: block)
   }
 
   private mutating func hashTimes(_ step: RowProgram.Step) {
@@ -144,7 +173,7 @@ struct PiecePass {
     HashColumn.hash(
       times(step.column), count: count, into: hashes(step.column), &range)
     blockTimes = range
-    facts.times[step.column].merge(range)
+    facts.times[step.column].range.merge(range)
     gathering?.collectors[step.column].times.merge(range)
   }
 
@@ -152,26 +181,22 @@ struct PiecePass {
     _ step: RowProgram.Step, of block: RowBlock, empty: Int, in collector: ColumnCollector
   ) {
     let hashes = UnsafePointer(hashes(step.column))
+    let (starts, base) = (buffers.starts, place.number)
+    let place = { (row: Int) in RecordPlace(number: base &+ UInt64(starts[row])) }
     if step.action == .timestamp {
       let times = times(step.column)
-      collector.add(hashes, rows: count, empty: empty, sampled: sampled, room: buffers.picked) {
-        row in
+      collector.add(
+        hashes, rows: count, empty: empty, sampled: sampled, room: buffers.picked, place: place
+      ) { row in
         UnsafeBufferPointer(
           start: UnsafeRawPointer(times + row).assumingMemoryBound(to: UInt8.self), count: 8)
       }
     } else {
-      collector.add(hashes, rows: count, empty: empty, sampled: sampled, room: buffers.picked) {
-        row in
+      collector.add(
+        hashes, rows: count, empty: empty, sampled: sampled, room: buffers.picked, place: place
+      ) { row in
         canonical(block.cell(step.cell, of: row))
       }
-    }
-  }
-
-  private mutating func checkReferences(_ step: RowProgram.Step) {
-    guard let keys = step.keys else { return }
-    let missing = keys.missing(hashes(step.column), count: count, into: buffers.picked)
-    for index in 0..<missing {
-      hit(step.referenceSlot, blockRow: Int(buffers.picked[index]), step.cell)
     }
   }
 
@@ -187,34 +212,6 @@ struct PiecePass {
       run.add(times[row], bytes: end - Int(buffers.starts[row]), to: hours)
     }
     run.end(in: hours)
-  }
-
-  /// Puts the hash of all cells of each row where the hashes of rows are.
-  func hashRows() {
-    buffers.rowHashes.update(repeating: 0, count: count)
-    for (column, cell) in program.cellOfColumn.enumerated() {
-      let hashes = hashes(column)
-      // A column that the file lacks is compared as if it were empty.
-      if cell < 0 { hashes.update(repeating: 0, count: count) }
-      HashColumn.fold(hashes, count: count, into: buffers.rowHashes)
-    }
-    HashColumn.mix(buffers.rowHashes, count: count)
-  }
-
-  /// Puts the hash of each row's key and day where the hashes of rows are, 0 where there is no key;
-  /// false where the file has no key.
-  func hashEntities(file: Int) -> Bool {
-    guard let key = program.steps.first(where: \.isKey) else { return false }
-    let keys = hashes(key.column)
-    let updated = program.updated < 0 ? nil : times(program.updated)
-    for row in 0..<count {
-      let time = updated?[row] ?? CellColumn.noTime
-      // Rows without a day are compared within their file.
-      let day = time == CellColumn.noTime ? -1_000_000_000 - file : Timestamp.day(of: time)
-      let word = keys[row] &+ UInt64(bitPattern: Int64(day)) &* 0x9e37_79b9_7f4a_7c15
-      buffers.rowHashes[row] = keys[row] == 0 ? 0 : HashColumn.mixed(word)
-    }
-    return true
   }
 
   // MARK: - Samples

@@ -21,8 +21,9 @@ final class PieceWorker {
 
   let piece = Piece()
   /// For each column of the table what its values are like; made and filled by runs for totals.
-  private(set) lazy var collectors = plan.layout.columns.map { _ in
-    ColumnCollector(columns: plan.layout.columns.count)
+  private(set) lazy var collectors = plan.layout.columns.map { column in
+    ColumnCollector(
+      columns: plan.layout.columns.count, isImportant: column.name == NameCardinality.column)
   }
   /// What rules that judge the table need; made and filled by runs for totals.
   private(set) lazy var tallies = TableTallies(plan)
@@ -44,6 +45,7 @@ final class PieceWorker {
   func run(file: Int, for purpose: Purpose) -> PieceResult {
     let rows = piece.rows
     buffers.prepare(length: piece.length)
+    buffers.names.begin(file: file)
     var result = PieceResult()
     result.file = file
     result.offset = piece.offset
@@ -55,6 +57,7 @@ final class PieceWorker {
       check(&pass, hashes, result)
     }
     check(&pass, hashes, result)
+    checkLengths(&pass)
     // A block is checked by columns; people read by rows.
     hits = pass.hits.filter { !plan.slots.isIgnored($0.slot) }.sorted {
       ($0.row, $0.cell, $0.slot) < ($1.row, $1.cell, $1.slot)
@@ -88,7 +91,7 @@ final class PieceWorker {
     }
     return PiecePass(
       piece, plan.programs[file], plan.layout.files[file].file.dialect, buffers,
-      gathering: gathering, place: plan.places.place(file: file, offset: piece.offset),
+      gathering: gathering, file: file, place: plan.places.place(file: file, offset: piece.offset),
       keptHits: keptHits)
   }
 
@@ -108,13 +111,58 @@ final class PieceWorker {
   @inline(__always)
   private func accepts(_ row: Int, _ pass: inout PiecePass, _ result: inout PieceResult) -> Bool {
     let shape = pass.rows.shape(row, width: pass.program.width)
-    if shape == .whole { return true }
+    if shape == .whole, !pass.oddStarts.hold(pass.rows.bytes + pass.rows.start(row)) {
+      return true
+    }
+    return acceptsOdd(row, shape, &pass, &result)
+  }
+
+  @inline(never)
+  private func acceptsOdd(
+    _ row: Int, _ shape: SplitRows.Shape, _ pass: inout PiecePass, _ result: inout PieceResult
+  ) -> Bool {
+    let (rows, odd) = (pass.rows, pass.program.oddRows)
     if shape == .blank {
       result.blankLines += 1
+      if pass.facts.firstBlank == nil {
+        pass.facts.firstBlank = piece.offset + UInt64(rows.start(row))
+      }
       return false
     }
-    for slot in plan.shapeSlots[shape] ?? [] { pass.hit(slot, row, -1) }
-    if shape != .longButEmpty { result.rejected += 1 }
-    return shape == .longButEmpty
+    let isFull = shape == .whole || shape == .longButEmpty
+    // One mistake is one finding: what is no data is not ragged too.
+    let kind =
+      isFull
+      ? odd.kind(ofFull: row, in: rows)
+      : odd.kind(ofRagged: row, in: rows, isBroken: shape == .broken)
+    if let kind {
+      pass.hit(plan.oddRowSlots.slot(of: kind), row, -1)
+    } else if let cut = plan.cutSlot, isCut(row, shape, result) {
+      pass.hit(cut, row, -1)
+      pass.facts.isCut = true
+    } else {
+      for slot in plan.shapeSlots[shape] ?? [] { pass.hit(slot, row, -1) }
+    }
+    guard kind != nil || !isFull else { return true }
+    result.rejected += 1
+    return false
+  }
+
+  /// Only a piece that is longer than usual can hold a record that is too long.
+  private func checkLengths(_ pass: inout PiecePass) {
+    guard piece.length > LineTooLong.limit else { return }
+    let rows = pass.rows
+    for row in 0..<rows.count where rows.end(row) - rows.start(row) > LineTooLong.limit {
+      pass.hit(plan.longSlot, row, -1)
+    }
+  }
+
+  /// Whether the file ends in the middle of a row: it has too few cells, or an open quote, and no
+  /// line end.
+  private func isCut(_ row: Int, _ shape: SplitRows.Shape, _ result: PieceResult) -> Bool {
+    guard shape == .short || shape == .broken, row == piece.rows.count - 1 else { return false }
+    let file = plan.layout.files[result.file].file
+    return result.offset + UInt64(result.bytes) == file.file.size
+      && piece.rows.end(row) >= piece.length
   }
 }

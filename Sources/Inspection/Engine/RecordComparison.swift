@@ -86,19 +86,21 @@ final class RecordComparison {
     for candidate in candidates {
       let first = try firsts.record(at: candidate.first)
       let record = Record.at(candidate.row, of: piece, in: file)
-      if isEqual(record, position, first) {
-        equal.append((position, candidate.record))
-      } else {
-        different.append(candidate.first.number, place: candidate.place.number)
+      switch isEqual(record, position, first) {
+      case true?: equal.append((position, candidate.record))
+      case false?: different.append(candidate.first.number, place: candidate.place.number)
+      case nil: break
       }
     }
     marks.insert(equal)
   }
 
-  private func isEqual(_ record: Record, _ file: Int, _ first: FirstRecords.Placed) -> Bool {
+  /// Nothing where the record can repeat none.
+  private func isEqual(_ record: Record, _ file: Int, _ first: FirstRecords.Placed) -> Bool? {
     if record.bytes == first.record.bytes, isReadAlike(file, first.file) { return true }
     let files = plan.layout.files
-    return check.identity(record, files[file]) == check.identity(first.record, files[first.file])
+    guard let identity = check.identity(record, files[file]) else { return nil }
+    return identity == check.identity(first.record, files[first.file])
   }
 
   private func isReadAlike(_ file: Int, _ other: Int) -> Bool {

@@ -14,54 +14,52 @@ struct RecordHashes {
 
   /// Adds the rows of the block that was checked last; `blankLines` stood in the piece up to there.
   func add(_ pass: PiecePass, blankLines: Int) {
+    pass.swapExcused()
     addKeys(pass)
     for (reference, writer) in zip(plan.references, writers.ids) {
-      guard let writer else { continue }
-      addIDs(pass.hashes(reference.column), pass, blankLines: blankLines, to: writer)
+      guard let writer, pass.program.cellOfColumn[reference.column] >= 0 else { continue }
+      addIDs(reference.column, pass, blankLines: blankLines, to: writer)
     }
-    // Hashes of entities take the room of those of rows.
-    for (repeated, writer) in zip(plan.repeats, writers.repeats)
-    where repeated.check == DuplicateRow.self {
-      addRows(pass, to: writer)
-    }
-    for (repeated, writer) in zip(plan.repeats, writers.repeats)
-    where repeated.check == DuplicateEntity.self {
-      addEntities(pass, to: writer)
-    }
+    pass.swapExcused()
+    if let writer = writers.repeats { addWords(pass, to: writer) }
   }
 
   private func addKeys(_ pass: PiecePass) {
-    guard let writer = writers.keys, let key = pass.program.steps.first(where: \.isKey) else {
-      return
+    guard let writer = writers.keys, pass.program.key >= 0 else { return }
+    let (keys, starts) = (pass.hashes(pass.program.key), pass.buffers.starts)
+    for row in 0..<pass.count where keys[row] != 0 {
+      writer.append(keys[row], place: pass.place.number + UInt64(starts[row]))
     }
-    let hashes = pass.hashes(key.column)
-    for row in 0..<pass.count where hashes[row] != 0 { writer.append(hashes[row], place: 0) }
+    guard let writer = writers.limits, pass.program.created >= 0 else { return }
+    let times = pass.times(pass.program.created)
+    for row in 0..<pass.count where keys[row] != 0 && times[row] != CellColumn.noTime {
+      let earliest = BeforeCreation.earliest(times[row])
+      if earliest > 0 { writer.append(keys[row], place: UInt64(earliest)) }
+    }
   }
 
   private func addIDs(
-    _ hashes: UnsafePointer<UInt64>, _ pass: PiecePass, blankLines: Int,
-    to writer: RadixStore.Writer
+    _ column: Int, _ pass: PiecePass, blankLines: Int, to writer: RadixStore.Writer
   ) {
-    let numbers = pass.buffers.numbers
-    var records = RecordNumbers(pass.rows, width: pass.program.width, hasBlanks: blankLines > 0)
-    for row in 0..<pass.count where hashes[row] != 0 {
+    let (ids, numbers, program) = (pass.hashes(column), pass.buffers.numbers, pass.program)
+    let others =
+      column == program.user && program.account >= 0 ? pass.hashes(program.account) : nil
+    let times = program.happened >= 0 ? pass.times(program.happened) : nil
+    var records = RecordNumbers(pass.rows, width: program.width, hasBlanks: blankLines > 0)
+    for row in 0..<pass.count where ids[row] != 0 {
       let record = records.record(ofRow: Int(numbers[row]))
-      writer.append(hashes[row], place: PiecePlace(piece: piece, record: record).number)
+      JoinedID.append(
+        ids[row], place: PiecePlace(piece: piece, record: record), other: others?[row] ?? 0,
+        time: times?[row] ?? CellColumn.noTime, to: writer)
     }
   }
 
-  private func addRows(_ pass: PiecePass, to writer: RadixStore.Writer) {
-    pass.hashRows()
-    let (starts, hashes, place) = (pass.buffers.starts, pass.buffers.rowHashes, pass.place.number)
-    for row in 0..<pass.count { writer.append(hashes[row], place: place + UInt64(starts[row])) }
-  }
-
-  private func addEntities(_ pass: PiecePass, to writer: RadixStore.Writer) {
-    guard pass.hashEntities(file: file) else { return }
-    let (starts, hashes, place) = (pass.buffers.starts, pass.buffers.rowHashes, pass.place.number)
-    for row in 0..<pass.count where hashes[row] != 0 {
-      writer.append(hashes[row], place: place + UInt64(starts[row]))
-    }
+  private func addWords(_ pass: PiecePass, to writer: RadixStore.Writer) {
+    pass.swapExcused()
+    defer { pass.swapExcused() }
+    pass.makeWords(file: file)
+    let (starts, words, place) = (pass.buffers.starts, pass.buffers.rowHashes, pass.place.number)
+    for row in 0..<pass.count { writer.append(words[row], place: place + UInt64(starts[row])) }
   }
 }
 

@@ -7,52 +7,81 @@ import Tables
 /// first record of its hash, so that two records with one hash are never taken for equal. Those
 /// that differ from the first are compared among themselves in the same way, until none is left.
 struct Repetitions {
-  let check: any RepeatRule.Type
+  /// Rules about the same words, the most specific first: what one of them takes for equal all
+  /// behind it do.
+  let checks: [any RepeatRule.Type]
   let plan: TablePlan
   let files: [FileInspection]
   let workspace: Workspace
 
-  /// For each file the records that repeat another one before them.
+  /// For each rule, and each file, the records that repeat another one before them.
   ///
-  /// `hashes`: what `PassStores.repeats` holds for the rule; its entries are dropped on the way.
-  func find(in hashes: RadixStore) throws(TableError) -> [RecordSet] {
-    let marks = RecordMarks(files: files.count)
-    var candidates = hashes
-    while true {
-      let pairs = try pairs(among: candidates)
-      guard pairs.count > 0, workspace.goOn() else { return marks.files }
-      candidates = try compare(pairs, marks)
+  /// `words`: what `PassStores.repeats` holds for the rules; its entries are dropped on the way.
+  func find(in words: RadixStore) throws(TableError) -> [[RecordSet]] {
+    var found: [[RecordSet]] = []
+    for (check, pairs) in zip(checks, try pairs(among: words, bits: checks.map { $0.bits })) {
+      found.append(try confirmed(pairs, by: check))
     }
+    return found
+  }
+
+  /// The records of the pairs that say what an earlier one says.
+  private func confirmed(
+    _ pairs: RadixStore, by check: any RepeatRule.Type
+  ) throws(TableError) -> [RecordSet] {
+    let marks = RecordMarks(files: files.count)
+    var pairs = pairs
+    while pairs.count > 0, workspace.goOn() {
+      let different = try compare(pairs, by: check, marks)
+      pairs = try self.pairs(among: different, bits: [.max])[0]
+    }
+    return marks.files
   }
 
   /// A store of places as keys, in file order of the buckets.
   private func placeStore() -> RadixStore {
-    let purpose = "\(check.rule.id) of \(plan.layout.contract.kind.rawValue)"
+    let ids = checks.map { $0.rule.id }.joined(separator: ", ")
+    let purpose = "\(ids) of \(plan.layout.contract.kind.rawValue)"
     return workspace.store(purpose, keysBelow: plan.places.end)
   }
 
-  /// For each entry but the first of its key the record's place, with the place of that first.
-  private func pairs(among candidates: RadixStore) throws(TableError) -> RadixStore {
-    let (pairs, bytes) = (placeStore(), workspace.memory.searchBytes)
+  /// For each entry but the first of its key the record's place, with the place of that first; once
+  /// for each choice of the key's bits, of which one has all those of the next.
+  private func pairs(
+    among candidates: RadixStore, bits: [UInt64]
+  ) throws(TableError) -> [RadixStore] {
+    let (pairs, bytes) = (bits.map { _ in placeStore() }, workspace.memory.searchBytes)
     try workspace.forEachBucket { queue throws(TableError) in
-      let writer = RadixStore.Writer(pairs)
+      let writers = pairs.map(RadixStore.Writer.init)
       let table = BucketTable(bytes: bytes)
       while let bucket = queue.draw() {
-        try Self.addPairs(of: bucket, in: candidates, table, to: writer)
+        // Where fewer bits are never equal, more of them are not.
+        for (bits, writer) in zip(bits, writers).reversed() {
+          guard try Self.addPairs(of: bucket, in: candidates, bits, table, to: writer) else {
+            break
+          }
+        }
         candidates.discard(bucket)
       }
-      writer.finish()
+      for writer in writers { writer.finish() }
     }
-    try pairs.check()
+    for store in pairs { try store.check() }
     return pairs
   }
 
+  /// False where no key of the bucket comes twice.
   private static func addPairs(
-    of bucket: Int, in candidates: RadixStore, _ table: BucketTable, to pairs: RadixStore.Writer
-  ) throws(TableError) {
-    guard candidates.count(of: bucket) > 1 else { return try candidates.check() }
-    try table.forEachPart(of: bucket, in: candidates) { () throws(TableError) in
+    of bucket: Int, in candidates: RadixStore, _ bits: UInt64, _ table: BucketTable,
+    to pairs: RadixStore.Writer
+  ) throws(TableError) -> Bool {
+    guard candidates.count(of: bucket) > 1 else {
+      try candidates.check()
+      return false
+    }
+    var hasRepeats = false
+    try table.forEachPart(of: bucket, in: candidates, bits: bits) { () throws(TableError) in
       guard table.hasRepeats else { return }
+      hasRepeats = true
       try candidates.forEachRun(in: bucket) { run in
         for entry in run where table.covers(entry.key) {
           guard let first = table.leastPlace(of: entry.key), first != entry.place else { continue }
@@ -61,12 +90,13 @@ struct Repetitions {
         return true
       }
     }
+    return hasRepeats
   }
 
   /// Marks the records that equal the first ones they are paired with; the others come back, under
   /// the place of that first one.
   private func compare(
-    _ pairs: RadixStore, _ marks: RecordMarks
+    _ pairs: RadixStore, by check: any RepeatRule.Type, _ marks: RecordMarks
   ) throws(TableError) -> RadixStore {
     let (different, bytes) = (placeStore(), workspace.memory.searchBytes)
     try workspace.forEachBucket { [self] queue throws(TableError) in

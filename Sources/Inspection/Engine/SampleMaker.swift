@@ -4,6 +4,8 @@ import Tables
 struct SampleMaker {
   let plan: TablePlan
   let file: FileLayout
+  /// The keys that records name, where the plan does not hold them.
+  var lookup: KeyLookup?
 
   /// One sample a hit, with places counted from the start of the piece.
   func samples(
@@ -29,14 +31,33 @@ struct SampleMaker {
 
   /// The sample of a cell of a record, or of the whole record.
   func sample(slot: Int, cell: Int?, _ record: Record) -> Finding.Sample {
+    let keys = lookup ?? plan.lookup(of: slot)
+    return sample(cell: cell, record) { place in
+      var place = place
+      place.keys = keys
+      return plan.slots.slots[slot].check.detail(place)
+    }
+  }
+
+  /// The sample of a cell or a record with what there is to say about it.
+  func sample(
+    cell: Int?, _ record: Record, detail: (SamplePlace) -> String?
+  ) -> Finding.Sample {
     let place = SamplePlace(record: record, cell: cell, width: file.file.header.count)
+    return Finding.Sample(
+      cell, of: record, in: file, detail: detail(place))
+  }
+}
+
+extension Finding.Sample {
+  /// A cell of a record, or the whole record.
+  init(_ cell: Int?, of record: Record, in file: FileLayout, detail: String?) {
     let value = cell.map(record.value) ?? record.bytes
     let start = cell.map { record.cells[$0].lowerBound } ?? 0
-    return Finding.Sample(
+    self.init(
       file: file.file.name, record: record.number, line: record.line, lineEnd: record.lineEnd,
       byte: record.offset + UInt64(start), column: cell.map { file.file.header[$0] },
-      value: String(decoding: value.prefix(Finding.Sample.maximumValue), as: UTF8.self),
-      isCut: value.count > Finding.Sample.maximumValue,
-      detail: plan.slots.slots[slot].check.detail(place))
+      value: String(decoding: value.prefix(Self.maximumValue), as: UTF8.self),
+      isCut: value.count > Self.maximumValue, detail: detail)
   }
 }

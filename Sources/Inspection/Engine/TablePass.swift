@@ -73,6 +73,10 @@ final class TablePass: Sendable {
     }
   }
 
+  /// What the threads gathered of each column, to be asked for more than its profile; whole once
+  /// `run` has returned.
+  var collectors: [ColumnCollector] { gathered.withLock { $0.collectors } }
+
   /// What the threads gathered for rules that judge the table; whole once `run` has returned.
   var tallies: TableTallies? { gathered.withLock { $0.tallies } }
 

@@ -1,3 +1,4 @@
+import Contract
 import Tables
 
 /// What the pieces of a table add up to, taken in file order.
@@ -7,6 +8,9 @@ struct TableTotals: Sendable {
   private(set) var files: [FileInspection]
   /// For each file what rules that judge files need to know of it.
   private(set) var facts: [FileFacts]
+  /// For each file and each of its pieces the range of `UPDATED_AT`.
+  private(set) var updated: [[HashColumn.TimeRange]]
+  private let updatedColumn: Int?
   private(set) var counts: [Int]
   /// In how many files each slot was hit.
   private(set) var filesHit: [Int]
@@ -18,8 +22,12 @@ struct TableTotals: Sendable {
   private(set) var partitions = PartitionCounts()
   /// For each column what its values are like; none before the pass has ended.
   var profiles: [ColumnProfile] = []
+  /// What all threads gathered of each column; none before the pass has ended.
+  var collectors: [ColumnCollector] = []
   /// What all threads gathered for rules that judge the table; nothing before the pass has ended.
   var tallies: TableTallies?
+  /// How events name the keys of other tables; nothing before all is read.
+  var keyUse: [TableKind: KeyUse] = [:]
   /// Why rules over several rows could not be checked.
   private(set) var unchecked: [TableError] = []
 
@@ -30,6 +38,8 @@ struct TableTotals: Sendable {
     let columns = plan.layout.columns.count
     spoilt = Array(repeating: [:], count: files.count)
     facts = Array(repeating: FileFacts(columns: columns), count: files.count)
+    updated = Array(repeating: [], count: files.count)
+    updatedColumn = plan.layout.position(of: "UPDATED_AT")
     counts = Array(repeating: 0, count: slots)
     filesHit = Array(repeating: 0, count: slots)
     lastFileHit = Array(repeating: -1, count: slots)
@@ -60,6 +70,7 @@ struct TableTotals: Sendable {
     partitions.merge(piece.partitions)
     files[piece.file].add(piece)
     facts[piece.file].add(piece.facts)
+    if let updatedColumn { updated[piece.file].append(piece.facts.times[updatedColumn].range) }
   }
 
   private mutating func count(_ hit: SlotCount, file: Int) {
@@ -68,6 +79,16 @@ struct TableTotals: Sendable {
       lastFileHit[hit.slot] = file
       filesHit[hit.slot] += 1
     }
+  }
+
+  /// The range of `UPDATED_AT` in each file that has a time there.
+  var updatedRanges: [ClosedRange<Int64>?] {
+    facts.map { facts in updatedColumn.flatMap { facts.times[$0].range.times } }
+  }
+
+  /// The greatest time of all columns, in microseconds since 1970.
+  var latest: Int? {
+    facts.lazy.flatMap(\.times).compactMap { $0.range.times.map { Int($0.upperBound) } }.max()
   }
 
   /// Adds the records of a file that are known to hit a slot once all is read; in file order.

@@ -69,7 +69,11 @@ final class PatternTallies {
     let text = UnsafeBufferPointer(start: pattern, count: length)
     // 0 stands for no value.
     var hash = max(1, KeyHash.of(text))
-    tally(slot).add(&hash, count: 1, rows: rows) { _ in text }
+    tally(slot).add(&hash, count: 1, rows: rows) { _ in
+      RecordPlace(number: 0)
+    } text: { _ in
+      text
+    }
   }
 
   private func tally(_ slot: Int) -> DistinctSketch {
@@ -92,8 +96,8 @@ final class PatternTallies {
     guard let first = counted.first else { return nil }
     let tally = counted.count == 1 ? first : DistinctSketch(exactLimit: Self.limit)
     if counted.count > 1 { counted.forEach(tally.merge) }
-    let top = (tally.counted ?? []).map { text, count in
-      Finding.Pattern(text: String(decoding: text, as: UTF8.self), count: count)
+    let top = (tally.counted ?? []).map {
+      Finding.Pattern(text: String(decoding: $0.text, as: UTF8.self), count: $0.count)
     }
     .sorted { $0.count != $1.count ? $0.count > $1.count : $0.text < $1.text }
     return Finding.Patterns(

@@ -17,26 +17,30 @@ final class ColumnCollector: @unchecked Sendable {
   let distinct: DistinctSketch
   let sample: ValueSample
 
-  /// `columns` of the table share the memory.
-  init(columns: Int) {
-    var limit = 2048
-    while limit > 64, limit * columns > 1 << 15 { limit /= 2 }
+  /// Up to so many distinct values are counted exactly, or fewer where columns are many.
+  static let mostExact = 2048
+
+  /// `columns` of the table share the memory, unless this one is `important`.
+  init(columns: Int, isImportant: Bool = false) {
+    var limit = Self.mostExact
+    while limit > 64, limit * columns > 1 << 15, !isImportant { limit /= 2 }
     distinct = DistinctSketch(exactLimit: limit)
     sample = ValueSample(limit: 2 * limit)
   }
 
   /// Adds a column of a block by the hashes of its values, 0 for those that do not count.
   ///
-  /// `text` gives the bytes that stand for the value of a row; `sampled` are the rows of the
-  /// block which the sample may take, with their mixed places; `room` is for row numbers.
+  /// `text` gives the bytes that stand for the value of a row, `place` its place; `sampled` are the
+  /// rows of the block which the sample may take, with their mixed places; `room` is for row
+  /// numbers.
   @inline(__always)
   func add(
     _ hashes: UnsafePointer<UInt64>, rows: Int, empty: Int, sampled: [SampledRow],
-    room: UnsafeMutablePointer<UInt32>,
+    room: UnsafeMutablePointer<UInt32>, place: (Int) -> RecordPlace,
     text: (Int) -> UnsafeBufferPointer<UInt8>
   ) {
     values += rows - empty
-    distinct.add(hashes, count: rows, rows: room, text: text)
+    distinct.add(hashes, count: rows, rows: room, place: place, text: text)
     for row in sampled where hashes[row.row] != 0 {
       sample.add(hashes[row.row], text(row.row), place: row.place)
     }

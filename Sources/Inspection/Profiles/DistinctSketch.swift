@@ -12,35 +12,44 @@ final class DistinctSketch {
   private let exactLimit: Int
   private let tally: HashTally
   private let texts: KeptTexts
+  /// Where the first record of each value stands, by the value's place in the tally.
+  private let firsts: UnsafeMutablePointer<RecordPlace>
 
   /// `exactLimit` is a power of two.
   init(exactLimit: Int) {
     self.exactLimit = exactLimit
     tally = HashTally(places: 4 * exactLimit)
     texts = KeptTexts(places: 4 * exactLimit)
+    firsts = .allocate(capacity: 4 * exactLimit)
   }
+
+  deinit { firsts.deallocate() }
 
   /// Adds values by their hashes, where 0 is none.
   ///
-  /// `text` gives the bytes of a value that is new; `rows` is room for `count + 1` row numbers.
+  /// `text` gives the bytes of a value that is new, `place` that of its record, which is not before
+  /// those added earlier; `rows` is room for `count + 1` row numbers.
   @inline(__always)
   func add(
     _ values: UnsafePointer<UInt64>, count: Int, rows: UnsafeMutablePointer<UInt32>,
-    text: (Int) -> UnsafeBufferPointer<UInt8>
+    place: (Int) -> RecordPlace, text: (Int) -> UnsafeBufferPointer<UInt8>
   ) {
     let fresh = tally.add(values, count: count, fresh: rows)
     for index in 0..<fresh {
       let row = Int(rows[index])
-      insert(values[row], count: 1, text(row))
+      insert(values[row], count: 1, place(row), text(row))
     }
   }
 
   @inline(never)
-  private func insert(_ hash: UInt64, count: Int, _ text: UnsafeBufferPointer<UInt8>) {
+  private func insert(
+    _ hash: UInt64, count: Int, _ first: RecordPlace, _ text: UnsafeBufferPointer<UInt8>
+  ) {
     // The limit may have fallen since the row was picked.
     guard hash < tally.limit else { return }
     let (place, isNew) = tally.add(hash, count: count)
     if isNew { texts.keep(text, at: place) }
+    if isNew || first < firsts[place] { firsts[place] = first }
     if tally.used > 2 * exactLimit { dropLargest() }
   }
 
@@ -55,8 +64,12 @@ final class DistinctSketch {
 
   private func keep(below limit: UInt64) {
     let moved = KeptTexts(places: 4 * exactLimit)
+    let places = UnsafeMutablePointer<RecordPlace>.allocate(capacity: 4 * exactLimit)
+    defer { places.deallocate() }
+    places.update(from: firsts, count: 4 * exactLimit)
     tally.keep(below: limit) { old, new in
       texts.withText(at: old) { moved.keep($0, at: new) }
+      firsts[new] = places[old]
     }
     texts.take(moved)
   }
@@ -66,7 +79,8 @@ final class DistinctSketch {
     keep(below: min(tally.limit, other.tally.limit))
     for place in other.tally.places {
       other.texts.withText(at: place) {
-        insert(other.tally.hash(at: place), count: other.tally.count(at: place), $0)
+        insert(
+          other.tally.hash(at: place), count: other.tally.count(at: place), other.firsts[place], $0)
       }
     }
   }
@@ -82,12 +96,24 @@ final class DistinctSketch {
       count: Int((Double(exactLimit - 1) / share).rounded()), isExact: false)
   }
 
-  /// Every value with its count, as long as all are counted exactly.
-  var counted: [(text: [UInt8], count: Int)]? {
+  /// A value that was counted.
+  struct Counted {
+    let hash: UInt64
+    /// Its first bytes.
+    let text: [UInt8]
+    let count: Int
+    /// The first record that has it.
+    let first: RecordPlace
+  }
+
+  /// Every value with its count, in no order, as long as all are counted exactly.
+  var counted: [Counted]? {
     let places = tally.places
     guard places.count <= exactLimit else { return nil }
     return places.map { place in
-      (texts.withText(at: place) { Array($0) }, tally.count(at: place))
+      Counted(
+        hash: tally.hash(at: place), text: texts.withText(at: place) { Array($0) },
+        count: tally.count(at: place), first: firsts[place])
     }
   }
 }

@@ -74,6 +74,19 @@ public final class TableRows {
     return index
   }
 
+  /// The records of one piece of a file that break a rule, in file order.
+  ///
+  /// Pieces without any are not read again.
+  public func brokenRows(
+    ofPiece piece: Int, file: Int
+  ) throws(TableError) -> [InspectedRow] {
+    guard !table.files[file].pieceCounts[piece].isEmpty else { return [] }
+    let mark = mark(of: Place(file: file, piece: piece))
+    let rows = try inspectedRows(
+      of: file, at: mark, firstRow: before[file] + mark.record, brokenOnly: true)
+    return rows.filter { !$0.marks.isEmpty }
+  }
+
   /// The next record that passes a filter, after or before a row.
   ///
   /// `goOn` is asked after each piece.
@@ -170,9 +183,11 @@ public final class TableRows {
     return rows
   }
 
-  /// The records of the piece at a mark, up to an offset, with what is wrong in them.
+  /// The records of the piece at a mark, up to an offset, with what is wrong in them; all of them,
+  /// or those in which something is.
   func inspectedRows(
-    of file: Int, at mark: PieceMark, firstRow: Int, upTo end: UInt64 = .max
+    of file: Int, at mark: PieceMark, firstRow: Int, upTo end: UInt64 = .max,
+    brokenOnly: Bool = false
   ) throws(TableError) -> [InspectedRow] {
     let layout = table.layout.files[file]
     _ = try worker.piece.fill(
@@ -181,7 +196,11 @@ public final class TableRows {
     _ = worker.run(file: file, for: .rows)
     let hits = Dictionary(grouping: worker.hits, by: \.row)
     var rows: [InspectedRow] = []
-    Record.walk(worker.piece, in: layout.file) { row, record in
+    let inspected = table.files[file]
+    let isWanted = { (row: Int, number: Int) in
+      !brokenOnly || hits[row] != nil || inspected.isLate(mark.record + number - 1)
+    }
+    Record.walk(worker.piece, in: layout.file, where: isWanted) { row, record in
       guard record.offset < end else { return false }
       let placed = record.shifted(records: mark.record, lines: mark.line)
       rows.append(

@@ -1,4 +1,5 @@
 import Contract
+import Tables
 
 /// What rules about columns can see: the layout, and what the pass has found out.
 struct ColumnContext {
@@ -16,7 +17,25 @@ struct ColumnContext {
     where test: (ContractColumn, ColumnMatch) -> Bool
   ) -> [(column: ContractColumn, files: [FileLayout])] {
     layout.contract.columns.enumerated().compactMap { position, column in
-      let files = layout.files.filter { test(column, $0.matches[position]) }
+      let files = layout.files.filter {
+        $0.headerFault == nil && test(column, $0.matches[position])
+      }
+      return files.isEmpty ? nil : (column, files)
+    }
+  }
+
+  /// The columns that the guide does not name and whose names in a header pass `test`, with the
+  /// files where it is so; files without a header of use have no names.
+  func namedColumns(
+    where test: (String) -> Bool
+  ) -> [(column: TableLayout.Column, files: [FileLayout])] {
+    layout.columns.filter { $0.contract == nil }.compactMap { column in
+      let files = layout.files.filter { file in
+        guard file.headerFault == nil, let cell = file.cell(of: column.position) else {
+          return false
+        }
+        return test(file.file.header[cell])
+      }
       return files.isEmpty ? nil : (column, files)
     }
   }

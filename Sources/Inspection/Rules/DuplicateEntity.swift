@@ -15,13 +15,21 @@ enum DuplicateEntity: RepeatRule {
   static func applies(to contract: TableContract) -> Bool { contract.key != nil }
   static func column(of contract: TableContract) -> String? { contract.key }
   static func severity(for contract: TableContract) -> Severity { .error }
+  static let bits = RepeatBits.entityOfDay
 
   /// The key and the day; rows without a day are compared within their file.
-  static func identity(_ record: Record, _ file: FileLayout) -> [[UInt8]] {
-    guard let key = file.cell(named: file.contract.key ?? "") else { return [] }
-    let partition = file.cell(named: file.contract.partitionColumn).map(record.value) ?? []
-    let time = partition.withUnsafeBufferPointer { TimestampReader.read($0).microseconds }
+  static func identity(_ record: Record, _ file: FileLayout) -> [[UInt8]]? {
+    guard let (key, time) = entity(record, file) else { return nil }
     let day = time.map { "day \(Timestamp.day(of: $0))" } ?? "file \(file.position)"
-    return [record.value(key), Array(day.utf8)]
+    return [key, Array(day.utf8)]
+  }
+
+  /// The key of a profile row, and the microseconds of its UPDATED_AT where that is a time; nothing
+  /// for a row without a key.
+  static func entity(_ record: Record, _ file: FileLayout) -> (key: [UInt8], updated: Int64?)? {
+    let key = file.cell(named: file.contract.key ?? "").map(record.value) ?? []
+    guard !key.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { return nil }
+    let updated = file.cell(named: file.contract.partitionColumn).map(record.value) ?? []
+    return (key, updated.withUnsafeBufferPointer { TimestampReader.read($0).microseconds })
   }
 }

@@ -18,7 +18,9 @@ enum DuplicateRow: RepeatRule {
     contract.kind == .events ? .warning : .error
   }
 
-  static func identity(_ record: Record, _ file: FileLayout) -> [[UInt8]] {
+  static let bits = RepeatBits.row
+
+  static func identity(_ record: Record, _ file: FileLayout) -> [[UInt8]]? {
     file.cellOfColumn.map { cell in cell.map(record.value) ?? [] }
   }
 

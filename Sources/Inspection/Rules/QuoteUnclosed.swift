@@ -12,6 +12,13 @@ enum QuoteUnclosed: ShapeRule {
     section: "Prerequisites › supported file types",
     fix: "Close the quote, or double a quote that stands for itself.")
 
+  static func detail(_ place: SamplePlace) -> String? {
+    guard let quote = place.record.openQuote else { return nil }
+    let lines = quote.lines == 1 ? "1 further line" : "\(quote.lines) further lines"
+    return "opened at byte \(quote.offset) of the record; a plain reader would swallow "
+      + (quote.isAtLeast ? "at least " : "") + lines
+  }
+
   static func severity(of shape: SplitRows.Shape) -> Severity? {
     shape == .broken ? .error : nil
   }

@@ -14,6 +14,13 @@ protocol CheckedRule: SendableMetatype {
   /// The severity of what a slot counted, once its count among the table's rows is known; nothing
   /// where so few are no finding.
   static func severity(of counted: Severity, count: Int, among rows: Int) -> Severity?
+  /// Whether so many hits of a slot are a finding, by what the values of its column are like; the
+  /// profile is there once the table is read.
+  static func isFinding(_ slot: FindingSlots.Slot, count: Int, in profile: ColumnProfile?) -> Bool
+  /// The rule whose finding tells the same with its cause, so that what slots counted is none.
+  static func cause(in table: TableContext) -> Rule?
+  /// What the places that slots counted have in common, told with the first of them.
+  static func explanation(in table: TableContext) -> String?
 }
 
 extension CheckedRule {
@@ -21,6 +28,11 @@ extension CheckedRule {
   static var hasPatterns: Bool { true }
   static func detail(_ place: SamplePlace) -> String? { nil }
   static func severity(of counted: Severity, count: Int, among rows: Int) -> Severity? { counted }
+  static func isFinding(_ slot: FindingSlots.Slot, count: Int, in profile: ColumnProfile?) -> Bool {
+    true
+  }
+  static func cause(in table: TableContext) -> Rule? { nil }
+  static func explanation(in table: TableContext) -> String? { nil }
 }
 
 /// A place that breaks a rule, for rules that have more to say about it.
@@ -31,9 +43,14 @@ struct SamplePlace {
   let cell: Int?
   /// The columns of the file's header.
   let width: Int
+  /// The keys that the cell refers to, for rules about them, where memory holds them.
+  var keys: KeyLookup?
 
   /// The bytes of the cell without its quotes.
   var value: [UInt8] { cell.map(record.value) ?? [] }
+
+  /// What is read of the cell where it should hold a time.
+  var time: TimestampReading { value.withUnsafeBufferPointer { TimestampReader.read($0) } }
 }
 
 /// A rule about the columns of a table, asked once a table.
@@ -62,14 +79,20 @@ protocol ShapeRule: CheckedRule {
 
 /// A rule about a cell that should hold a time.
 protocol TimestampRule: CheckedRule {
-  /// Whether what was read breaks it; never asked for the guide's own form.
-  static func isBroken(by reading: TimestampReading) -> Bool
+  /// How badly what was read breaks it, if it does; never asked for the guide's own form.
+  static func severity(of reading: TimestampReading, in column: ContractColumn) -> Severity?
 }
 
 /// A rule about a cell that should hold JSON.
 protocol JSONRule: CheckedRule {
   /// Whether the verdict breaks it; never asked for valid JSON.
   static func isBroken(by verdict: JSONValidator.Verdict) -> Bool
+}
+
+/// A rule about what a cell of valid JSON holds.
+protocol JSONShapeRule: CheckedRule {
+  /// Whether cells of a shape break it.
+  static func isBroken(by shape: JSONShape) -> Bool
 }
 
 /// A rule about records that say the same as an earlier one.
@@ -80,8 +103,11 @@ protocol RepeatRule: CheckedRule {
   static func column(of contract: TableContract) -> String?
   /// The severity for this table.
   static func severity(for contract: TableContract) -> Severity
-  /// What a record says, so far as the rule compares it; equal arrays mean a repetition.
-  static func identity(_ record: Record, _ file: FileLayout) -> [[UInt8]]
+  /// The bits of a record's word that are equal where the rule's identities are.
+  static var bits: UInt64 { get }
+  /// What a record says, so far as the rule compares it; equal arrays mean a repetition, and a
+  /// record without one repeats nothing.
+  static func identity(_ record: Record, _ file: FileLayout) -> [[UInt8]]?
   /// Whether records of two files with the same bytes surely say the same.
   static func isReadAlike(_ file: FileLayout, _ other: FileLayout) -> Bool
 }
@@ -101,9 +127,27 @@ protocol ReferenceRule: CheckedRule {
   static var target: TableKind { get }
 }
 
+/// A rule about users or accounts by the events that name them, asked when all events are read.
+protocol EntityRule: CheckedRule {
+  /// Whether it is about the keys that a column of events refers to.
+  static func applies(to reference: any ReferenceRule.Type) -> Bool
+  /// Those that break it.
+  static func broken(by events: KeyUse) -> KeyUse.Keys
+}
+
 extension ReferenceRule {
   // Ids that are missing look like those that are there.
   static var hasPatterns: Bool { false }
+
+  /// Whether some keys should not be named before a time.
+  static var hasLimits: Bool { target == .users }
+
+  /// All rules that need the column's keys.
+  static var rules: [Rule] {
+    let entities = RuleBook.entities.filter { $0.applies(to: self) }.map { $0.rule }
+    return [rule, IDShape.rule] + (hasLimits ? [BeforeCreation.rule] : []) + entities
+  }
+
   static var severities: [Severity] { [.warning, .info] }
 
   /// A few missing references are usual: up to 1 % of the rows they are a hint.
@@ -115,7 +159,34 @@ extension ReferenceRule {
 /// Every rule, by what it is about.
 enum RuleBook {
   /// About files, in tables or not.
-  static let share: [any ShareRule.Type] = []
+  static let share: [any ShareRule.Type] = [
+    ByteOrderMark.self,
+    WideText.self,
+    WideTextWithoutMark.self,
+    OtherDelimiter.self,
+    SingleColumn.self,
+    QuoteStyle.self,
+    CarriageReturnEnds.self,
+    Preamble.self,
+    HeaderMissing.self,
+    HeaderDrift.self,
+    EmptyFile.self,
+    NotData.self,
+    UnsupportedType.self,
+    ExtensionMismatch.self,
+    UnlistedCompression.self,
+    FileTruncated.self,
+    LargeFile.self,
+    MixedFormats.self,
+    NameNotUnique.self,
+    UnsafeKey.self,
+    JunkFile.self,
+    PartitionUnparseable.self,
+    PartitionNull.self,
+    PartitionKeysDisagree.self,
+    StrayFile.self,
+    EmptyPartition.self,
+  ]
   /// About headers.
   static let columns: [any ColumnRule.Type] = [
     MissingRequired.self,
@@ -124,10 +195,52 @@ enum RuleBook {
     NearMiss.self,
     OtherCase.self,
     UnsafeName.self,
+    HeaderBlank.self,
+    HeaderDuplicate.self,
+    HeaderWhitespace.self,
+    HeaderControl.self,
+    SynonymTrap.self,
+    UnknownEventColumn.self,
     ConstantUpdatedAt.self,
+    PartitionKeyEqualsColumn.self,
   ]
   /// About what all records of a table add up to.
-  static let tables: [any TableRule.Type] = []
+  static let tables: [any TableRule.Type] =
+    properties + [
+      MixedLineEnds.self,
+      MissingLastLineEnd.self,
+      BlankRow.self,
+      TimestampFormatMixed.self,
+      TimestampDateOnly.self,
+      TimestampDaylightSaving.self,
+      UpdatedEqualsEvent.self,
+      BoundaryTie.self,
+      UpdatedNotUTC.self,
+      StaleUpdatedAt.self,
+      EmptyColumn.self,
+      JSONBlobColumn.self,
+      TooManyColumns.self,
+      MixedIDs.self,
+      NameVariants.self,
+      NameCardinality.self,
+      NoRows.self,
+      ChangedDuringRead.self,
+      WrongPartitionColumn.self,
+      Unpartitioned.self,
+      PartitionGap.self,
+      PartitionSkew.self,
+      OpenPartition.self,
+      SmallFiles.self,
+      PartitionTooFine.self,
+      TooManyPartitions.self,
+      EventDrop.self,
+    ]
+  /// About the properties of an event, compared between its records.
+  static let properties: [any TableRule.Type] = [
+    JSONTypeDrift.self,
+    JSONKeySometimesMissing.self,
+    JSONNotCompared.self,
+  ]
   /// About records by their number of cells.
   static let shapes: [any ShapeRule.Type] = [
     RaggedShort.self,
@@ -139,24 +252,77 @@ enum RuleBook {
     TimestampUnparseable.self,
     TimestampTrailingJunk.self,
     TimestampNotGuideFormat.self,
+    TimestampOffset.self,
+    TimestampZoneName.self,
+    TimestampEpoch.self,
+    TimestampPrecision.self,
   ]
   /// About cells that should hold JSON, by what was read.
   static let json: [any JSONRule.Type] = [
+    JSONPython.self,
+    JSONJavaScript.self,
+    JSONNotANumber.self,
     JSONInvalid.self,
     JSONTrailingComma.self,
+  ]
+  /// About what cells of valid JSON hold, by their shapes.
+  static let jsonShapes: [any JSONShapeRule.Type] = [
+    JSONNotObject.self,
+    JSONDoubleEncoded.self,
+    JSONDuplicateKey.self,
+    JSONDepth.self,
+    JSONSize.self,
   ]
   /// About cells and records, each asked where the pass has what it needs.
   static let cells: [any CheckedRule.Type] = [
     NullRequired.self,
+    NullToken.self,
+    PaddedCell.self,
+    CutCell.self,
+    SentinelID.self,
+    DamagedID.self,
+    PersonalID.self,
+    PaddedName.self,
+    PersonalName.self,
     NewlineInCell.self,
     InvalidUTF8.self,
+    NULInCell.self,
+    ControlCharacter.self,
+    Mojibake.self,
+    QuoteStray.self,
+    SpaceAfterDelimiter.self,
+    HeaderRepeated.self,
+    MultiTable.self,
+    Comment.self,
+    Footer.self,
+    LineTooLong.self,
     UpdatedBeforeEvent.self,
+    TimestampSentinel.self,
+    TimestampAncient.self,
+    TimestampFuture.self,
+    UpdatedInFuture.self,
+    LateInvisible.self,
+    PartitionValueMismatch.self,
+    UserAndAccount.self,
+    IDShape.self,
+    BeforeCreation.self,
   ]
-  static let repeats: [any RepeatRule.Type] = [DuplicateRow.self, DuplicateEntity.self]
+  /// About records that repeat others, the most specific first: a record is counted by the first
+  /// rule that it breaks.
+  static let repeats: [any RepeatRule.Type] = [
+    DuplicateRow.self,
+    DuplicateEventKey.self,
+    DuplicateConflict.self,
+    DuplicateEntity.self,
+    DuplicateHistory.self,
+  ]
   static let references: [any ReferenceRule.Type] = [UserMissing.self, AccountMissing.self]
+  /// About users and accounts, by the events that name them.
+  static let entities: [any EntityRule.Type] = [UserOfAccounts.self, OrphanProfile.self]
 
   static var all: [any CheckedRule.Type] {
-    share + columns + tables + shapes + cells + timestamps + json + repeats + references
+    share + columns + tables + shapes + cells + timestamps + json + jsonShapes + repeats
+      + references + entities
   }
 }
 
@@ -169,6 +335,12 @@ extension Rule {
   /// The rule of that id.
   public static func named(_ id: String) -> Rule? {
     catalogue.first { $0.id == id }
+  }
+
+  /// Every severity that a finding of the rule can have, the worst first.
+  public var severities: [Severity] {
+    let check = RuleBook.all.first { $0.rule == self }
+    return (check?.severities ?? [severity]).sorted(by: >)
   }
 
   /// The rule whose id comes nearest to a word.

@@ -21,6 +21,21 @@ struct TableContext {
   /// Records that were split into the header's columns.
   var rows: Int { totals.files.reduce(0) { $0 + $1.records - $1.rejected } }
 
+  /// Records of a file that were split into the header's columns.
+  func records(of file: Int) -> Int { totals.files[file].records - totals.files[file].rejected }
+
+  /// What the values of a column are like, by its position; nothing before all is read.
+  func profile(at column: Int) -> ColumnProfile? {
+    totals.profiles.indices.contains(column) ? totals.profiles[column] : nil
+  }
+
+  /// What was gathered of a column, by its name in the table; nothing before all is read.
+  func collector(_ name: String) -> ColumnCollector? {
+    guard let column = layout.position(of: name), totals.collectors.indices.contains(column)
+    else { return nil }
+    return totals.collectors[column]
+  }
+
   /// What the values of a column are like, by the column's name in the table.
   func profile(_ name: String) -> ColumnProfile? { totals.profiles.first { $0.name == name } }
 }

@@ -10,13 +10,9 @@ enum TimestampNotGuideFormat: TimestampRule {
     section: "Event data table › Sample Event Table",
     fix: "Write 2022-10-26 07:08:34, in UTC, without a zone.")
 
-  static func isBroken(by reading: TimestampReading) -> Bool {
-    if case .other = reading { true } else { false }
+  static func severity(of reading: TimestampReading, in column: ContractColumn) -> Severity? {
+    if case .other = reading { rule.severity } else { nil }
   }
 
-  static func detail(_ place: SamplePlace) -> String? {
-    let reading = place.value.withUnsafeBufferPointer { TimestampReader.read($0) }
-    guard case .other(let form, _) = reading else { return nil }
-    return form.rawValue
-  }
+  static func detail(_ place: SamplePlace) -> String? { place.time.form?.name }
 }

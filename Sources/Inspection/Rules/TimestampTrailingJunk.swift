@@ -10,7 +10,7 @@ enum TimestampTrailingJunk: TimestampRule {
     section: "Profile data table › Sample User Table",
     fix: "Drop what follows the seconds.")
 
-  static func isBroken(by reading: TimestampReading) -> Bool {
-    if case .trailingJunk = reading { true } else { false }
+  static func severity(of reading: TimestampReading, in column: ContractColumn) -> Severity? {
+    if case .trailingJunk = reading { rule.severity } else { nil }
   }
 }

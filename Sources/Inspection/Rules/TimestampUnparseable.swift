@@ -9,23 +9,20 @@ enum TimestampUnparseable: TimestampRule {
     section: "Event data table › Columns; Profile data table › Columns",
     fix: "Write times as in the guide's sample: 2022-10-26 07:08:34.")
 
-  static func isBroken(by reading: TimestampReading) -> Bool { reading == .unreadable }
+  static func severity(of reading: TimestampReading, in column: ContractColumn) -> Severity? {
+    reading == .unreadable ? rule.severity : nil
+  }
 
   static func detail(_ place: SamplePlace) -> String? { nearestForm(place.value) }
 
   /// What the value comes closest to, where that helps.
   static func nearestForm(_ value: [UInt8]) -> String? {
-    let isNumber = !value.isEmpty && value.allSatisfy { (48...57).contains($0) }
-    switch value.count {
-    case 9...10 where isNumber: return "looks like seconds since 1970"
-    case 13 where isNumber: return "looks like milliseconds since 1970"
-    case 16 where isNumber: return "looks like microseconds since 1970"
-    case 19 where isNumber: return "looks like nanoseconds since 1970"
-    default: break
-    }
     let shape = value.map { (48...57).contains($0) ? UInt8(ascii: "9") : $0 }
     if shape.starts(with: Array("9999-99-99".utf8)) { return "no such day or time of day" }
     if shape == Array("99:99:99".utf8) { return "a time of day without a date" }
+    if !shape.isEmpty, shape.allSatisfy({ $0 == UInt8(ascii: "9") }) {
+      return "a number that no time between 1995 and 2100 has"
+    }
     return nil
   }
 }

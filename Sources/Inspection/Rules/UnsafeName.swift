@@ -11,11 +11,12 @@ enum UnsafeName: ColumnRule {
     fix: "Use letters, digits and underscores, if you can choose.")
 
   static func broken(in table: ColumnContext) -> [BrokenColumn] {
-    table.layout.columns.compactMap { column in
-      guard column.contract == nil, !isSafe(column.name) else { return nil }
-      let files = table.layout.files.filter { $0.cell(of: column.position) != nil }
-      return BrokenColumn(column.name, .info, in: files)
+    // What stands around a name, or does not show in it, is a matter of other rules.
+    table.namedColumns { name in
+      let bare = HeaderWhitespace.bare(name)
+      return !bare.isEmpty && !isSafe(bare) && !HeaderControl.hasControl(name)
     }
+    .map { BrokenColumn($0.name, .info, in: $1) }
   }
 
   static func isSafe(_ name: String) -> Bool {

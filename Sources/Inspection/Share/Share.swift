@@ -11,6 +11,8 @@ public struct ShareSettings: Sendable, Equatable {
   public var accountAnalytics: Bool?
   /// What the user said about rules, by their ids.
   public var rules: [String: RuleChoice] = [:]
+  /// The secret of the tokens in redacted reports, where one was made; it changes no finding.
+  public var salt: String?
 
   /// A user's word on which files make a table.
   public struct TableChoice: Sendable, Equatable {
@@ -48,6 +50,10 @@ public struct Share: Sendable {
   public let paths: [String]
   /// In the order of `TableKind`.
   public let tables: [Table]
+  /// Every file but what the names of junk give away, in the order in which they were found.
+  public let files: [ShareFile]
+  /// Folders without any file that could be part of the share.
+  public let emptyFolders: [String]
   /// Files that are no part of the share, with reasons.
   public let leftOut: [Discovery.LeftOut]
   /// Files that could not be read, with reasons.
@@ -68,45 +74,96 @@ public struct Share: Sendable {
   /// Finds and opens the tables, reading no more than the head of each file.
   public init(_ paths: [String], settings: ShareSettings = ShareSettings()) throws(TableError) {
     let discovery = try Discovery(paths)
-    let matcher = ColumnMatcher(renames: settings.renames)
-    var (leftOut, unreadable) = (discovery.leftOut, discovery.unreadable)
-    var members: [TableKind: [(file: TableFile, reason: String)]] = [:]
-    for found in discovery.files {
-      do throws(TableError) {
-        switch try TableFile.open(found.path, name: found.name, knownNames: Guide.columnNames) {
-        case .table(let file):
-          let recognition = Self.recognise(file, settings: settings, matcher: matcher)
-          if let kind = recognition.kind {
-            members[kind, default: []].append((file, recognition.reason))
-          } else {
-            leftOut.append(Discovery.LeftOut(name: file.name, reason: recognition.reason))
-          }
-        case .notATable(let reason):
-          leftOut.append(Discovery.LeftOut(name: found.name, reason: reason))
-        }
-      } catch {
-        unreadable.append(error)
-      }
-    }
+    var opening = Opening(settings: settings)
+    for found in discovery.files { opening.open(found) }
     self.paths = paths
     self.settings = settings
-    self.leftOut = leftOut
-    self.unreadable = unreadable
+    files = opening.files
+    emptyFolders = discovery.emptyFolders
+    leftOut = discovery.leftOut + opening.leftOut
+    unreadable = discovery.unreadable + opening.unreadable
     tables = TableKind.allCases.compactMap { kind in
-      members[kind].map { files in
+      opening.members[kind].map { files in
         let layout = TableLayout(
-          files.map(\.file), contract: Guide.table(kind), matcher: matcher)
+          files.map(\.file), contract: Guide.table(kind), matcher: opening.matcher)
         return Table(kind: kind, layout: layout, reasons: files.map(\.reason))
       }
     }
   }
+}
 
-  private static func recognise(
-    _ file: TableFile, settings: ShareSettings, matcher: ColumnMatcher
-  ) -> Recognition {
-    if let choice = settings.tables.last(where: { Glob.matches(file.name, $0.pattern) }) {
-      return Recognition(kind: choice.kind, reason: "you said so")
+/// Opens the files of a share one by one and tells what becomes of each.
+private struct Opening {
+  let settings: ShareSettings
+  let matcher: ColumnMatcher
+  var files: [ShareFile] = []
+  var leftOut: [Discovery.LeftOut] = []
+  var unreadable: [TableError] = []
+  var members: [TableKind: [(file: TableFile, reason: String)]] = [:]
+
+  init(settings: ShareSettings) {
+    self.settings = settings
+    matcher = ColumnMatcher(renames: settings.renames)
+  }
+
+  mutating func open(_ found: Discovery.Found) {
+    var file = ShareFile(name: found.name, size: found.size)
+    do throws(TableError) {
+      switch try TableFile.open(found.path, name: found.name, knownNames: Guide.columnNames) {
+      case .table(let table): add(table, &file)
+      case .notATable(let format):
+        file.format = format
+        leave(&file, .notATable(format), format.reason)
+      }
+    } catch {
+      fail(error, &file)
     }
+    files.append(file)
+  }
+
+  private mutating func add(_ table: TableFile, _ file: inout ShareFile) {
+    file.format = .separatedValues
+    let recognition = recognise(table)
+    file.table = recognition.kind
+    if let kind = recognition.kind {
+      members[kind, default: []].append((table, recognition.reason))
+    } else {
+      leave(&file, .unrecognised, recognition.reason)
+    }
+  }
+
+  private mutating func fail(_ error: TableError, _ file: inout ShareFile) {
+    switch error.kind {
+    case .empty:
+      leave(&file, .empty, error.reason)
+      return
+    case .unsupported(let format), .cutShort(let format): file.format = format
+    default: break
+    }
+    file.table = tableNamed(file.name)
+    file.fate = .unreadable(error.kind)
+    unreadable.append(error)
+  }
+
+  private mutating func leave(
+    _ file: inout ShareFile, _ kind: Discovery.LeftOut.Kind, _ reason: String
+  ) {
+    file.table = tableNamed(file.name)
+    file.fate = .leftOut(kind)
+    leftOut.append(Discovery.LeftOut(name: file.name, kind: kind, reason: reason))
+  }
+
+  private func recognise(_ file: TableFile) -> Recognition {
+    if let kind = choice(of: file.name) { return Recognition(kind: kind, reason: "you said so") }
     return Recognition.of(header: file.header, path: file.name, matcher: matcher)
+  }
+
+  private func tableNamed(_ name: String) -> TableKind? {
+    choice(of: name) ?? Recognition.kind(named: name)
+  }
+
+  /// The table that the user said files of that name are.
+  private func choice(of name: String) -> TableKind? {
+    settings.tables.last { Glob.matches(name, $0.pattern) }?.kind
   }
 }

@@ -91,6 +91,8 @@ public struct FileLayout: Sendable {
   public let contract: TableContract
   /// How each of the contract's columns was found in the header.
   public let matches: [ColumnMatch]
+  /// What the folders above it say about its rows.
+  public let path: PartitionPath
   /// For each cell of the file the column of the table.
   public let columnOfCell: [Int]
   /// For each column of the table the cell of the file, where it has one.
@@ -105,6 +107,7 @@ public struct FileLayout: Sendable {
     self.file = file
     self.contract = contract
     self.matches = matches
+    path = PartitionPath(file.name)
     self.columnOfCell = columnOfCell
     self.names = names
   }

@@ -13,8 +13,10 @@ final class BucketTable {
   private let capacity: Int
   private var mask = 0
   private var room = 0
-  /// The keys at hand are those whose mixed word begins with these bits.
-  private var part = (bits: UInt64(0), prefix: UInt64(0))
+  /// The bits in which keys are compared; keys that are equal in them are one.
+  private var bits = UInt64.max
+  /// The keys at hand.
+  private var part = KeyPart()
 
   /// A table of at most so many bytes, or a few where that is next to nothing.
   init(bytes: Int) {
@@ -25,31 +27,28 @@ final class BucketTable {
 
   deinit { entries.deallocate() }
 
-  /// Calls `body` for each part of a bucket, when the table holds its keys.
+  /// Calls `body` for each part of a bucket, when the table holds its keys by some of their bits.
   func forEachPart(
-    of bucket: Int, in store: RadixStore, _ body: () throws(TableError) -> Void
+    of bucket: Int, in store: RadixStore, bits: UInt64 = .max,
+    _ body: () throws(TableError) -> Void
   ) throws(TableError) {
-    part = (0, 0)
-    while part.prefix >> part.bits == 0 {
-      if try fill(from: bucket, of: store) {
-        try body()
-        part.prefix += 1
-      } else {
-        // The first half of the part that was too much.
-        part = (part.bits + 1, part.prefix * 2)
-      }
+    self.bits = bits
+    try KeyPart.forEach { part throws(TableError) in
+      self.part = part
+      return try fill(from: bucket, of: store)
+    } _: { _ throws(TableError) in
+      try body()
     }
   }
 
   /// Whether a key belongs to the part at hand.
   @inline(__always)
-  func covers(_ key: UInt64) -> Bool {
-    part.bits == 0 || Self.mixed(key) >> (64 - part.bits) == part.prefix
-  }
+  func covers(_ key: UInt64) -> Bool { part.covers(key & bits) }
 
   /// The least place of a key; nothing for a key that the part does not have.
   @inline(__always)
   func leastPlace(of key: UInt64) -> UInt64? {
+    let key = key & bits
     var slot = slot(of: key)
     while entries[slot].place != Self.free {
       if entries[slot].key == key { return entries[slot].place }
@@ -61,24 +60,20 @@ final class BucketTable {
   /// No record has this place.
   private static let free = UInt64.max
 
-  // Fibonacci hashing (Knuth, vol. 3, 6.4): places are keys too, and far from random.
-  @inline(__always)
-  private static func mixed(_ key: UInt64) -> UInt64 { key &* 0x9e37_79b9_7f4a_7c15 }
-
   /// Other bits than those that tell parts apart.
   @inline(__always)
   private func slot(of key: UInt64) -> Int {
-    Int(truncatingIfNeeded: Self.mixed(key) >> 20) & mask
+    Int(truncatingIfNeeded: KeyPart.mixed(key) >> 20) & mask
   }
 
   /// False when the keys of the part are too many.
   private func fill(from bucket: Int, of store: RadixStore) throws(TableError) -> Bool {
     // How many keys a part has is not known before.
-    clear(for: part.bits == 0 ? store.count(of: bucket) : .max)
+    clear(for: part.isAll ? store.count(of: bucket) : .max)
     var fits = true
     try store.forEachRun(in: bucket) { run in
       for entry in run where covers(entry.key) {
-        guard insert(entry) else {
+        guard insert(Entry(key: entry.key & bits, place: entry.place)) else {
           fits = false
           return false
         }

@@ -1,4 +1,5 @@
 import Synchronization
+import Tables
 
 /// Chunks of entries of one size, cut from large pieces of memory and used again.
 ///

@@ -21,7 +21,9 @@ final class MemoryBudget: Sendable {
     // What a thread fills in one store, all buckets together: its part of an eighth.
     let open = self.limit / 8 / self.threads
     let room = open / RadixStore.bucketCount / MemoryLayout<RadixStore.Entry>.stride
-    pool = ChunkPool(capacity: min(512, max(16, room)), slabBytes: min(4 << 20, self.limit / 16))
+    // Even, so that entries which belong together by twos stay together.
+    pool = ChunkPool(
+      capacity: min(512, max(16, room & ~1)), slabBytes: min(4 << 20, self.limit / 16))
   }
 
   /// Bytes that a thread may use to search a bucket: its part of an eighth.

@@ -40,6 +40,27 @@ struct RecordSet: Sendable, Equatable {
     return both
   }
 
+  /// The records that are not in another set of the same file.
+  func subtracting(_ other: RecordSet) -> RecordSet {
+    var rest = self
+    for (word, bits) in zip(words.indices, other.words) { rest.words[word] &= ~bits }
+    while rest.words.last == 0 { rest.words.removeLast() }
+    return rest
+  }
+
+  /// Of the records of some files, in their order, the first so many.
+  static func first(_ count: Int, of files: [RecordSet]) -> [RecordSet] {
+    var rest = count
+    return files.map { records in
+      var first = RecordSet()
+      for record in records.prefix(rest) {
+        first.insert(record)
+        rest -= 1
+      }
+      return first
+    }
+  }
+
   /// Whether a record, counted from 0, is among them.
   func contains(_ record: Int) -> Bool {
     let word = record >> 6

@@ -18,9 +18,16 @@ struct Workspace: Sendable {
   ///
   /// Throws the first error of any of them; the others stop at their next bucket.
   func forEachBucket(
-    _ body: @escaping @Sendable (BucketQueue) throws(TableError) -> Void
+    _ body: @escaping @Sendable (NumberQueue) throws(TableError) -> Void
   ) throws(TableError) {
-    let queue = BucketQueue(goOn: goOn)
+    try forEach(RadixStore.bucketCount, body)
+  }
+
+  /// The same with so many numbers.
+  func forEach(
+    _ count: Int, _ body: @escaping @Sendable (NumberQueue) throws(TableError) -> Void
+  ) throws(TableError) {
+    let queue = NumberQueue(count, goOn: goOn)
     WorkerThreads.run(memory.threads) {
       do throws(TableError) { try body(queue) } catch { queue.stop(error) }
     }
@@ -28,19 +35,22 @@ struct Workspace: Sendable {
   }
 }
 
-/// The buckets of a store that no thread has drawn yet.
-final class BucketQueue: Sendable {
+/// The numbers of buckets or pieces that no thread has drawn yet.
+final class NumberQueue: Sendable {
+  private let count: Int
   private let next = Atomic(0)
   private let failure = Mutex<TableError?>(nil)
   private let goOn: @Sendable () -> Bool
 
-  init(goOn: @escaping @Sendable () -> Bool) { self.goOn = goOn }
+  init(_ count: Int, goOn: @escaping @Sendable () -> Bool) {
+    (self.count, self.goOn) = (count, goOn)
+  }
 
-  /// The next bucket; nothing when all are drawn or the search is stopped.
+  /// The next number; nothing when all are drawn or the search is stopped.
   func draw() -> Int? {
     guard goOn() else { return nil }
-    let bucket = next.add(1, ordering: .relaxed).oldValue
-    return bucket < RadixStore.bucketCount ? bucket : nil
+    let number = next.add(1, ordering: .relaxed).oldValue
+    return number < count ? number : nil
   }
 
   /// Why the search stopped.
@@ -48,6 +58,6 @@ final class BucketQueue: Sendable {
 
   func stop(_ error: TableError) {
     failure.withLock { $0 = $0 ?? error }
-    next.store(RadixStore.bucketCount, ordering: .relaxed)
+    next.store(count, ordering: .relaxed)
   }
 }

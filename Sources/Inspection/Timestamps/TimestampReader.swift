@@ -49,7 +49,7 @@ public enum TimestampReader {
 
   @inline(never)
   private static func readOther(_ cell: UnsafeBufferPointer<UInt8>) -> TimestampReading {
-    if let reading = accepted(cell) { return reading }
+    if let reading = TimestampNumber.read(cell) ?? accepted(cell) { return reading }
     for dropped in 1...2 where cell.count > dropped + 9 {
       let shorter = UnsafeBufferPointer(rebasing: cell.dropLast(dropped))
       if let time = accepted(shorter)?.microseconds { return .trailingJunk(time) }

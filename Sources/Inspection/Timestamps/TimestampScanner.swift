@@ -2,6 +2,8 @@
 struct TimestampScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var at = 0
+  /// Whether the day or the time of day does not exist.
+  private var isImpossible = false
 
   init(_ cell: UnsafeBufferPointer<UInt8>) {
     bytes = cell
@@ -12,15 +14,14 @@ struct TimestampScanner {
   mutating func read() -> TimestampReading? {
     guard let date = readDate() else { return nil }
     guard at < bytes.count else {
-      return reading(date, form: date.form ?? .dateOnly, seconds: 0, microseconds: 0)
+      return reading(date, form: date.form ?? .dateOnly, Clock(), Zone())
     }
     _ = take(",")
     guard take("T") || take("t") || take(" ") else { return nil }
     while take(" ") {}
-    guard let clock = readClock(), let offset = readZone(), at == bytes.count else { return nil }
+    guard let clock = readClock(), let zone = readZone(), at == bytes.count else { return nil }
     let form = date.form ?? (clock.hasSeconds ? .iso8601 : .minutes)
-    let seconds = clock.seconds - offset
-    return reading(date, form: form, seconds: seconds, microseconds: clock.microseconds)
+    return reading(date, form: form, clock, zone)
   }
 
   private struct Day {
@@ -29,11 +30,15 @@ struct TimestampScanner {
   }
 
   private func reading(
-    _ date: Day, form: TimestampForm, seconds: Int, microseconds: Int
+    _ date: Day, form: TimestampForm, _ clock: Clock, _ zone: Zone
   ) -> TimestampReading {
-    guard let days = date.days else { return .other(form, nil) }
-    let time = Int64(days * 86_400 + seconds) * 1_000_000 + Int64(microseconds)
-    return .other(form, time)
+    if isImpossible { return .impossible }
+    let offset = zone.offset ?? 0
+    let time = date.days.map { days in
+      Int64(days * 86_400 + clock.seconds - offset) * 1_000_000 + Int64(clock.microseconds)
+    }
+    if zone.hasName { return .zoneName(zone.offset == nil ? nil : time) }
+    return offset == 0 ? .other(form, time) : .offset(form, seconds: offset, time)
   }
 
   // MARK: - Dates
@@ -96,9 +101,13 @@ struct TimestampScanner {
     return readDayThenName(dayOfMonth)
   }
 
-  private func day(_ year: Int, _ month: Int, _ day: Int, _ form: TimestampForm?) -> Day? {
-    guard year >= 1, let date = CivilDate(year: year, month: month, day: day) else { return nil }
-    return Day(days: date.daysSince1970, form: form)
+  private mutating func day(
+    _ year: Int, _ month: Int, _ day: Int, _ form: TimestampForm?
+  ) -> Day? {
+    guard year >= 1, (1...12).contains(month), (1...31).contains(day) else { return nil }
+    let date = CivilDate(year: year, month: month, day: day)
+    if date == nil { isImpossible = true }
+    return Day(days: date?.daysSince1970, form: form)
   }
 
   // MARK: - Time of day and zone
@@ -115,7 +124,8 @@ struct TimestampScanner {
     guard let minute = number(digits: 2...2), minute <= 59 else { return nil }
     var clock = Clock()
     if isCompact ? isDigit(peek) : take(":") {
-      guard let second = number(digits: 2...2), second <= 59 else { return nil }
+      guard let second = number(digits: 2...2), second <= 60 else { return nil }
+      if second == 60 { isImpossible = true }
       clock.seconds = second
       clock.hasSeconds = true
       if take(".") || take(",") {
@@ -127,9 +137,11 @@ struct TimestampScanner {
       guard (1...12).contains(hour) else { return nil }
       hour = hour % 12 + (half == "pm" ? 12 : 0)
     }
-    guard hour <= 23 else { return nil }
     clock.seconds += hour * 3600 + minute * 60
-    return clock
+    // Only the very end of a day is called 24:00:00.
+    let isEndOfDay = hour == 24 && clock.seconds == 86_400
+    if isEndOfDay { isImpossible = true }
+    return hour <= 23 || isEndOfDay ? clock : nil
   }
 
   private mutating func readFraction() -> Int? {
@@ -151,23 +163,70 @@ struct TimestampScanner {
     return nil
   }
 
-  /// Seconds east of UTC, none meaning UTC; zones by name are not guessed.
-  private mutating func readZone() -> Int? {
+  private struct Zone {
+    /// Seconds east of UTC, where an offset is written.
+    var offset: Int?
+    var hasName = false
+  }
+
+  /// What stands behind the time of day; zones by name are not guessed.
+  private mutating func readZone() -> Zone? {
     while take(" ") {}
-    guard let byte = peek else { return 0 }
-    if isLetter(byte) {
-      let name = word()
-      return name == "z" || name == "utc" || name == "gmt" ? 0 : nil
+    var zone = Zone()
+    if let byte = peek, isLetter(byte) {
+      let start = at
+      switch word() {
+      case "z": return zone
+      case "utc", "gmt": break
+      default:
+        at = start
+        zone.hasName = takeZoneName()
+        return zone.hasName ? zone : nil
+      }
     }
-    guard take("+") || take("-"), let hours = number(digits: 2...2), hours <= 14 else {
-      return nil
+    guard let sign = peek else { return zone }
+    if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
+      guard let offset = readOffset() else { return nil }
+      zone.offset = offset
     }
+    zone.hasName = takeNameInBrackets()
+    return zone
+  }
+
+  /// `+05:30`, `-0800`, `+02`, in seconds.
+  private mutating func readOffset() -> Int? {
+    let isWest = take("-")
+    guard isWest || take("+"), let hours = number(digits: 2...2), hours <= 14 else { return nil }
     var minutes = 0
-    if take(":") || at < bytes.count {
+    if take(":") || isDigit(peek) {
       guard let value = number(digits: 2...2), value <= 59 else { return nil }
       minutes = value
     }
-    return (hours * 3600 + minutes * 60) * (byte == UInt8(ascii: "-") ? -1 : 1)
+    return (hours * 3600 + minutes * 60) * (isWest ? -1 : 1)
+  }
+
+  /// `EST` or `America/New_York`, up to the end.
+  private mutating func takeZoneName() -> Bool {
+    let name = bytes[at...]
+    at = bytes.count
+    if (3...5).contains(name.count), name.allSatisfy({ (65...90).contains($0) }) { return true }
+    let marks = Array("/_+-".utf8)
+    return name.contains(UInt8(ascii: "/"))
+      && name.allSatisfy { isLetter($0) || isDigit($0) || marks.contains($0) }
+  }
+
+  /// `[Europe/Berlin]` or ` (India Standard Time)` behind an offset.
+  private mutating func takeNameInBrackets() -> Bool {
+    while take(" ") {}
+    let close: UInt8
+    switch peek {
+    case UInt8(ascii: "["): close = UInt8(ascii: "]")
+    case UInt8(ascii: "("): close = UInt8(ascii: ")")
+    default: return false
+    }
+    guard bytes.last == close, bytes[at...].count > 2 else { return false }
+    at = bytes.count
+    return true
   }
 
   // MARK: - Pieces

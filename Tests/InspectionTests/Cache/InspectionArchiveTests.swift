@@ -19,10 +19,11 @@ import Testing
   }
 
   private func archive(
-    _ share: Share, samples: Int = 100, program: String = "one"
+    _ share: Share, samples: Int = 100, program: String = "one", now: Timestamp? = nil
   ) -> InspectionArchive {
     var options = InspectionOptions()
     options.maximumSamples = samples
+    if let now { options.now = now }
     return InspectionArchive(share, options: options, program: program)
   }
 
@@ -135,6 +136,38 @@ import Testing
     let (_, bytes) = try keep()
     #expect(isUnusable(bytes, archive(try open(), program: "two")))
     #expect(isUnusable(bytes, archive(try open(), samples: 5)))
+  }
+
+  /// Rules look at the day of now, and at what is still to come.
+  @Test func anotherMomentOfTheDayIsAsGoodWhereNothingIsStillToCome() throws {
+    let share = try ShareOnDisk(events: ["u1,a1,x,2024-03-01 10:00:00,2024-03-01 12:00:00,"]).open()
+    func isUsable(_ now: String, after then: String) throws -> Bool {
+      var options = InspectionOptions()
+      options.now = try #require(Timestamp(then))
+      let inspection = try #require(Inspector(share, options: options).run())
+      let bytes = try #require(archive(share, now: options.now).bytes(of: inspection))
+      let later = archive(share, now: Timestamp(now))
+      guard case .current(let kept) = later.content(of: bytes) else { return false }
+      return kept.now == Timestamp(now)
+    }
+    #expect(try isUsable("2024-03-01 11:00:00", after: "2024-03-01 23:59:59"))
+    #expect(try isUsable("2024-03-01 23:59:59", after: "2024-03-01 11:00:00"))
+    #expect(try !isUsable("2024-03-02 00:00:00", after: "2024-03-01 23:59:59"), "another day")
+    #expect(try !isUsable("2024-03-01 11:00:00", after: "2024-03-01 10:59:59"), "to come then")
+    #expect(try !isUsable("2024-03-01 10:59:59", after: "2024-03-01 11:00:00"), "to come now")
+    #expect(try isUsable("2024-03-01 10:59:59", after: "2024-03-01 10:59:59"), "the same")
+  }
+
+  @Test func filesThatAreNotReadCountToo() throws {
+    let (_, bytes) = try keep()
+    let files = FileManager.default
+    let notes = folder.path + "/.DS_Store"
+    try Data("x".utf8).write(to: URL(fileURLWithPath: notes))
+    #expect(isUnusable(bytes, archive(try open())))
+    try files.removeItem(atPath: notes)
+    #expect(try !isUnusable(bytes, archive(open())))
+    try files.createDirectory(atPath: folder.path + "/empty", withIntermediateDirectories: true)
+    #expect(isUnusable(bytes, archive(try open())))
   }
 
   @Test func whatIsNotFinishedIsNotKept() throws {

@@ -15,7 +15,8 @@ import Testing
   @Test func rowsAreCleanOnceTheirCausesAreMended() throws {
     let share = try ShareOnDisk(events: [
       row(0), row(1, user: ""), row(2, time: "never"), row(3, time: "never"),
-      row(4, user: "", time: "never"), row(5, json: "\"{\"\"a\"\":1,}\""), row(6), row(7), row(8), row(9),
+      row(4, user: "", time: "never"), row(5, json: "\"{\"\"a\"\":1,}\""), row(6), row(7), row(8),
+      row(9),
     ])
     let causes = try share.inspect().causes
     #expect(causes.rows == 10 && causes.clean == 5)

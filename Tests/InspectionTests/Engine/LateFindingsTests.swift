@@ -23,14 +23,18 @@ import Testing
       let text = String(repeating: "x", count: filler)
       users = (0..<60).map { _ in
         let user = below(50)
-        return ["u\(user)", "", "2024-02-0\(1 + below(3)) 00:00:00", "p\(below(2))"]
+        let updated = "2024-02-0\(1 + below(3)) 0\(below(2)):00:00"
+        let created = below(4) == 0 ? "" : "2024-03-0\(1 + below(4)) 09:00:00"
+        return ["u\(user)", created, updated, "p\(below(2))"]
       }
       for count in files {
         events.append(
           (0..<count).map { _ in
-            [
-              "u\(below(60))", "a1", "e\(below(12))\(text)", "2024-03-01 10:00:00",
-              "2024-03-01 10:00:05", "",
+            let user = (below(9) == 0 ? "U" : "u") + String(below(60))
+            let account = ["a1", "a2", ""][Int(below(3))]
+            return [
+              user, account, "e\(below(12))\(text)", "2024-03-01 10:00:00",
+              "2024-03-01 10:00:0\(5 + below(2))", "",
             ]
           })
       }
@@ -94,11 +98,33 @@ import Testing
     let events = known.events.flatMap { $0 }
     #expect(count("row.dup_exact", .events, in: ample) == naive(events), "seed \(known.seed)")
     #expect(count("row.dup_exact", .users, in: ample) == naive(known.users))
+    let exact = naive(known.users)
+    let sameTime = naive(known.users.map { [$0[0], $0[2]] })
+    let sameDay = naive(known.users.map { [$0[0], String($0[2].prefix(10))] })
+    #expect(count("ent.dup_conflict", .users, in: ample) == sameTime - exact)
+    #expect(count("ent.dup_same_partition", .users, in: ample) == sameDay - sameTime)
     #expect(
-      count("ent.dup_same_partition", .users, in: ample)
-        == naive(known.users.map { [$0[0], String($0[2].prefix(10))] }))
+      count("ent.dup_history", .users, in: ample) == naive(known.users.map { [$0[0]] }) - sameDay)
     #expect(
-      count("xref.user_missing", .events, in: ample) == events.count { !users.contains($0[0]) })
+      count("row.dup_event_key", .events, in: ample)
+        == naive(events.map { [$0[0], $0[2], $0[3]] }) - naive(events))
+    let missing = events.map { $0[0] }.filter { !users.contains($0) }
+    let shapes = missing.count { users.contains($0.lowercased()) }
+    #expect(count("xref.id_shape", .events, in: ample) == shapes, "seed \(known.seed)")
+    #expect(count("xref.user_missing", .events, in: ample) == missing.count - shapes)
+    let named = Dictionary(grouping: events) { $0[0] }
+    #expect(count("xref.orphan_profile", .users, in: ample) == users.count { named[$0] == nil })
+    let mixed = users.count { user in
+      let accounts = Set((named[user] ?? []).map { $0[1] })
+      return accounts.subtracting([""]).count > 1
+    }
+    #expect(count("xref.user_multi_account", .users, in: ample) == mixed)
+    var created: [String: String] = [:]
+    for user in known.users where !user[1].isEmpty {
+      created[user[0]] = min(user[1], created[user[0]] ?? user[1])
+    }
+    let early = events.count { event in created[event[0], default: ""] > "2024-03-02 10:00:00" }
+    #expect(count("xref.before_creation", .events, in: ample) == early)
     for memory in [0, 100_000, 400_000, 1 << 30] {
       for threads in [1, 2, 8] {
         let inspection = try share.inspect(options: try options(memory: memory, threads: threads))
@@ -123,11 +149,15 @@ import Testing
     #expect(spilledRows == rows, "seed \(known.seed)")
     #expect(spilledPieces == pieces, "seed \(known.seed)")
     #expect(pieces.count > 2)
-    for rule in ["row.dup_exact", "xref.user_missing"] {
+    for rule in [
+      "row.dup_exact", "row.dup_event_key", "xref.user_missing", "xref.id_shape",
+      "xref.before_creation",
+    ] {
       let marked = rows.count { $0.marks.contains { $0.rule.id == rule } }
       #expect(marked > 0)
       #expect(
-        marked == count(rule, .events, in: try share.inspect()), "seed \(known.seed)")
+        marked == count(rule, .events, in: try share.inspect(options: InspectionOptions())),
+        "seed \(known.seed)")
     }
   }
 
@@ -144,8 +174,10 @@ import Testing
     #expect(inspection.unreadable.allSatisfy { $0.path == options.temporaryFolder })
     let reasons = inspection.unreadable.map(\.reason)
     for unchecked in [
-      "row.dup_exact of events", "xref.user_missing of events", "row.dup_exact of users",
-      "ent.dup_same_partition of users",
+      "row.dup_exact, row.dup_event_key of events",
+      "xref.user_missing, xref.id_shape, xref.before_creation, xref.user_multi_account, "
+        + "xref.orphan_profile of events",
+      "row.dup_exact, ent.dup_conflict, ent.dup_same_partition, ent.dup_history of users",
     ] {
       #expect(reasons.count { $0.contains("so \(unchecked) is not checked") } == 1)
     }
@@ -163,8 +195,8 @@ import Testing
     writer.append(1, place: .max - 2)
     writer.finish()
     let search = Repetitions(
-      check: DuplicateRow.self, plan: table.plan, files: table.files, workspace: workspace)
+      checks: [DuplicateRow.self], plan: table.plan, files: table.files, workspace: workspace)
     // Nothing is looked at, or these places would be an error.
-    #expect(try search.find(in: hashes).allSatisfy { $0 == RecordSet() })
+    #expect(try search.find(in: hashes)[0].allSatisfy { $0 == RecordSet() })
   }
 }

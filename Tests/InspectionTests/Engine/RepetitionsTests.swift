@@ -33,8 +33,8 @@ import Testing
     }
     writer.finish()
     let search = Repetitions(
-      check: DuplicateRow.self, plan: table.plan, files: table.files, workspace: workspace)
-    return try search.find(in: store).map { $0.prefix(.max) }
+      checks: [DuplicateRow.self], plan: table.plan, files: table.files, workspace: workspace)
+    return try search.find(in: store)[0].map { $0.prefix(.max) }
   }
 
   private func share(_ files: [[String]]) throws -> ShareOnDisk {

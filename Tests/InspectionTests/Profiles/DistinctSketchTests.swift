@@ -5,12 +5,17 @@ import Testing
 @testable import Inspection
 
 @Suite struct DistinctSketchTests {
-  private static func sketch(_ hashes: [UInt64], limit: Int = 64) -> DistinctSketch {
+  /// A sketch of hashes whose records follow one another from a place on.
+  private static func sketch(
+    _ hashes: [UInt64], limit: Int = 64, from start: Int = 0
+  ) -> DistinctSketch {
     let sketch = DistinctSketch(exactLimit: limit)
     var rows = [UInt32](repeating: 0, count: hashes.count + 1)
     hashes.withUnsafeBufferPointer { hashes in
       guard let base = hashes.baseAddress else { return }
-      sketch.add(base, count: hashes.count, rows: &rows) { row in
+      sketch.add(
+        base, count: hashes.count, rows: &rows, place: { RecordPlace(number: UInt64(start + $0)) }
+      ) { row in
         UnsafeBufferPointer(
           start: UnsafeRawPointer(base + row).assumingMemoryBound(to: UInt8.self), count: 8)
       }
@@ -47,13 +52,16 @@ import Testing
       ]
       for order in [[0, 1, 2], [2, 0, 1]] {
         let joined = Self.sketch([])
-        for part in order { joined.merge(Self.sketch(Array(parts[part]))) }
+        for part in order {
+          let start = parts[part].startIndex
+          joined.merge(Self.sketch(Array(parts[part]), from: start))
+        }
         #expect(joined.distinct == whole.distinct, "seed \(seed), \(count) values")
         let counts = joined.counted.map {
-          Dictionary(uniqueKeysWithValues: $0.map { ($0.text, $0.count) })
+          Dictionary(uniqueKeysWithValues: $0.map { ($0.text, [$0.count, Int($0.first.number)]) })
         }
         let wanted = whole.counted.map {
-          Dictionary(uniqueKeysWithValues: $0.map { ($0.text, $0.count) })
+          Dictionary(uniqueKeysWithValues: $0.map { ($0.text, [$0.count, Int($0.first.number)]) })
         }
         #expect(counts == wanted, "seed \(seed), \(count) values")
       }

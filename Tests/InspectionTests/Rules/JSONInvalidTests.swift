@@ -9,7 +9,7 @@ import Testing
   @Test func textThatIsNoJSONIsAnError() throws {
     let share = try ShareOnDisk(events: [
       Self.start + "5,\"{\"\"n\"\": 1\"", Self.start + "6,\"{\"\"a\"\": 01, \"\"b\"\": 2}\"",
-      Self.start + "7,{'a': None}",
+      Self.start + "7,{'a': none}",
     ])
     let inspection = try share.inspect()
     #expect(inspection.lines == ["error json.invalid events.EVENT_PROPERTIES 3/1"])
@@ -30,7 +30,8 @@ import Testing
   }
 
   @Test(arguments: [
-    #"{""a"": 1}"#, #"{}"#, #"  {""a"": {""b"": [1, null, ""é😀\u0041""]}}  "#, "[]", "1.5e3", "",
+    #"{""a"": 1}"#, #"{}"#, #"  {""a"": {""b"": [1, null, ""é😀\u0041""]}}  "#,
+    #"{""a"": [[], 1.5e3]}"#, "",
     #"{""a"": "",}""}"#,
   ])
   func jsonAndEmptyCellsAreFine(_ text: String) throws {

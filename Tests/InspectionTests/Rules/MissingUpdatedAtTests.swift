@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: [("users", "USER"), ("accounts", "ACCOUNT")])
   func aProfileTableWithoutItIsAnError(_ table: String, _ entity: String) throws {
     let text = ShareOnDisk.table(
-      "\(entity)_ID,\(entity)_CREATION_TIME,created_at",
+      "\(entity)_ID,\(entity)_CREATION_TIME,written",
       ["1,2024-01-01 00:00:00,2024-02-01 00:00:00"])
     let inspection = try ShareOnDisk(["\(table).csv": text]).inspect()
     #expect(inspection.lines == ["error col.missing_updated_at_profile \(table).UPDATED_AT 1/1"])

@@ -17,7 +17,8 @@ import Testing
 
   @Test(arguments: ["userId", "User Id", "user-id", "uid", "external_id", "USERS_ID", "UESR_ID"])
   func aRequiredColumnUnderAnotherNameIsAnError(_ name: String) throws {
-    let inspection = try events("\(name),ACCOUNT_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT,extra")
+    let inspection = try events(
+      "\(name),ACCOUNT_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT,EVENT_PROPERTIES")
     #expect(inspection.lines == ["error col.near_miss events.USER_ID 1/1"])
     #expect(
       try inspection.samples(of: "col.near_miss") == [
@@ -70,6 +71,9 @@ import Testing
   func namesOfAnotherMeaningAreNotOffered(_ name: String) throws {
     #expect(
       try events("\(name),ACCOUNT_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT,EVENT_PROPERTIES").lines
-        == ["error col.missing_required events.USER_ID 1/1"])
+        == [
+          "error col.missing_required events.USER_ID 1/1",
+          "warning col.synonym_trap events.USER_ID 1/1",
+        ])
   }
 }

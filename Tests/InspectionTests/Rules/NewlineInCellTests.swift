@@ -38,20 +38,27 @@ import Testing
       "events.csv": ShareOnDisk.eventHeader + "\n" + start + "5,\n" + start + "6,\"{\n}\""
     ])
     #expect(
-      try share.inspect().lines == ["info csv.newline_in_cell events.EVENT_PROPERTIES 1/1"])
+      try share.inspect().lines == [
+        "info csv.eol_missing_last events 1/1",
+        "info csv.newline_in_cell events.EVENT_PROPERTIES 1/1",
+      ])
   }
 
   @Test func aCarriageReturnIsALineEndWhereRowsEndWithIt() throws {
     let rows = [start + "5,", start + "6,\"{\r}\"", start + "7,"]
     let text = ([ShareOnDisk.eventHeader] + rows).map { $0 + "\r" }.joined()
     let inspection = try ShareOnDisk(["events.csv": text]).inspect()
-    #expect(inspection.lines == ["info csv.newline_in_cell events.EVENT_PROPERTIES 1/1"])
+    #expect(
+      inspection.lines == [
+        "warning csv.eol_cr events 1/1", "info csv.newline_in_cell events.EVENT_PROPERTIES 1/1",
+      ])
     let sample = try #require(try inspection.samples(of: "csv.newline_in_cell").first)
     #expect([sample.line, sample.lineEnd] == [3, 4])
   }
 
   @Test func theEndsOfRowsAndBlankLinesAreNone() throws {
     let rows = [start + "5,\"{}\"\r", "\r", "", start + "6,\r"]
-    #expect(try ShareOnDisk(events: rows).inspect().lines.isEmpty)
+    let found = try ShareOnDisk(events: rows).inspect().findings.map(\.rule.id)
+    #expect(!found.contains("csv.newline_in_cell"))
   }
 }

@@ -53,11 +53,12 @@ import Testing
     #expect(inspection.table(.users)?.nulls == [0, 1, 0, 1])
   }
 
-  @Test func wordsForNothingAreValues() throws {
+  @Test func wordsForNothingAreNotEmpty() throws {
     let share = try ShareOnDisk(events: [
       "null,a1,N/A,2024-03-01 10:00:00,2024-03-01 10:00:05,",
       "0,a1,-,2024-03-01 10:00:00,2024-03-01 10:00:06,",
     ])
-    #expect(try share.inspect().lines.isEmpty)
+    let rules = Set(try share.inspect().findings.map(\.rule.id))
+    #expect(rules == ["cell.null_token", "id.sentinel"])
   }
 }

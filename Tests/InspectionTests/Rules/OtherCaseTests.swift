@@ -42,7 +42,8 @@ import Testing
 
   @Test func profileKeysAreFreeToChooseTheirLetters() throws {
     let share = try ShareOnDisk([
-      "users.csv": ShareOnDisk.table("USER_ID,UPDATED_AT,Plan,pLAN", ["u1,2024-02-01 00:00:00,a,b"])
+      "users.csv": ShareOnDisk.table(
+        "USER_ID,UPDATED_AT,Plan,sEATS", ["u1,2024-02-01 00:00:00,a,b"])
     ])
     #expect(try share.inspect().lines.isEmpty)
   }

@@ -17,7 +17,8 @@ import Testing
       try inspection.samples(of: "csv.quote_unclosed") == [
         Finding.Sample(
           file: "events.csv", record: 2, line: 3, lineEnd: 3, byte: try share.byte(of: open),
-          column: nil, value: open, isCut: false, detail: nil)
+          column: nil, value: open, isCut: false,
+          detail: "opened at byte 3 of the record; a plain reader would swallow 1 further line")
       ])
     #expect(inspection.tables[0].records == 4)
     #expect(inspection.tables[0].rejected == 1)
@@ -38,7 +39,11 @@ import Testing
       "u1,\"a\"\"1\",x,2024-03-01 10:00:00,2024-03-01 10:00:07,",
     ])
     #expect(
-      try share.inspect().lines == ["info csv.newline_in_cell events.EVENT_PROPERTIES 1/1"],
+      try share.inspect().lines == [
+        "warning csv.quote_stray events.USER_ID 1/1",
+        "warning csv.quote_stray events.EVENT_NAME 1/1",
+        "info csv.newline_in_cell events.EVENT_PROPERTIES 1/1",
+      ],
       "the line end only makes the quote run over a line")
   }
 }

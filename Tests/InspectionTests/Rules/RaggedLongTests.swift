@@ -27,7 +27,8 @@ import Testing
     let inspection = try share.inspect()
     #expect(
       inspection.lines == [
-        "error cell.null_required events.USER_ID 1/1", "warning csv.ragged_long events 3/1",
+        "error cell.null_required events.USER_ID 1/1", "warning csv.eol_mixed events 1/1",
+        "warning csv.ragged_long events 3/1",
       ], "the empty id shows that the row is read")
     #expect(
       try inspection.samples(of: "csv.ragged_long").map(\.detail)

@@ -8,7 +8,7 @@ import Testing
     let share = try ShareOnDisk(events: [
       "u1,a1,x,2024-03-01T10:00:00Z,2024-03-01 10:00:05,",
       "u1,a1,x,\"1 Mar 2024, 10:00:00\",2024-03-01 10:00:06,",
-      "u1,a1,x,2024-03-01 10:00:00.123456789,2024-03-01 10:00:07,",
+      "u1,a1,x,2024-03-01 10:00:00.123456,2024-03-01 10:00:07,",
     ])
     let inspection = try share.inspect()
     #expect(inspection.lines == ["warning ts.not_guide_format events.TIMESTAMP 2/1"])

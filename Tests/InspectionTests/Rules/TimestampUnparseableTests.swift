@@ -6,19 +6,15 @@ import Testing
 @Suite struct TimestampUnparseableTests {
   @Test func whatIsNoTimeIsAnErrorWithTheNearestForm() throws {
     let values: [(String, String?)] = [
-      ("soon", nil), ("1709287200", "looks like seconds since 1970"),
-      ("1709287200000", "looks like milliseconds since 1970"),
-      ("1709287200000000", "looks like microseconds since 1970"),
-      ("1709287200000000000", "looks like nanoseconds since 1970"),
-      ("2024-02-30 10:00:00", "no such day or time of day"),
-      ("2024-03-01 24:00:00", "no such day or time of day"),
+      ("soon", nil), ("170928720", "a number that no time between 1995 and 2100 has"),
+      ("2024-13-30 10:00:00", "no such day or time of day"),
+      ("2024-03-01 25:00:00", "no such day or time of day"),
       ("10:00:00", "a time of day without a date"),
-      ("2024-03-01 10:00:00 EST", "no such day or time of day"),
     ]
     let share = try ShareOnDisk(
       events: values.indices.map { "u1,a1,x,\(values[$0].0),2024-03-01 10:00:0\($0)," })
     let inspection = try share.inspect()
-    #expect(inspection.lines == ["error ts.unparseable events.TIMESTAMP 9/1"])
+    #expect(inspection.lines == ["error ts.unparseable events.TIMESTAMP 5/1"])
     let samples = try inspection.samples(of: "ts.unparseable")
     #expect(
       samples.first
@@ -26,7 +22,7 @@ import Testing
           file: "events.csv", record: 1, line: 2, lineEnd: 2, byte: try share.byte(of: "soon"),
           column: "TIMESTAMP", value: "soon", isCut: false, detail: nil))
     #expect(samples.map(\.detail) == values.map(\.1))
-    #expect(inspection.tables[0].partitions.unplaced.rows == 9)
+    #expect(inspection.tables[0].partitions.unplaced.rows == 5)
   }
 
   @Test func anEmptyOptionalTimeIsNone() throws {

@@ -34,8 +34,19 @@ import Testing
       "u1,a1,x,2024-03-02T10:00:00-01:00,2024-03-02 11:00:01,",
     ])
     #expect(
-      try share.inspect().lines == ["warning ts.not_guide_format events.TIMESTAMP 2/1"],
-      "a zone is another form than the guide's")
+      try share.inspect().lines == ["warning ts.tz_offset events.TIMESTAMP 2/1"],
+      "the zone alone is found")
+  }
+
+  @Test func timesThatCannotBeAreFoundByThemselvesAlone() throws {
+    let share = try ShareOnDisk(events: [
+      "u1,a1,x,9999-12-31 00:00:00,2024-03-02 08:00:00,",
+      "u1,a1,x,2024-03-02 10:00:00,1970-01-01 00:00:00,",
+    ])
+    #expect(
+      try share.inspect().lines == [
+        "warning ts.sentinel events.TIMESTAMP 1/1", "warning ts.sentinel events.UPDATED_AT 1/1",
+      ])
   }
 
   @Test func unknownTimesAreNotCompared() throws {

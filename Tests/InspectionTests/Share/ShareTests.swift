@@ -28,20 +28,27 @@ import Testing
     ]).open()
     #expect(share.tables.map(\.kind) == [.events])
     #expect(share.leftOut.map(\.name) == ["README.md", "notes.csv", "page.csv"])
+    #expect(
+      share.leftOut.map(\.kind) == [.notATable(.prose), .unrecognised, .notATable(.webPage)])
+    #expect(share.files.map(\.name) == ["README.md", "events.csv", "notes.csv", "page.csv"])
+    #expect(share.files.map(\.table) == [nil, .events, nil, nil])
     #expect(share.unreadable.isEmpty)
   }
 
   @Test func filesThatCannotBeReadAreNotLeftOutButUnreadable() throws {
     let share = try ShareOnDisk([
       "events.csv": ShareOnDisk.table(ShareOnDisk.eventHeader, rows), "users.csv": "",
-      "accounts.parquet": "PAR1....", "blank.csv": "\n\n",
+      "accounts.parquet": "PAR1........PAR1", "blank.csv": "\n\n",
     ])
     let inspection = try share.inspect()
     #expect(
       inspection.unreadable.map { "\($0.path.split(separator: "/").last ?? ""): \($0.reason)" } == [
-        "accounts.parquet: a Parquet file, a type that is not read yet",
-        "blank.csv: the file is empty", "users.csv: the file is empty",
+        "accounts.parquet: a Parquet file, a type that is not read yet"
       ])
+    let left = inspection.share.leftOut.map { "\($0.name): \($0.reason)" }
+    #expect(left == ["blank.csv: the file is empty", "users.csv: the file is empty"])
+    #expect(inspection.lines == ["error file.empty users 1/1", "error file.empty files 1/1"])
+    #expect(inspection.fileFindings.count == 2, "the share has no table of users")
     #expect(inspection.tables.map(\.records) == [1])
   }
 

@@ -50,6 +50,27 @@ import Testing
     #expect(parts == 1)
   }
 
+  /// Keys that differ below the bits that are asked for are one key.
+  @Test(arguments: [0, 1 << 20])
+  func keysAreComparedInTheBitsThatAreAskedFor(bytes: Int) throws {
+    let entries = (0..<900).map { (number: UInt64) -> (key: UInt64, place: UInt64) in
+      ((number / 3) << 24 | number, 2000 - number)
+    }
+    let store = filled(entries)
+    let table = BucketTable(bytes: bytes)
+    var seen = 0
+    try table.forEachPart(of: 0, in: store, bits: RepeatBits.event) {
+      #expect(table.hasRepeats)
+      for (key, _) in entries where table.covers(key) {
+        let first: UInt64 = (key & 0xff_ffff) / 3 * 3
+        #expect(table.leastPlace(of: key) == 1998 - first)
+        seen += 1
+      }
+    }
+    #expect(seen == 900)
+    try table.forEachPart(of: 0, in: store) { #expect(!table.hasRepeats) }
+  }
+
   @Test func keysThatDifferAreNoRepeats() throws {
     let store = filled((0..<40).map { (key: UInt64($0), place: 0) })
     let table = BucketTable(bytes: 0)

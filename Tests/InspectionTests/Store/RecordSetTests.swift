@@ -23,6 +23,27 @@ import Testing
     }
   }
 
+  @Test func joinsAndSubtracts() {
+    var random = SeededGenerator()
+    func some(_ count: Int, below limit: UInt64) -> Set<Int> {
+      Set((0..<count).map { _ in Int(random.next() % limit) })
+    }
+    func records(_ numbers: Set<Int>) -> RecordSet {
+      var records = RecordSet()
+      for number in numbers { records.insert(number) }
+      return records
+    }
+    for (mine, others) in [(200, 900), (900, 200), (64, 64)] as [(UInt64, UInt64)] {
+      let (left, right) = (some(80, below: mine), some(80, below: others))
+      var joined = records(left)
+      joined.formUnion(records(right))
+      #expect(joined == records(left.union(right)), "seed \(random.seed)")
+      let rest = records(left).subtracting(records(right))
+      #expect(rest == records(left.subtracting(right)), "seed \(random.seed)")
+    }
+    #expect(records([3, 500]).subtracting(records([3, 500, 900])) == RecordSet())
+  }
+
   @Test func anEmptySetHoldsNothing() {
     let records = RecordSet()
     #expect(!records.contains(0))

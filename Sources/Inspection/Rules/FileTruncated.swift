@@ -1,0 +1,30 @@
+import Contract
+import Tables
+
+/// A file ends too early.
+///
+/// Parquet and zip lack their ends; a text file ends in the middle of its last row, which has too
+/// few cells or an open quote and no line end. That row counts here and as no other finding. A file
+/// that was cut exactly at a cell's or row's end cannot be told from a whole one.
+enum FileTruncated: ShareRule {
+  static let rule = Rule(
+    id: "file.truncated", title: "file that was cut short", severity: .error, basis: .inferred,
+    unit: .files,
+    why: "The file ends in the middle, as after a broken copy or while it is still written; "
+      + "everything behind is missing, and its last row is not read.",
+    section: prerequisites,
+    fix: "Write or copy the file again, and share it when it is whole.")
+
+  static func broken(in share: ShareContext) -> ShareContext.Found {
+    share.files(.error) { file in
+      guard case .unreadable(.cutShort(let format)) = file.fate else { return nil }
+      return file.sample("\(format.text) without its end")
+    }
+  }
+
+  static func detail(_ place: SamplePlace) -> String? {
+    place.record.shape == .broken
+      ? "it ends inside a quote"
+      : "its last row has \(place.record.cells.count) of \(place.width) cells and no line end"
+  }
+}

@@ -1,0 +1,42 @@
+import Contract
+import Inspection
+
+/// Root causes and patterns in words.
+public enum CauseText {
+  /// What mending the first two causes leaves, in one sentence; nothing where there is no cause.
+  public static func summary(_ causes: RootCauses) -> String? {
+    guard !causes.causes.isEmpty else { return nil }
+    let (all, first) = (causes.causes.count, min(2, causes.causes.count))
+    let amount = first == all ? Amount.of(all, "cause") : "\(first) of \(Amount.of(all, "cause"))"
+    return "Fix \(amount): \(clean(causes, mending: first)) of rows clean."
+  }
+
+  /// A cause with what is left when it and all before it are mended, the first being 0.
+  public static func line(_ place: Int, of causes: RootCauses) -> String {
+    let cause = causes.causes[place]
+    let more = cause.findings.count - 1
+    let also = more > 0 ? " and \(Amount.of(more, "more finding")) in the same rows" : ""
+    return "\(cause.table.rawValue): \(name(of: cause.findings[0]))\(also), "
+      + "\(Amount.of(cause.rows, "row")); then \(clean(causes, mending: place + 1)) clean"
+  }
+
+  private static func name(of place: RootCauses.Place) -> String {
+    (place.column.map { "\($0): " } ?? "") + place.rule.title
+  }
+
+  private static func clean(_ causes: RootCauses, mending count: Int) -> String {
+    let clean = count == 0 ? causes.clean : causes.causes[count - 1].cleanAfter
+    return Amount.percent(clean, of: causes.rows)
+  }
+
+  /// The most frequent patterns with their counts; nothing where none are counted.
+  public static func patterns(_ patterns: Finding.Patterns, most: Int = 5) -> String? {
+    guard patterns.distinct.isExact, patterns.distinct.count > 0 else {
+      return patterns.distinct.count > 0
+        ? "about \(Amount.grouped(patterns.distinct.count)) different ones" : nil
+    }
+    let shown = patterns.top.prefix(most).map { "`\($0.text)` ×\(Amount.grouped($0.count))" }
+    let rest = patterns.distinct.count - shown.count
+    return shown.joined(separator: "  ") + (rest > 0 ? "  and \(rest) more" : "")
+  }
+}
