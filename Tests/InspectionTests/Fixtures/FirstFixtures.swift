@@ -1,3 +1,5 @@
+import TestSupport
+
 extension RuleFixture {
   /// Rules that have a suite of their own besides, each here once more against all others.
   static let first: [RuleFixture] = [
