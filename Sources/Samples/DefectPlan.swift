@@ -9,8 +9,9 @@ struct DefectPlan: Sendable {
 
   /// Below this many rows the defects would crowd out what is right.
   static let fewestRows = 200
-  /// From here on there is room for all defects, and a missing day means something.
-  static let fewestRowsForAll = 1000
+  /// From here on there is room for all defects, and a missing day means something: 1000 rows can be
+  /// read whatever is wrong with the others.
+  static let fewestRowsForAll = 1100
 
   let rows: Int
   /// How often the rarest defects occur: it grows with the root of the rows.

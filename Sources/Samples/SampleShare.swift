@@ -27,7 +27,7 @@ public struct SampleShare: Sendable {
   ///   - rows: How many events there are, at least one; there is a user for every 20 events and an
   ///     account for every 20 users.
   ///   - seed: What all values follow from.
-  ///   - defects: Whether to plant defects; below 200 rows there is no room for them, and below 1000
+  ///   - defects: Whether to plant defects; below 200 rows there is no room for them, and below 1100
   ///     only for the most usual ones.
   ///   - singleFile: Whether all events go to one file, `events.csv`.
   public init(rows: Int, seed: UInt64, defects: Bool, singleFile: Bool = false) {
@@ -115,6 +115,7 @@ public struct SampleShare: Sendable {
   ///
   /// A user's turn may be its only event, and a duplicate of another file's last row would be late.
   private func placements(seed: UInt64) -> [DefectPlan.Placement] {
+    guard !plan.isEmpty else { return [] }
     let firstRows = Set(deliveries.map(\.rows.lowerBound))
     return plan.placements(
       first: deliveries[0].rows, last: deliveries[deliveries.count - 1].rows,

@@ -12,8 +12,8 @@ import Testing
 
   static let cases =
     (0..<100).map { Case(rows: 200 + Int($0) % 3 * 33, seed: $0) }
-    + (0..<60).map { Case(rows: 1000 + Int($0) % 4 * 267, seed: $0) } + [
-      Case(rows: 999, seed: 4), Case(rows: 2000, seed: 1),
+    + (0..<60).map { Case(rows: 1100 + Int($0) % 4 * 267, seed: $0) } + [
+      Case(rows: 1099, seed: 4), Case(rows: 2000, seed: 1),
       Case(rows: 2000, seed: 2, singleFile: true), Case(rows: 20_000, seed: 1),
       Case(rows: 20_000, seed: 9),
     ]
@@ -63,8 +63,8 @@ import Testing
   }
 
   @Test func smallSharesHaveTheUsualDefectsOnly() {
-    let small = SampleShare(rows: 999, seed: 1, defects: true).planted
-    let larger = SampleShare(rows: 1000, seed: 1, defects: true).planted
+    let small = SampleShare(rows: 1099, seed: 1, defects: true).planted
+    let larger = SampleShare(rows: 1100, seed: 1, defects: true).planted
     #expect(small.count < 20)
     #expect(larger.count > 60)
   }

@@ -96,7 +96,7 @@ struct TableRules {
   private mutating func countDays() {
     let times = share.events.compactMap { $0.count > 3 ? secondsOf($0[3]) : nil }
     let days = Set(times.map { $0 / 86_400 })
-    guard share.rows >= 1000, let first = days.min(), let last = days.max() else { return }
+    guard share.rows >= 1100, let first = days.min(), let last = days.max() else { return }
     count("part.gap", "events", "TIMESTAMP", last - first + 1 - days.count)
   }
 
