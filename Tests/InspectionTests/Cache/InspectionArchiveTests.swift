@@ -73,7 +73,10 @@ import Testing
       )
       #expect(rows == others && rows.count == old.records)
       for finding in old.findings where finding.rule.unit == .records {
-        let filter = RowFilter.slots(new.slots(of: finding))
+        let slots = new.slots(of: finding)
+        // What judges the whole table marks no row.
+        if slots.isEmpty { continue }
+        let filter = RowFilter.slots(slots)
         #expect(try after.index(filter) { _ in true }.count == finding.count, "\(finding.rule.id)")
       }
     }
