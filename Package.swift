@@ -30,7 +30,7 @@ let package = Package(
   targets: [
     // MARK: - C, each behind a header of our own
     .target(name: "CKernels", cSettings: c),
-    .target(name: "CFormats", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CFormats", cSettings: c, linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
       name: "CTerminal",
       cSettings: c + [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR", to: "1")],
