@@ -15,8 +15,8 @@ public struct TableInspection: Sendable {
   public internal(set) var partitions: PartitionCounts
   /// What the values of each column of the layout are like; none before the pass has ended.
   public internal(set) var profiles: [ColumnProfile] = []
-  /// The greatest time in a column of times, in microseconds since 1970; none before the pass has
-  /// ended.
+  /// The greatest time in a column of times that is not far ahead all day long, in microseconds
+  /// since 1970; none before the pass has ended.
   var latest: Int?
   /// Why rules over several rows could not be checked.
   public internal(set) var unchecked: [TableError] = []

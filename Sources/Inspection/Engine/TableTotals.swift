@@ -87,9 +87,9 @@ struct TableTotals: Sendable {
     facts.map { facts in updatedColumn.flatMap { facts.times[$0].range.times } }
   }
 
-  /// The greatest time of all columns, in microseconds since 1970.
+  /// The greatest time of all columns but for those far ahead, in microseconds since 1970.
   var latest: Int? {
-    facts.lazy.flatMap(\.times).compactMap { $0.range.times.map { Int($0.upperBound) } }.max()
+    facts.lazy.flatMap(\.times).filter { $0.range.times != nil }.map { Int($0.latestOfDay) }.max()
   }
 
   /// Adds the records of a file that are known to hit a slot once all is read; in file order.
