@@ -77,12 +77,11 @@ public struct FailingRows {
       let detail = tables[table].detail(of: mark, in: row).map { text in
         outcome.redaction.detail(text, kind, keeping: file.file.header)
       }
-      let start = mark.cell.map { row.record.cells[$0].lowerBound } ?? 0
       lines.add([
         Array(mark.rule.id.utf8), Array(mark.severity.rawValue.utf8),
         Array(tables[table].kind.rawValue.utf8), Array(file.file.name.utf8),
         number(row.record.number), number(row.record.line), number(row.record.lineEnd),
-        number(row.record.offset + UInt64(start)),
+        number(file.file.diskOffset(of: row.record.position(of: mark.cell))),
         Array((cell.map { file.file.header[$0] } ?? "").utf8),
         mark.cell.map { outcome.redaction.value(row.record.value($0), kind) } ?? [],
         Array((detail ?? "").utf8), raw,

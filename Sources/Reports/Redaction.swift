@@ -110,7 +110,7 @@ public struct Redaction: Sendable {
   /// A record as it stands in its file, each cell with what is to be hidden in its column.
   func record(_ record: Record, of file: TableFile, _ kinds: [Kind]) -> [UInt8] {
     guard isOn else { return record.bytes }
-    guard record.shape == .whole || record.shape == .longButEmpty else {
+    guard record.isSplit else {
       return pieces(of: record.bytes, file.dialect)
     }
     var bytes: [UInt8] = []

@@ -53,6 +53,9 @@ public struct Record: Sendable, Equatable {
     }
   }
 
+  /// Whether its cells can be told apart and belong to the columns.
+  public var isSplit: Bool { shape.isSplit }
+
   /// The position of a cell, as exactly as the format tells.
   public func position(of cell: Int?) -> UInt64 {
     guard let cell, !isRendered, cells.indices.contains(cell) else { return offset }

@@ -37,6 +37,9 @@ public struct SplitRows {
     case broken
     /// A record of another format than separated values that cannot be read.
     case malformed
+
+    /// Whether the cells can be told apart and belong to the columns.
+    public var isSplit: Bool { self == .whole || self == .longButEmpty }
   }
 
   @inlinable init(

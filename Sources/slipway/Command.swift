@@ -15,7 +15,7 @@ struct Command: Sendable {
 
   /// Every command in the order of help.
   static let all: [Command] = [
-    explore, check, partitions, columns, count, contract, explain, setup, policy, sample,
+    explore, check, partitions, columns, rows, count, contract, explain, setup, policy, sample,
   ]
 
   /// The explorer, where no command is named.

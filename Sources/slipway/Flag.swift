@@ -24,6 +24,11 @@ extension Flag {
   static let partitionFormat = Flag("format", "text|json|csv", "how to print (default text)")
   static let contractFormat = Flag(
     "format", "text|json|table-schema|odcs|json-schema", "how to print (default text)")
+  static let rowFormat = Flag(
+    "format", RowListing.Format.allCases.map(\.rawValue).joined(separator: "|"),
+    "how to print (default text)")
+  static let from = Flag("from", "N", "the first row, counted from 1 (default 1)")
+  static let limit = Flag("limit", "N", "how many rows, 0 for all (default 100)")
   static let output = Flag("output", "FILE", "write there instead of standard output")
   static let failOn = Flag(
     "fail-on", "error|warning|never", "what makes the exit status 1 (default error)")

@@ -114,7 +114,7 @@ public struct RecordView: Sendable {
     let file = table.layout.files[row.file]
     let room = max(8, state.size.width - labelWidth(state) - 5)
     var lines = row.marks.filter { $0.cell == nil }.map { remark($0, row, table, state) }
-    guard row.record.shape == .whole || row.record.shape == .longButEmpty else {
+    guard row.record.isSplit else {
       // It has no cells, so that the focus is on all of it.
       return lines
         + Self.value(

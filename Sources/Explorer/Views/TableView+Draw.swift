@@ -175,7 +175,7 @@ extension TableView {
     if let wholeRow {
       screen.put(state.mark(wholeRow).sign, x: 0, y: y, style: state.mark(wholeRow).style)
     }
-    if row.record.shape == .whole || row.record.shape == .longButEmpty {
+    if row.record.isSplit {
       for slot in slots { draw(row, in: slot, y: y, table, state, on: &screen) }
     } else {
       drawRejected(row, y: y, x: gutter + 2, state, in: &screen)

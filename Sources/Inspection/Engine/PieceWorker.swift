@@ -129,7 +129,7 @@ final class PieceWorker {
       }
       return false
     }
-    let isFull = shape == .whole || shape == .longButEmpty
+    let isFull = shape.isSplit
     // One mistake is one finding: what is no data is not ragged too.
     let kind =
       isFull

@@ -48,7 +48,7 @@ final class TimeReader {
       let shape = rows.shape(row, width: layout.file.header.count)
       if shape == .blank { continue }
       whole.count += 1
-      guard shape == .whole || shape == .longButEmpty else { continue }
+      guard shape.isSplit else { continue }
       whole.rows.append(UInt32(row))
       whole.first.append(UInt32(rows.markRange(row).lowerBound))
       whole.records.append(whole.count - 1)

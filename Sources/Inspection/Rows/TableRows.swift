@@ -261,16 +261,12 @@ public final class TableRows {
     case .slots(let slots): return row.marks.contains { slots.contains($0.slot) }
     case .hours(let hours):
       let file = table.layout.files[row.file]
-      guard !isRejected(row.record),
+      guard row.record.isSplit,
         let cell = file.cell(named: table.layout.contract.partitionColumn)
       else { return false }
       let value = row.record.value(cell)
       let time = value.withUnsafeBufferPointer { TimestampReader.read($0).microseconds }
       return time.map { hours.contains(Timestamp.hour(of: $0)) } ?? false
     }
-  }
-
-  private func isRejected(_ record: Record) -> Bool {
-    record.shape != .whole && record.shape != .longButEmpty
   }
 }

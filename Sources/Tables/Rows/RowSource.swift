@@ -11,6 +11,8 @@ protocol RowSource: Sendable {
   var limit: UInt64 { get }
   /// Data records, where the file says so itself.
   var recordCount: Int? { get }
+  /// The position of a record, counted from 0, where positions are numbers of rows.
+  func position(ofRecord record: Int) -> UInt64?
 
   /// Takes the records from a position on into a piece, about so many bytes of them, as far as the
   /// next reader has to wait for it; returns where the next piece starts, the same place behind the
@@ -33,4 +35,5 @@ protocol RowSource: Sendable {
 
 extension RowSource {
   var recordCount: Int? { nil }
+  func position(ofRecord record: Int) -> UInt64? { nil }
 }
