@@ -31,6 +31,12 @@ let package = Package(
     // MARK: - C, each behind a header of our own
     .target(name: "CKernels", cSettings: c),
     .target(name: "CFormats", cSettings: c, linkerSettings: [.linkedLibrary("simdjson")]),
+    // Where iconv is a library of its own, it comes with the system.
+    .target(
+      name: "CEncodings", cSettings: c,
+      linkerSettings: [
+        .linkedLibrary("uchardet"), .linkedLibrary("iconv", .when(platforms: [.macOS])),
+      ]),
     .target(
       name: "CTerminal",
       cSettings: c + [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR", to: "1")],
@@ -44,7 +50,7 @@ let package = Package(
 
     // MARK: - Swift, arrows downward only
     layer("Contract"),
-    layer("Tables", ["CKernels", "CFormats"]),
+    layer("Tables", ["CKernels", "CFormats", "CEncodings"]),
     layer("Inspection", ["Contract", "Tables"]),
     layer("Reports", ["Contract", "Tables", "Inspection", "CSodium"]),
     layer("BucketSetup"),
@@ -81,7 +87,7 @@ let package = Package(
       exclude: ["Native", "Peers", "Results", "prepare"], swiftSettings: swift),
     tests("Benchmarks", ["Benchmarks"]),
     tests("Contract", ["Contract"]),
-    tests("Tables", ["Tables", "CKernels", "CFormats"]),
+    tests("Tables", ["Tables", "CKernels", "CFormats", "CEncodings"]),
     tests("Inspection", ["Inspection", "Contract", "Tables", "Reports", "Samples"]),
     tests("Reports", ["Reports", "Inspection", "Contract", "Tables"], files: ["Golden"]),
     tests("BucketSetup", ["BucketSetup"], files: ["Fixtures", "Golden"]),

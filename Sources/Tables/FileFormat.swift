@@ -51,7 +51,8 @@ public enum FileFormat: String, Sendable, CaseIterable {
       return format == .zip && isOffice(head, path) ? .office : format
     }
     if head.dropFirst(tarMark).starts(with: Array("ustar".utf8)) { return .tar }
-    if let encoding = WideEncoding(head) { throw TableError(.wideText(encoding), path: path) }
+    let encoding = TextEncoding.of(head)
+    if encoding.charset.isWide { throw TableError(.unreadEncoding(encoding), path: path) }
     if let zero = firstZero(in: head), !isText(head) {
       throw TableError(.binary(offset: UInt64(zero)), path: path)
     }

@@ -11,7 +11,7 @@ public struct TableError: Error, Equatable, Sendable {
     /// The bytes are of a type that cannot be read.
     case unsupported(FileFormat)
     /// Text in an encoding that is not read.
-    case wideText(WideEncoding)
+    case unreadEncoding(TextEncoding)
     /// The end of the file is missing, without which nothing in it can be found.
     case cutShort(FileFormat)
     /// The bytes are no text.
@@ -43,9 +43,9 @@ public struct TableError: Error, Equatable, Sendable {
     case .unreadable(let reason): reason
     case .empty: "the file is empty"
     case .unsupported(let format): format.reason
-    case .wideText(let encoding):
-      "\(encoding.name) text, an encoding that is not read yet"
-        + (encoding.hasMark ? "" : ", and no byte order mark says so")
+    case .unreadEncoding(let encoding):
+      "\(encoding.name) text, an encoding that is not read"
+        + (encoding.charset.isWide && !encoding.hasMark ? ", and no byte order mark says so" : "")
     case .cutShort(let format): "\(format.text) without its end; it was cut short"
     case .binary(let offset): "binary data, no text (a NUL byte at offset \(offset))"
     case .recordTooLong(let offset):

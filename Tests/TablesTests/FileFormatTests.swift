@@ -70,7 +70,7 @@ import Testing
     ] {
       let error = #expect(throws: TableError.self) { try format(encoded(text)) }
       #expect(
-        error?.reason.hasPrefix(name.prefix(6) + " text") == true, "\(error?.reason ?? "none")")
+        error?.reason.hasPrefix(name + " text") == true, "\(error?.reason ?? "none")")
       #expect(error?.reason.contains("no byte order mark") == !hasMark)
     }
   }

@@ -34,10 +34,11 @@ enum WideTextWithoutMark: ShareRule {
 extension ShareContext {
   /// Files in a wide encoding that passes a test.
   fileprivate func wideFiles(
-    _ severity: Severity, where test: (WideEncoding) -> Bool
+    _ severity: Severity, where test: (TextEncoding) -> Bool
   ) -> [(table: TableKind?, broken: Broken)] {
     let samples = share.unreadable.compactMap { error -> Finding.Sample? in
-      guard case .wideText(let encoding) = error.kind, test(encoding) else { return nil }
+      guard case .unreadEncoding(let encoding) = error.kind, encoding.charset.isWide, test(encoding)
+      else { return nil }
       return .file(share.name(of: error), detail: encoding.name)
     }
     return samples.isEmpty ? [] : [(nil, Broken(severity, files: samples))]
