@@ -31,6 +31,13 @@ let package = Package(
     // MARK: - C, each behind a header of our own
     .target(name: "CKernels", cSettings: c),
     .target(name: "CFormats", cSettings: c, linkerSettings: [.linkedLibrary("simdjson")]),
+    // Where ISA-L is absent its flags are too, and zlib decodes what it would.
+    .systemLibrary(
+      name: "CISAL", pkgConfig: "libisal",
+      providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
+    .target(
+      name: "CCompression", dependencies: ["CISAL"], cSettings: c,
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("archive")]),
     .target(
       name: "CTerminal",
       cSettings: c + [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR", to: "1")],
@@ -44,7 +51,7 @@ let package = Package(
 
     // MARK: - Swift, arrows downward only
     layer("Contract"),
-    layer("Tables", ["CKernels", "CFormats"]),
+    layer("Tables", ["CKernels", "CFormats", "CCompression"]),
     layer("Inspection", ["Contract", "Tables"]),
     layer("Reports", ["Contract", "Tables", "Inspection", "CSodium"]),
     layer("BucketSetup"),
@@ -81,7 +88,7 @@ let package = Package(
       exclude: ["Native", "Peers", "Results", "prepare"], swiftSettings: swift),
     tests("Benchmarks", ["Benchmarks"]),
     tests("Contract", ["Contract"]),
-    tests("Tables", ["Tables", "CKernels", "CFormats"]),
+    tests("Tables", ["Tables", "CKernels", "CFormats", "CCompression"]),
     tests("Inspection", ["Inspection", "Contract", "Tables", "Reports", "Samples"]),
     tests("Reports", ["Reports", "Inspection", "Contract", "Tables"], files: ["Golden"]),
     tests("BucketSetup", ["BucketSetup"], files: ["Fixtures", "Golden"]),
