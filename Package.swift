@@ -37,6 +37,13 @@ let package = Package(
       linkerSettings: [
         .linkedLibrary("uchardet"), .linkedLibrary("iconv", .when(platforms: [.macOS])),
       ]),
+    // Where ISA-L is absent its flags are too, and zlib decodes what it would.
+    .systemLibrary(
+      name: "CISAL", pkgConfig: "libisal",
+      providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
+    .target(
+      name: "CCompression", dependencies: ["CISAL"], cSettings: c,
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("archive")]),
     .target(
       name: "CTerminal",
       cSettings: c + [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR", to: "1")],
@@ -50,7 +57,7 @@ let package = Package(
 
     // MARK: - Swift, arrows downward only
     layer("Contract"),
-    layer("Tables", ["CKernels", "CFormats", "CEncodings"]),
+    layer("Tables", ["CKernels", "CFormats", "CEncodings", "CCompression"]),
     layer("Inspection", ["Contract", "Tables"]),
     layer("Reports", ["Contract", "Tables", "Inspection", "CSodium"]),
     layer("BucketSetup"),
@@ -87,7 +94,7 @@ let package = Package(
       exclude: ["Native", "Peers", "Results", "prepare"], swiftSettings: swift),
     tests("Benchmarks", ["Benchmarks"]),
     tests("Contract", ["Contract"]),
-    tests("Tables", ["Tables", "CKernels", "CFormats", "CEncodings"]),
+    tests("Tables", ["Tables", "CKernels", "CFormats", "CEncodings", "CCompression"]),
     tests("Inspection", ["Inspection", "Contract", "Tables", "Reports", "Samples"]),
     tests("Reports", ["Reports", "Inspection", "Contract", "Tables"], files: ["Golden"]),
     tests("BucketSetup", ["BucketSetup"], files: ["Fixtures", "Golden"]),

@@ -15,7 +15,7 @@ public struct InspectionOptions: Sendable {
   /// Bytes that the rules over several rows hold in memory; what is more goes to temporary files.
   public var memory = SystemMemory.quarter
   /// The folder for temporary files.
-  public var temporaryFolder = SystemMemory.temporaryFolder
+  public var temporaryFolder = SpillFile.usualFolder
 
   /// The defaults of this machine.
   public init() {}

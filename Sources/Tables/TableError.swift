@@ -14,6 +14,20 @@ public struct TableError: Error, Equatable, Sendable {
     case unreadEncoding(TextEncoding)
     /// The end of the file is missing, without which nothing in it can be found.
     case cutShort(FileFormat)
+    /// Compressed data that cannot be decoded at a place in the file on disk or shortly before,
+    /// with the decoder's reason.
+    case corrupt(FileFormat, offset: UInt64, String)
+    /// Compressed data become many times as many bytes, as a table's never do.
+    case expands(to: UInt64, from: UInt64)
+    /// The file in an archive needs a password.
+    case encrypted
+    /// Nothing in the archive is called so.
+    case noMember(String)
+    /// An archive inside of another, or data compressed over and over.
+    case nested(FileFormat)
+    /// No temporary file can be written in the folder for what compressed data decode to, with the
+    /// system's reason.
+    case noRoom(String, folder: String)
     /// The bytes are no text.
     case binary(offset: UInt64)
     /// A record does not end within the bytes that are held at a time.
@@ -47,6 +61,20 @@ public struct TableError: Error, Equatable, Sendable {
       "\(encoding.name) text, an encoding that is not read"
         + (encoding.charset.isWide && !encoding.hasMark ? ", and no byte order mark says so" : "")
     case .cutShort(let format): "\(format.text) without its end; it was cut short"
+    case .corrupt(let format, let offset, let reason):
+      "\(format.text), damaged at byte \(offset) or shortly before (\(reason)); fetch it again, or "
+        + "ask who wrote it"
+    case .expands(let size, let packed):
+      "\(packed >> 10) KiB of compressed data become more than \(size >> 20) MiB, as a table's "
+        + "never do; if it is one, unpack it by hand and check the unpacked file"
+    case .encrypted: "it is encrypted; unpack it with its password and check the unpacked files"
+    case .noMember(let member): "nothing in the archive is called \(member)"
+    case .nested(let format):
+      "\(format.text) inside of other packed data, which is not looked into; unpack it by hand and "
+        + "check the unpacked files"
+    case .noRoom(let reason, let folder):
+      "it has to be unpacked to a temporary file, and none can be written in \(folder) (\(reason)); "
+        + "free space there or set TMPDIR to another folder"
     case .binary(let offset): "binary data, no text (a NUL byte at offset \(offset))"
     case .recordTooLong(let offset):
       "a record of more than \(Piece.maximumRecord >> 20) MiB at offset \(offset); "

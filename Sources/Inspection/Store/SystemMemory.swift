@@ -11,10 +11,4 @@ enum SystemMemory {
     let (pages, size) = (Int(sysconf(Int32(_SC_PHYS_PAGES))), Int(sysconf(Int32(_SC_PAGESIZE))))
     return pages > 0 && size > 0 ? pages / 4 * size : 1 << 30
   }
-
-  /// The folder that TMPDIR names, or /tmp.
-  static var temporaryFolder: String {
-    let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    return named.isEmpty ? "/tmp" : named
-  }
 }

@@ -1,5 +1,4 @@
 import Synchronization
-import Tables
 
 #if canImport(Glibc)
 import Glibc
@@ -8,13 +7,19 @@ import Darwin
 #endif
 
 /// A file without a name that lasts as long as its owner, for what memory does not hold.
-final class SpillFile: Sendable {
+public final class SpillFile: Sendable {
   private let folder: String
   private let descriptor: Int32
   private let end = Atomic<UInt64>(0)
 
+  /// The folder that TMPDIR names, or /tmp.
+  public static var usualFolder: String {
+    let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    return named.isEmpty ? "/tmp" : named
+  }
+
   /// Makes the file in a folder.
-  init(in folder: String) throws(SpillError) {
+  public init(in folder: String) throws(SpillError) {
     self.folder = folder
     descriptor = Self.open(in: folder)
     guard descriptor >= 0 else { throw SpillError(folder) }
@@ -38,7 +43,7 @@ final class SpillFile: Sendable {
   deinit { close(descriptor) }
 
   /// Writes bytes behind all others and returns their offset; threads may write at a time.
-  func append(_ bytes: UnsafeRawBufferPointer) throws(SpillError) -> UInt64 {
+  public func append(_ bytes: UnsafeRawBufferPointer) throws(SpillError) -> UInt64 {
     let size = UInt64(bytes.count)
     let offset = end.add(size, ordering: .relaxed).newValue - size
     var done = 0
@@ -53,7 +58,7 @@ final class SpillFile: Sendable {
   }
 
   /// Fills a buffer with the bytes from an offset, which were all written.
-  func read(
+  public func read(
     into buffer: UnsafeMutableRawBufferPointer, at offset: UInt64
   ) throws(SpillError) {
     var done = 0
@@ -70,9 +75,11 @@ final class SpillFile: Sendable {
 }
 
 /// Why a temporary file could not be made, written or read.
-struct SpillError: Error {
-  let folder: String
-  let reason: String
+public struct SpillError: Error {
+  /// The folder of the file.
+  public let folder: String
+  /// The system's reason.
+  public let reason: String
 
   /// The system's last error, about a file in a folder.
   init(_ folder: String) {
@@ -81,7 +88,7 @@ struct SpillError: Error {
   }
 
   /// The error as reports give it, with what cannot be checked for it.
-  func stopping(_ purpose: String) -> TableError {
+  public func stopping(_ purpose: String) -> TableError {
     TableError(.temporary(reason, unchecked: purpose), path: folder)
   }
 }

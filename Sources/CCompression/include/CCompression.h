@@ -1,0 +1,4 @@
+#pragma once
+
+#include "archive_reader.h"
+#include "gzip_decoder.h"

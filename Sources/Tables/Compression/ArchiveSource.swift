@@ -1,0 +1,174 @@
+import Synchronization
+
+/// What bzip2, xz, zstd and LZ4 data decode to, or one file of a zip archive.
+///
+/// These are decoded from their start only, and most of them slowly, so that a step back would cost
+/// as much as all before it. Therefore what is decoded is kept in a temporary file without a name,
+/// for as long as the source lives, and each byte is decoded once. The first chunk is kept in
+/// memory: of many files only the start is looked at.
+///
+/// A read that meets damage gives the bytes before it; reading at the damage throws, and the size
+/// stays unknown.
+final class ArchiveSource: ByteSource {
+  let path: String
+  private let base: any ByteSource
+  private let format: FileFormat
+  private let label: String
+  /// Which of the files of an archive, counted over all that is in it.
+  private let member: Int
+  private let folder: String
+  private let extent = DecodedExtent()
+  private let ahead = ReadAhead()
+  private let front = Mutex<Front>(Front())
+  /// The first chunk, and the file of all others.
+  private let head = Mutex<DecodedChunk?>(nil)
+  private let spill = Mutex<SpillFile?>(nil)
+
+  private struct Front {
+    var reader: ArchiveReader?
+    let chunk = DecodedChunk()
+    /// Where the member starts in the source.
+    var start: UInt64 = 0
+  }
+
+  /// What the bytes of `base`, or a member of the archive they are, decode to; errors name `label`,
+  /// and the temporary file is made in `folder`.
+  init(
+    _ base: any ByteSource, format: FileFormat, member: Int = 0, label: String,
+    folder: String = SpillFile.usualFolder
+  ) {
+    (self.base, self.format, self.member) = (base, format, member)
+    (self.label, self.folder) = (label, folder)
+    path = base.path
+  }
+
+  var identity: ByteFile.Identity { base.identity }
+
+  var knownSize: UInt64? { extent.knownSize }
+
+  var sizeLimit: UInt64 { ExpansionLimit.size(of: base.sizeLimit) }
+
+  func diskOffset(of offset: UInt64) -> UInt64 {
+    extent.diskOffset(of: offset, from: base.diskOffset(of: front.withLock { $0.start }))
+  }
+
+  func checkUnchanged() throws(TableError) { try base.checkUnchanged() }
+
+  func read(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: UInt64
+  ) throws(TableError) -> Int {
+    let wanted = offset + UInt64(buffer.count)
+    while extent.size < wanted {
+      let goesOn = front.withLock { extent.size >= wanted || step(&$0) }
+      if !goesOn { break }
+    }
+    let size = extent.size
+    guard size > offset else {
+      if !buffer.isEmpty, let failure = extent.end?.failure { throw failure }
+      return 0
+    }
+    let count = Int(min(UInt64(buffer.count), size - offset))
+    try copy(from: offset, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]))
+    guard count > 0 else { return 0 }
+    let last = Int((offset + UInt64(count) - 1) / UInt64(DecodedExtent.chunk))
+    ahead.reach(last, of: extent.chunkCount) { [self] goal in
+      front.withLock { extent.chunkCount < goal && step(&$0) }
+    }
+    return count
+  }
+
+  /// Copies bytes that are decoded.
+  private func copy(
+    from offset: UInt64, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(TableError) {
+    var done = 0
+    if offset < DecodedExtent.chunk, let head = head.withLock({ $0 }) {
+      done = head.copy(from: Int(offset), into: buffer)
+    }
+    guard done < buffer.count, let spill = spill.withLock({ $0 }) else { return }
+    let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+    do throws(SpillError) {
+      try spill.read(into: rest, at: offset + UInt64(done) - UInt64(DecodedExtent.chunk))
+    } catch {
+      throw noRoom(error)
+    }
+  }
+
+  private func noRoom(_ error: SpillError) -> TableError {
+    TableError(.noRoom(error.reason, folder: error.folder), path: label)
+  }
+
+  // MARK: - Decoding
+
+  /// Decodes the next chunk; false when there is none.
+  private func step(_ front: inout Front) -> Bool {
+    guard extent.end == nil else { return false }
+    let isFirst = extent.chunkCount == 0
+    let before = extent.size
+    do throws(TableError) {
+      let reader = try reader(&front)
+      let (count, isEnd, failure) = reader.fill(front.chunk.room)
+      front.chunk.setCount(count)
+      try keep(&front, isFirst: isFirst)
+      if count > 0 { extent.grow(by: count, to: base.diskOffset(of: reader.position)) }
+      if let failure { throw failure }
+      let packed = reader.position - min(reader.position, front.start)
+      try ExpansionLimit.check(extent.size, from: packed, path: label)
+      if isEnd { try checkEnd(reader) }
+      if isEnd { extent.finish(nil) }
+      // Some decoders take much memory, and many files are only looked into.
+      if isFirst || isEnd { front.reader = nil }
+    } catch {
+      extent.finish(error)
+      front.reader = nil
+    }
+    return extent.size > before
+  }
+
+  /// The reader at the end of what was decoded.
+  private func reader(_ front: inout Front) throws(TableError) -> ArchiveReader {
+    if let reader = front.reader { return reader }
+    let reader = try ArchiveReader(base, format: format, label: label)
+    for _ in 0...member {
+      guard try reader.next() != nil else { throw TableError(.changed, path: label) }
+    }
+    front.start = format == .zip ? reader.position : 0
+    if extent.size > 0 {
+      guard reader.fill(front.chunk.room).count == DecodedExtent.chunk else {
+        throw TableError(.changed, path: label)
+      }
+    }
+    front.reader = reader
+    return reader
+  }
+
+  /// Keeps the chunk that was decoded.
+  private func keep(_ front: inout Front, isFirst: Bool) throws(TableError) {
+    let chunk = front.chunk
+    if isFirst {
+      let head = DecodedChunk()
+      head.setCount(chunk.copy(from: 0, into: head.room))
+      return self.head.withLock { $0 = head }
+    }
+    do throws(SpillError) {
+      _ = try spillFile().append(UnsafeRawBufferPointer(rebasing: chunk.room[..<chunk.count]))
+    } catch {
+      throw noRoom(error)
+    }
+  }
+
+  private func spillFile() throws(SpillError) -> SpillFile {
+    if let file = spill.withLock({ $0 }) { return file }
+    let file = try SpillFile(in: folder)
+    spill.withLock { $0 = file }
+    return file
+  }
+
+  /// Some decoders take anything behind a whole stream for its end.
+  private func checkEnd(_ reader: ArchiveReader) throws(TableError) {
+    guard format != .zip, let size = base.knownSize, reader.position < size else { return }
+    let offset = base.diskOffset(of: reader.position)
+    throw TableError(
+      .corrupt(format, offset: offset, "what follows its end is of another kind"), path: label)
+  }
+}
