@@ -32,6 +32,12 @@ let package = Package(
     .target(name: "CKernels", cSettings: c),
     .target(name: "CFormats", cSettings: c, linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
+      name: "CAvro", dependencies: ["CFormats"], cSettings: c,
+      linkerSettings: [
+        .linkedLibrary("avro"), .linkedLibrary("simdjson"), .linkedLibrary("isal"),
+        .linkedLibrary("snappy"), .linkedLibrary("archive"),
+      ]),
+    .target(
       name: "CTerminal",
       cSettings: c + [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR", to: "1")],
       linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -44,7 +50,7 @@ let package = Package(
 
     // MARK: - Swift, arrows downward only
     layer("Contract"),
-    layer("Tables", ["CKernels", "CFormats"]),
+    layer("Tables", ["CKernels", "CFormats", "CAvro"]),
     layer("Inspection", ["Contract", "Tables"]),
     layer("Reports", ["Contract", "Tables", "Inspection", "CSodium"]),
     layer("BucketSetup"),
@@ -81,7 +87,7 @@ let package = Package(
       exclude: ["Native", "Peers", "Results", "prepare"], swiftSettings: swift),
     tests("Benchmarks", ["Benchmarks"]),
     tests("Contract", ["Contract"]),
-    tests("Tables", ["Tables", "CKernels", "CFormats"]),
+    tests("Tables", ["Tables", "CKernels", "CFormats", "CAvro"], files: ["Avro/Fixtures"]),
     tests("Inspection", ["Inspection", "Contract", "Tables", "Reports", "Samples"]),
     tests("Reports", ["Reports", "Inspection", "Contract", "Tables"], files: ["Golden"]),
     tests("BucketSetup", ["BucketSetup"], files: ["Fixtures", "Golden"]),
