@@ -21,7 +21,7 @@ struct AvroFraming {
     }
     let start = offset + UInt64(head.length)
     let end = start + UInt64(head.bytes)
-    guard try isMarked(end) || isFollowed(end) else {
+    guard try isEnd(end) else {
       return try lost(at: offset, firstRow: firstRow, rowCount: Int(head.rows), fault: .marker)
     }
     return AvroBlock(
@@ -40,7 +40,8 @@ struct AvroFraming {
   }
 
   /// A marker may be what is damaged; then the block behind it is where it should be.
-  private func isFollowed(_ end: UInt64) throws(TableError) -> Bool {
+  private func isEnd(_ end: UInt64) throws(TableError) -> Bool {
+    if try isMarked(end) { return true }
     guard end < Self.farthest else { return false }
     let bytes = try file.bytes(Int(CA_MARKER + CA_LARGEST_HEAD), at: end)
     if bytes.count == Int(CA_MARKER) { return true }
