@@ -45,6 +45,12 @@ let package = Package(
       name: "CCompression", dependencies: ["CISAL"], cSettings: c,
       linkerSettings: [.linkedLibrary("z"), .linkedLibrary("archive")]),
     .target(
+      name: "CAvro", dependencies: ["CFormats"], cSettings: c,
+      linkerSettings: [
+        .linkedLibrary("avro"), .linkedLibrary("simdjson"), .linkedLibrary("isal"),
+        .linkedLibrary("snappy"), .linkedLibrary("archive"),
+      ]),
+    .target(
       name: "CTerminal",
       cSettings: c + [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR", to: "1")],
       linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -57,7 +63,7 @@ let package = Package(
 
     // MARK: - Swift, arrows downward only
     layer("Contract"),
-    layer("Tables", ["CKernels", "CFormats", "CEncodings", "CCompression"]),
+    layer("Tables", ["CKernels", "CFormats", "CEncodings", "CCompression", "CAvro"]),
     layer("Inspection", ["Contract", "Tables"]),
     layer("Reports", ["Contract", "Tables", "Inspection", "CSodium"]),
     layer("BucketSetup"),
@@ -94,7 +100,7 @@ let package = Package(
       exclude: ["Native", "Peers", "Results", "prepare"], swiftSettings: swift),
     tests("Benchmarks", ["Benchmarks"]),
     tests("Contract", ["Contract"]),
-    tests("Tables", ["Tables", "CKernels", "CFormats", "CEncodings", "CCompression"]),
+    tests("Tables", ["Tables", "CKernels", "CFormats", "CEncodings", "CCompression", "CAvro"], files: ["Avro/Fixtures"]),
     tests("Inspection", ["Inspection", "Contract", "Tables", "Reports", "Samples"]),
     tests("Reports", ["Reports", "Inspection", "Contract", "Tables"], files: ["Golden"]),
     tests("BucketSetup", ["BucketSetup"], files: ["Fixtures", "Golden"]),
