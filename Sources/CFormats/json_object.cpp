@@ -49,7 +49,7 @@ void ObjectReader::add(std::string_view name) {
   auto place = static_cast<uint32_t>(columns.size());
   places.emplace(names.back(), place);
   Column column = {std::string(name), name.size(), true, place + 1, {}};
-  column.is_plain = !contains(name, '"') && !contains(name, '\\');
+  column.is_plain = name.find_first_of("\"\\") == name.npos;
   column.key.push_back('"');
   column.key.append(block_size, '\0');
   columns.push_back(std::move(column));
@@ -65,7 +65,7 @@ void ObjectReader::note_unknown(std::string_view key) {
 }
 
 /// Finds the column of a key, which most often follows the one before as in the last object.
-bool ObjectReader::find(ondemand::field &field, uint32_t before, uint32_t &column, bool learns) {
+simdjson_inline bool ObjectReader::find(ondemand::field &field, uint32_t before, uint32_t &column, bool learns) {
   const char *key = field.key().raw();
   uint32_t place = before == none ? 0 : columns[before].next;
   // A key that is left out now and then costs one look more.
@@ -84,7 +84,7 @@ bool ObjectReader::find(ondemand::field &field, uint32_t before, uint32_t &colum
 
 bool ObjectReader::find_slowly(ondemand::field &field, uint32_t &column, bool learns) {
   std::string_view key = raw_key(field.key().raw());
-  if (contains(key, '\\') && field.unescaped_key().get(key)) return false;
+  if (has_escape(key) && field.unescaped_key().get(key)) return false;
   auto found = places.find(key);
   column = found == places.end() ? none : found->second;
   if (column != none) return true;
@@ -110,6 +110,55 @@ bool ObjectReader::make_room(size_t length) {
   return true;
 }
 
+simdjson_inline bool ObjectReader::read_value(ondemand::value value, Cell &cell) {
+  std::string_view text = token(value);
+  switch (text.front()) {
+    case '"': return is_string(text) && read_string(value, inside(text), cell);
+    case '{':
+    case '[': return read_nested(value, cell);
+  }
+  if (!is_scalar(text)) return false;
+  if (text == "null") text = {};
+  cell.kind = Cell::plain;
+  cell.at = bytes(text.data());
+  cell.length = static_cast<uint32_t>(text.size());
+  return true;
+}
+
+simdjson_inline bool ObjectReader::read_string(ondemand::value value, std::string_view text, Cell &cell) {
+  cell.kind = Cell::plain;
+  if (has_either(text, ',', '\\')) {
+    cell.kind = Cell::quoted;
+    if (has_escape(text)) {
+      cell.kind = Cell::text;
+      if (value.get_string().get(text)) return false;
+    }
+  } else if (!text.empty() && (is_blank_or_tab(text.front()) || is_blank_or_tab(text.back()))) {
+    cell.kind = Cell::quoted;
+  }
+  cell.at = bytes(text.data());
+  cell.length = static_cast<uint32_t>(text.size());
+  return true;
+}
+
+simdjson_inline bool ObjectReader::read_members(ondemand::object &members, bool learns) {
+  uint32_t before = none;
+  for (auto member : members) {
+    ondemand::field field;
+    if (std::move(member).get(field)) return false;
+    uint32_t column;
+    if (!find(field, before, column, learns)) return false;
+    Cell unused;
+    Cell &cell = column == none ? unused : columns[column].cell;
+    if (!read_value(field.value(), cell)) return false;
+    if (column == none) continue;
+    repeats |= cell.object == object;
+    cell.object = object;
+    before = column;
+  }
+  return true;
+}
+
 bool ObjectReader::read(const uint8_t *bytes, size_t length, bool learns) {
   if (!make_room(length)) return false;
   object++;
@@ -128,70 +177,39 @@ bool ObjectReader::read(const uint8_t *bytes, size_t length, bool learns) {
   return true;
 }
 
-bool ObjectReader::read_members(ondemand::object &members, bool learns) {
-  uint32_t before = none;
-  for (auto member : members) {
-    ondemand::field field;
-    if (std::move(member).get(field)) return false;
-    uint32_t column;
-    if (!find(field, before, column, learns)) return false;
-    Cell unused;
-    Cell &cell = column == none ? unused : columns[column].cell;
-    if (!read_value(field.value(), cell)) return false;
-    if (column == none) continue;
-    repeats |= cell.object == object;
-    cell.object = object;
-    before = column;
-  }
-  return true;
-}
-
-bool ObjectReader::read_value(ondemand::value value, Cell &cell) {
-  std::string_view text = token(value);
-  switch (text.front()) {
-    case '"': return is_string(text) && read_string(value, inside(text), cell);
-    case '{':
-    case '[': return read_nested(value, cell);
-  }
-  if (!is_scalar(text)) return false;
-  if (text == "null") text = {};
-  cell.kind = Cell::plain;
-  cell.at = bytes(text.data());
-  cell.length = static_cast<uint32_t>(text.size());
-  return true;
-}
-
-bool ObjectReader::read_string(ondemand::value value, std::string_view text, Cell &cell) {
-  cell.kind = Cell::plain;
-  if (has_comma_or_backslash(bytes(text.data()), text.size())) {
-    cell.kind = Cell::quoted;
-    if (contains(text, '\\')) {
-      cell.kind = Cell::text;
-      if (value.get_string().get(text)) return false;
-    }
-  } else if (!text.empty() && (is_blank_or_tab(text.front()) || is_blank_or_tab(text.back()))) {
-    cell.kind = Cell::quoted;
-  }
-  cell.at = bytes(text.data());
-  cell.length = static_cast<uint32_t>(text.size());
-  return true;
-}
-
 // MARK: - Arrays and objects
 
-/// Writes an array or object as the cell that it makes, in quotes where it needs them.
-bool ObjectReader::read_nested(ondemand::value value, Cell &cell) {
-  uint8_t *start = out++;
-  needs_quotes = false;
-  if (!write(value, 2)) return false;
-  if (needs_quotes) *start = *out++ = '"'; else start++;
-  cell.kind = Cell::plain;
-  cell.at = start;
-  cell.length = static_cast<uint32_t>(out - start);
+/// Writes a string as it stands in a cell that is in quotes itself.
+simdjson_inline void ObjectReader::write_quoted(std::string_view text, bool has_escape) {
+  needs_quotes = true;
+  *out++ = '"';
+  *out++ = '"';
+  // Only an escape has a quote.
+  const uint8_t *from = bytes(text.data());
+  out = has_escape ? copy_doubled(out, from, text.size()) : copy(out, from, text.size());
+  *out++ = '"';
+  *out++ = '"';
+}
+
+simdjson_inline bool ObjectReader::write_key(ondemand::field &field) {
+  std::string_view key = raw_key(field.key().raw()), unescaped;
+  bool is_escaped = has_escape(key);
+  if (is_escaped && field.unescaped_key().get(unescaped)) return false;
+  write_quoted(key, is_escaped);
+  *out++ = ':';
   return true;
 }
 
-bool ObjectReader::write(ondemand::value value, size_t depth) {
+simdjson_inline bool ObjectReader::write_string(ondemand::value value, std::string_view text) {
+  std::string_view unescaped;
+  bool is_escaped = has_escape(text);
+  if (is_escaped && value.get_string().get(unescaped)) return false;
+  write_quoted(text, is_escaped);
+  return true;
+}
+
+/// Writes what is no array and no object at once, where the compiler can see through the iterator.
+simdjson_inline bool ObjectReader::write(ondemand::value value, size_t depth) {
   if (depth > maximum_depth) return false;
   std::string_view text = token(value);
   switch (text.front()) {
@@ -239,30 +257,16 @@ bool ObjectReader::write_array(ondemand::value value, size_t depth) {
   return true;
 }
 
-bool ObjectReader::write_key(ondemand::field &field) {
-  std::string_view key = raw_key(field.key().raw()), unescaped;
-  if (contains(key, '\\') && field.unescaped_key().get(unescaped)) return false;
-  write_quoted(key);
-  *out++ = ':';
+/// Writes an array or object as the cell that it makes, in quotes where it needs them.
+bool ObjectReader::read_nested(ondemand::value value, Cell &cell) {
+  uint8_t *start = out++;
+  needs_quotes = false;
+  if (!write(value, 2)) return false;
+  if (needs_quotes) *start = *out++ = '"'; else start++;
+  cell.kind = Cell::plain;
+  cell.at = start;
+  cell.length = static_cast<uint32_t>(out - start);
   return true;
-}
-
-bool ObjectReader::write_string(ondemand::value value, std::string_view text) {
-  std::string_view unescaped;
-  if (contains(text, '\\') && value.get_string().get(unescaped)) return false;
-  write_quoted(text);
-  return true;
-}
-
-/// Writes a string as it stands in a cell that is in quotes itself.
-void ObjectReader::write_quoted(std::string_view text) {
-  needs_quotes = true;
-  *out++ = '"';
-  *out++ = '"';
-  bool is_plain = !contains(text, '"');
-  out = (is_plain ? copy : copy_doubled)(out, bytes(text.data()), text.size());
-  *out++ = '"';
-  *out++ = '"';
 }
 
 }  // namespace json

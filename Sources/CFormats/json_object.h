@@ -85,7 +85,7 @@ class ObjectReader {
   bool write_object(simdjson::ondemand::value value, size_t depth);
   bool write_string(simdjson::ondemand::value value, std::string_view text);
   bool write_key(simdjson::ondemand::field &field);
-  void write_quoted(std::string_view text);
+  void write_quoted(std::string_view text, bool has_escape);
 };
 
 }  // namespace json

@@ -52,18 +52,17 @@ inline uint8_t *copy_doubled(uint8_t *to, const uint8_t *from, size_t length) {
   return to;
 }
 
-/// Whether a comma or a backslash is in a text; a block behind it is readable.
-inline bool has_comma_or_backslash(const uint8_t *text, size_t length) {
+/// Whether one of two bytes is in a text; a block behind it is readable.
+inline bool has_either(std::string_view text, char one, char other) {
+  const uint8_t a = static_cast<uint8_t>(one), b = static_cast<uint8_t>(other);
+  auto look = [&](block bytes) { return block((bytes == a) | (bytes == b)); };
   block found = {};
-  auto look = [](block bytes) { return block((bytes == ',') | (bytes == '\\')); };
   size_t at = 0;
-  for (; at + block_size <= length; at += block_size) found |= look(load(text + at));
-  return any(found | (look(load(text + at)) & first(length - at)));
+  for (; at + block_size <= text.size(); at += block_size) found |= look(load(text.data() + at));
+  return any(found | (look(load(text.data() + at)) & first(text.size() - at)));
 }
 
-inline bool contains(std::string_view text, char byte) {
-  return text.find(byte) != std::string_view::npos;
-}
+inline bool has_escape(std::string_view text) { return has_either(text, '\\', '\\'); }
 
 /// Whether a text is a number as JSON has it (RFC 8259, 6).
 inline bool is_number(std::string_view text) {
