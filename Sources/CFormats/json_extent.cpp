@@ -82,27 +82,22 @@ Extent extent(const uint8_t *bytes, size_t length, size_t start) {
   size_t at = start;
   while (at < length) {
     uint8_t byte = bytes[at];
-    switch (kinds.of[byte]) {
-      case other: at++; break;
-      case quote: {
-        Extent string = end_of_string(bytes, length, at + 1);
-        if (string.state != Extent::whole) return string;
-        at = string.end;
-        break;
-      }
-      case open:
-        if (!brackets.is_empty() && !may_open(bytes, at, brackets.is_object()))
-          return {Extent::damaged, at};
-        if (!brackets.push(byte == '{')) return {Extent::damaged, at};
-        at++;
-        break;
-      case close:
-        if (brackets.is_empty() || brackets.is_object() != (byte == '}'))
-          return {Extent::damaged, at};
-        brackets.pop();
-        at++;
-        if (brackets.is_empty()) return {Extent::whole, at};
-        break;
+    if (kinds.of[byte] == other) {
+      at++;
+    } else if (byte == '"') {
+      Extent string = end_of_string(bytes, length, at + 1);
+      if (string.state != Extent::whole) return string;
+      at = string.end;
+    } else if (kinds.of[byte] == open) {
+      bool may = brackets.is_empty() || may_open(bytes, at, brackets.is_object());
+      if (!may || !brackets.push(byte == '{')) return {Extent::damaged, at};
+      at++;
+    } else {
+      if (brackets.is_empty() || brackets.is_object() != (byte == '}'))
+        return {Extent::damaged, at};
+      brackets.pop();
+      at++;
+      if (brackets.is_empty()) return {Extent::whole, at};
     }
   }
   return {Extent::cut, length};
