@@ -58,17 +58,23 @@ static int grow_rows(cf_rows *rows, size_t wanted) {
   return 1;
 }
 
-/// Makes room for a cell of so many bytes and the byte that ends it.
-static inline int reserve(cf_rows *rows, size_t length) {
+int cf_rows_reserve(cf_rows *rows, size_t bytes, size_t marks) {
   if (rows->failed) return 0;
-  if (length < LARGEST && rows->length + length < LARGEST && rows->mark_count < LARGEST) {
-    size_t bytes = rows->length + length + 1, marks = rows->mark_count + 1;
+  if (bytes < LARGEST && rows->length + bytes < LARGEST && marks < LARGEST &&
+      rows->mark_count + marks < LARGEST) {
+    bytes += rows->length;
+    marks += rows->mark_count;
     if ((bytes <= rows->byte_room || grow_bytes(rows, bytes)) &&
         (marks <= rows->mark_room || grow_marks(rows, marks)))
       return 1;
   }
   rows->failed = 1;
   return 0;
+}
+
+/// Makes room for a cell of so many bytes and the byte that ends it.
+static inline int reserve(cf_rows *rows, size_t length) {
+  return cf_rows_reserve(rows, length + 1, 1);
 }
 
 // MARK: - Cells

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "json_rows.h"
 #include "rows.h"
 
 #ifdef __cplusplus
