@@ -71,6 +71,20 @@ static inline int reserve(cf_rows *rows, size_t length) {
   return 0;
 }
 
+int cf_rows_reserve(cf_rows *rows, size_t bytes, size_t cells) {
+  if (rows->failed) return 0;
+  if (bytes < LARGEST && rows->length + bytes < LARGEST && cells < LARGEST &&
+      rows->mark_count + cells < LARGEST) {
+    bytes += rows->length;
+    cells += rows->mark_count;
+    if ((bytes <= rows->byte_room || grow_bytes(rows, bytes)) &&
+        (cells <= rows->mark_room || grow_marks(rows, cells)))
+      return 1;
+  }
+  rows->failed = 1;
+  return 0;
+}
+
 // MARK: - Cells
 
 static inline void end_cell(cf_rows *rows) {

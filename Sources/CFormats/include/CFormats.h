@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "parquet.h"
 #include "rows.h"
 
 #ifdef __cplusplus

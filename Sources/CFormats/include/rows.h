@@ -39,6 +39,10 @@ void cf_rows_free(cf_rows *rows);
 /// Drops all rows and keeps the memory.
 void cf_rows_clear(cf_rows *rows);
 
+/// Makes room for so many bytes and cells behind those there are, so that a caller can write them
+/// itself; 0 when there is none.
+int cf_rows_reserve(cf_rows *rows, size_t bytes, size_t cells);
+
 /// Adds a cell, in quotes where separated values need them.
 void cf_rows_text(cf_rows *rows, const uint8_t *text, size_t length);
 
