@@ -229,19 +229,23 @@ template <typename Type>
 class DictionaryLeaf : public TypedLeaf<Type> {
  public:
   using TypedLeaf<Type>::TypedLeaf;
-  ~DictionaryLeaf() override { cf_rows_free(texts_); }
 
  private:
   using Value = typename TypedLeaf<Type>::Value;
-  /// Texts beyond are made anew each time.
-  static constexpr size_t largest = 16 << 20;
-  static constexpr uint32_t unknown = UINT32_MAX;
 
-  std::vector<int32_t> places_ = std::vector<int32_t>(TypedLeaf<Type>::batch);
+  /// The cell of a value, beside each other so that it is one look into memory.
+  struct Text {
+    /// One more than its length; 0 when it is not known, or too long to be kept.
+    uint8_t length = 0;
+    uint8_t bytes[47];
+  };
+  /// Texts of larger dictionaries are made each time.
+  static constexpr int32_t largest = 1 << 18;
+
+  std::vector<int32_t> places_ = std::vector<int32_t>(TypedLeaf<Type>::batch + ahead);
   const Value *dictionary_ = nullptr;
-  /// For each value its cell in `texts_`.
-  std::vector<uint32_t> cells_;
-  cf_rows *texts_ = cf_rows_new();
+  std::vector<Text> texts_;
+  static constexpr size_t ahead = 8;
 
   bool read() override {
     int64_t values = 0;
@@ -250,16 +254,16 @@ class DictionaryLeaf : public TypedLeaf<Type> {
     int64_t levels = this->reader_.ReadBatchWithDictionary(
         this->next_batch(), this->defs(), this->reps(), places_.data(), &values, &dictionary,
         &size);
-    if (!texts_ || (levels > 0 && (!dictionary || size < 0)))
+    if (levels > 0 && (!dictionary || size < 0))
       throw Fault(CF_PARQUET_DAMAGED, "a dictionary that is missing");
     bool has_read = this->has_read(levels, values);
     auto is_outside = [&](int32_t place) { return place < 0 || place >= size; };
     if (std::any_of(places_.begin(), places_.begin() + values, is_outside))
       throw Fault(CF_PARQUET_DAMAGED, "a value that its dictionary does not have");
-    if (dictionary != dictionary_ || cells_.size() != size_t(size)) {
+    std::fill_n(places_.begin() + values, ahead, 0);
+    if (dictionary != dictionary_) {
       dictionary_ = dictionary;
-      cells_.assign(size_t(size), unknown);
-      cf_rows_clear(texts_);
+      texts_.assign(size <= largest ? size_t(size) : 0, Text());
     }
     return has_read;
   }
@@ -267,24 +271,24 @@ class DictionaryLeaf : public TypedLeaf<Type> {
   const void *take() override { return &dictionary_[places_[this->value_++]]; }
 
   void write_cell(RowWriter &out) override {
-    int32_t place = places_[this->value_++];
-    uint32_t cell = cells_[size_t(place)];
-    if (cell == unknown) {
-      if (texts_->length > largest) return this->write(dictionary_[place], out);
-      cell = cells_[size_t(place)] = uint32_t(texts_->mark_count);
-      RowWriter keeper(texts_);
-      this->write(dictionary_[place], keeper);
-    }
-    size_t start = size_t(texts_->marks[ptrdiff_t(cell) - 1] + 1);
-    size_t length = texts_->marks[cell] - start;
-    uint8_t *at = out.room(length);
-    if (length <= 32) {
-      std::memcpy(at, texts_->bytes + start, 32);
-    } else {
-      std::memcpy(at, texts_->bytes + start, length);
-    }
-    out.end(at + length);
-    if (texts_->quoted_lines) out.note_quoted_lines();
+    auto place = size_t(places_[this->value_++]);
+    if (texts_.empty()) return this->write(dictionary_[place], out);
+    __builtin_prefetch(&texts_[size_t(places_[this->value_ + ahead - 1])]);
+    Text &text = texts_[place];
+    if (text.length == 0) return keep(text, dictionary_[place], out);
+    uint8_t *at = out.room(sizeof text.bytes);
+    std::memcpy(at, text.bytes, sizeof text.bytes);
+    out.end(at + text.length - 1);
+  }
+
+  void keep(Text &text, const Value &value, RowWriter &out) {
+    size_t start = out.length();
+    this->write(value, out);
+    const uint8_t *cell = out.cell(start);
+    size_t length = out.length() - 1 - start;
+    if (length > sizeof text.bytes || std::memchr(cell, '\n', length)) return;
+    text.length = uint8_t(length + 1);
+    std::memcpy(text.bytes, cell, length);
   }
 };
 

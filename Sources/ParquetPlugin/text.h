@@ -71,7 +71,8 @@ class RowWriter {
 
   void empty() { end(room(0)); }
 
-  void note_quoted_lines() { rows_->quoted_lines = 1; }
+  size_t length() const { return rows_->length; }
+  const uint8_t *cell(size_t start) const { return rows_->bytes + start; }
 
   /// Adds a cell, in quotes where needed; 64 bytes behind the text are readable.
   void text(const uint8_t *text, size_t length);
