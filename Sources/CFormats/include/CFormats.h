@@ -3,7 +3,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+<<<<<<< HEAD
 #include "json_rows.h"
+=======
+#include "parquet.h"
+>>>>>>> parquet
 #include "rows.h"
 
 #ifdef __cplusplus

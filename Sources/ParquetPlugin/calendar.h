@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+namespace slipway {
+
+/// Writes two digits.
+inline uint8_t *put_pair(uint8_t *at, unsigned number) {
+  static const char pairs[] =
+      "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546"
+      "4748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293"
+      "949596979899";
+  std::memcpy(at, pairs + 2 * number, 2);
+  return at + 2;
+}
+
+/// Days since 1970 as text, the usual ones from memory; one a reader.
+class Calendar {
+ public:
+  /// Writes `YYYY-MM-DD`, with more digits or a sign for years that have no four.
+  uint8_t *put_day(uint8_t *at, int64_t day) {
+    Day &known = days_[uint64_t(day) % count];
+    if (known.day != day || known.length == 0) {
+      known.day = day;
+      known.length = uint8_t(put_new_day(known.text, day) - known.text);
+    }
+    std::memcpy(at, known.text, sizeof known.text);
+    return at + known.length;
+  }
+
+ private:
+  struct Day {
+    int64_t day = 0;
+    uint8_t length = 0;
+    uint8_t text[23];
+  };
+  static constexpr size_t count = 1024;
+  Day days_[count];
+
+  static uint8_t *put_new_day(uint8_t *at, int64_t day);
+};
+
+}  // namespace slipway

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "format.h"
+#include "page_stream.h"
+#include "parquet/column_reader.h"
+#include "parquet/file_reader.h"
+#include "text.h"
+
+namespace slipway {
+
+/// The pages of a leaf in one group, as far as passing over them goes.
+struct PagePlan {
+  std::shared_ptr<PageStream> stream;
+  /// The first rows of the pages, where a row may be more than one value and the file tells.
+  std::vector<int64_t> first_rows;
+  int64_t rows = 0;
+  bool is_repeated = false;
+
+  /// Rows that are to be passed over before the next page that is read.
+  int64_t to_skip = 0;
+  /// Values of the page being read that are not read yet.
+  int64_t left = 0;
+  /// Pages met so far.
+  size_t page = 0;
+
+  /// Asked once for each page in turn: whether to pass over it.
+  bool passes_over(const parquet::DataPageStats &page);
+};
+
+/// A run of the values of one leaf of the schema in one group, with where it stands.
+class Leaf {
+ public:
+  static std::unique_ptr<Leaf> make(
+      const parquet::ColumnDescriptor &descriptor, std::shared_ptr<parquet::ColumnReader> reader,
+      std::shared_ptr<PagePlan> pages, Calendar &calendar);
+  virtual ~Leaf() = default;
+
+  /// Passes over whole rows from the start of one on.
+  void skip(int64_t rows);
+
+  /// Whether there is no further value.
+  bool at_end() { return level_ == levels_ && !fill(); }
+
+  /// Writes the value of a row that has just one.
+  void put_cell(RowWriter &out) {
+    if (level_ == levels_ && !fill()) throw_end();
+    size_t level = level_++;
+    if (max_def_ > 0 && defs_[level] < max_def_) return out.empty();
+    write_cell(out);
+  }
+
+  // MARK: - Nested values
+
+  /// A new row begins.
+  void begin_row() { has_begun_ = false; }
+
+  /// Throws where the row has values that were not asked for, or none.
+  void end_row() {
+    if (!has_begun_ || rep() > 0) throw_mismatch();
+  }
+
+  /// To how deep the value is present.
+  int def() {
+    if (level_ == levels_ && !fill()) throw_end();
+    bool repeats = max_rep_ > 0 && reps_[level_] > 0;
+    if (repeats != has_begun_) throw_mismatch();
+    return max_def_ == 0 ? 0 : defs_[level_];
+  }
+
+  /// How deep the next value repeats; 0 where it is of another row.
+  int rep() { return at_end() || max_rep_ == 0 ? 0 : reps_[level_]; }
+
+  /// Passes over a value that is absent.
+  void pass() {
+    if (def() == max_def_) throw_mismatch();
+    advance();
+  }
+
+  bool is_present() { return def() == max_def_; }
+
+  /// Writes the value, which is present, as JSON; a string if it is a key.
+  void put_json(Scratch &out, bool is_key);
+
+  const std::string &name() const { return name_; }
+
+ protected:
+  Leaf(
+      const parquet::ColumnDescriptor &descriptor, std::shared_ptr<PagePlan> pages,
+      Calendar &calendar);
+
+  static constexpr int64_t batch = 1024;
+
+  const Format format_;
+  const std::string name_;
+  const int max_def_, max_rep_;
+  std::shared_ptr<PagePlan> pages_;
+  Calendar &calendar_;
+
+  std::vector<int16_t> defs_, reps_;
+  size_t level_ = 0, levels_ = 0, value_ = 0;
+  bool has_begun_ = false;
+
+  /// Reads on; false at the end of the group.
+  virtual bool read() = 0;
+  /// Passes over values of the page being read, none of which repeats.
+  virtual void skip_values(int64_t count) = 0;
+  /// Moves on to a page that is not read yet; false at the end of the group.
+  virtual bool open_page() = 0;
+  /// Writes the next value, which is present.
+  virtual void write_cell(RowWriter &out) = 0;
+  /// The next value, which is present.
+  virtual const void *take() = 0;
+  /// The bytes of a value that is text or binary.
+  virtual parquet::ByteArray bytes(const void *value) const = 0;
+
+ private:
+  bool fill();
+  void skip_flat(int64_t rows);
+  void skip_repeated(int64_t rows);
+  /// Moves on to a page that is to be read, and returns how many rows are still to be passed over.
+  int64_t skip_pages(int64_t rows);
+
+  void advance() {
+    level_++;
+    has_begun_ = true;
+  }
+
+  [[noreturn]] void throw_end() const;
+  [[noreturn]] void throw_mismatch() const;
+};
+
+}  // namespace slipway
