@@ -100,7 +100,9 @@ let package = Package(
       exclude: ["Native", "Peers", "Results", "prepare"], swiftSettings: swift),
     tests("Benchmarks", ["Benchmarks"]),
     tests("Contract", ["Contract"]),
-    tests("Tables", ["Tables", "CKernels", "CFormats", "CEncodings", "CCompression", "CAvro"], files: ["Avro/Fixtures"]),
+    tests(
+      "Tables", ["Tables", "CKernels", "CFormats", "CEncodings", "CCompression", "CAvro"],
+      files: ["Avro/Fixtures"]),
     tests("Inspection", ["Inspection", "Contract", "Tables", "Reports", "Samples"]),
     tests("Reports", ["Reports", "Inspection", "Contract", "Tables"], files: ["Golden"]),
     tests("BucketSetup", ["BucketSetup"], files: ["Fixtures", "Golden"]),

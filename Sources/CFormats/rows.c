@@ -72,24 +72,9 @@ int cf_rows_reserve(cf_rows *rows, size_t bytes, size_t marks) {
   return 0;
 }
 
-<<<<<<< HEAD
 /// Makes room for a cell of so many bytes and the byte that ends it.
 static inline int reserve(cf_rows *rows, size_t length) {
   return cf_rows_reserve(rows, length + 1, 1);
-=======
-int cf_rows_reserve(cf_rows *rows, size_t bytes, size_t cells) {
-  if (rows->failed) return 0;
-  if (bytes < LARGEST && rows->length + bytes < LARGEST && cells < LARGEST &&
-      rows->mark_count + cells < LARGEST) {
-    bytes += rows->length;
-    cells += rows->mark_count;
-    if ((bytes <= rows->byte_room || grow_bytes(rows, bytes)) &&
-        (cells <= rows->mark_room || grow_marks(rows, cells)))
-      return 1;
-  }
-  rows->failed = 1;
-  return 0;
->>>>>>> parquet
 }
 
 // MARK: - Cells

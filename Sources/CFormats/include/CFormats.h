@@ -3,11 +3,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-<<<<<<< HEAD
 #include "json_rows.h"
-=======
 #include "parquet.h"
->>>>>>> parquet
 #include "rows.h"
 
 #ifdef __cplusplus

@@ -39,14 +39,8 @@ void cf_rows_free(cf_rows *rows);
 /// Drops all rows and keeps the memory.
 void cf_rows_clear(cf_rows *rows);
 
-<<<<<<< HEAD
 /// Makes room for so many more bytes and cells, for who writes them himself: 0 where there is none.
 int cf_rows_reserve(cf_rows *rows, size_t bytes, size_t marks);
-=======
-/// Makes room for so many bytes and cells behind those there are, so that a caller can write them
-/// itself; 0 when there is none.
-int cf_rows_reserve(cf_rows *rows, size_t bytes, size_t cells);
->>>>>>> parquet
 
 /// Adds a cell, in quotes where separated values need them.
 void cf_rows_text(cf_rows *rows, const uint8_t *text, size_t length);
