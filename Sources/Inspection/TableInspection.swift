@@ -30,7 +30,7 @@ public struct TableInspection: Sendable {
 
   /// Bytes read so far, headers among them.
   public var bytesRead: Int {
-    zip(layout.files, files).reduce(0) { $0 + Int($1.0.file.diskOffset(of: $1.1.end.offset)) }
+    zip(layout.files, files).reduce(0) { $0 + Int($1.0.file.progress(at: $1.1.end.offset)) }
   }
   /// Which table it is.
   public var kind: TableKind { table.kind }

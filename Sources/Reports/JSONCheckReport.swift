@@ -143,7 +143,7 @@ public struct JSONCheckReport {
       ("rows", .integer(file.records - file.rejected)),
       ("rejected_rows", .integer(file.rejected)),
       ("blank_lines", .integer(file.blankLines)),
-      ("bytes", .count(layout.file.file.size)),
+      ("bytes", .count(layout.file.size)),
     ]
   }
 

@@ -146,7 +146,7 @@ public struct SARIFCheckReport {
     let isTabs = file.file.dialect.delimiter == UInt8(ascii: "\t")
     return .object([
       ("location", location(of: file.file.file.path)),
-      ("length", .count(file.file.file.size)),
+      ("length", .count(file.file.size)),
       ("mimeType", .string(isTabs ? "text/tab-separated-values" : "text/csv")),
       ("roles", .array([.string("analysisTarget")])),
     ])

@@ -23,26 +23,34 @@ public enum FileFormat: String, Sendable, CaseIterable {
   /// What Git keeps in place of a large file.
   case pointer
 
-  /// What can be done with a file.
-  public enum Use: Sendable {
-    /// Its rows are read.
-    case table
+  /// How a file is read.
+  enum Kind {
+    /// As text, of which a look at its start as UTF-8 tells more.
+    case text
+    /// As rows with their columns, in binary.
+    case rows
+    /// As what it is unpacked to.
+    case packed
     /// It may hold a table, but is not read.
     case unread
     /// It holds no rows.
-    case notATable
+    case foreign
   }
 
-  /// What can be done with files of that format.
-  public var use: Use {
+  /// How files of that format are read.
+  var kind: Kind {
     switch self {
-    case .separatedValues: .table
-    case .office, .pdf, .picture, .database, .program, .prose, .webPage, .pointer: .notATable
-    default: .unread
+    case .separatedValues, .json, .prose, .webPage, .pointer: .text
+    case .avro, .parquet: .rows
+    case .gzip, .bzip2, .zip, .tar, .zstandard, .xz, .lz4: .packed
+    case .orc, .feather, .snappy: .unread
+    case .office, .pdf, .picture, .database, .program: .foreign
     }
   }
 
   /// Decides by the first bytes; the name counts only where text may be anything.
+  ///
+  /// Text in other encodings than UTF-8 is taken for separated values until it is decoded.
   ///
   /// - Throws: `TableError` when the bytes are neither text nor a known type.
   public static func of(_ head: [UInt8], path: String) throws(TableError) -> FileFormat {
@@ -51,12 +59,17 @@ public enum FileFormat: String, Sendable, CaseIterable {
       return format == .zip && isOffice(head, path) ? .office : format
     }
     if head.dropFirst(tarMark).starts(with: Array("ustar".utf8)) { return .tar }
-    let encoding = TextEncoding.of(head)
-    if encoding.charset.isWide { throw TableError(.unreadEncoding(encoding), path: path) }
+    if TextEncoding.of(head).charset.isWide { return .separatedValues }
+    return try ofText(head, path: path)
+  }
+
+  /// Decides by the first bytes of text in UTF-8.
+  static func ofText(_ head: [UInt8], path: String) throws(TableError) -> FileFormat {
+    if head.isEmpty { throw TableError(.empty, path: path) }
     if let zero = firstZero(in: head), !isText(head) {
       throw TableError(.binary(offset: UInt64(zero)), path: path)
     }
-    return ofText(head, path: path)
+    return named(head, path: path)
   }
 
   /// Looks at every byte of every file's head, so it has to be fast.
@@ -102,7 +115,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
       || start.firstRange(of: Array("opendocument".utf8)) != nil
   }
 
-  private static func ofText(_ head: [UInt8], path: String) -> FileFormat {
+  private static func named(_ head: [UInt8], path: String) -> FileFormat {
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     let text = head.dropFirst(head.starts(with: mark) ? mark.count : 0).drop {
       $0 == 0x20 || (9...13).contains($0)
@@ -152,10 +165,8 @@ public enum FileFormat: String, Sendable, CaseIterable {
   /// Why files of that format are not read.
   public var reason: String {
     switch self {
-    case .gzip, .bzip2, .zip, .tar, .zstandard, .xz, .lz4, .snappy:
-      "\(text), a compression that is not read yet"
+    case .snappy: "\(text), a compression that is not read"
     case .orc, .feather: "\(text), a type that is not read"
-    case .json, .avro, .parquet: "\(text), a type that is not read yet"
     default: text
     }
   }

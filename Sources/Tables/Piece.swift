@@ -11,8 +11,9 @@ public final class Piece {
   /// The longest record that is read; a quoted cell that runs on is held for unclosed.
   public static let maximumRecord = 16 << 20
 
-  /// The position of the first record.
-  public private(set) var offset: UInt64 = 0
+  /// The position of the first record; one that was asked for may stand further down where a format
+  /// has no smaller parts.
+  public internal(set) var offset: UInt64 = 0
   /// The position behind the last one.
   public private(set) var end: UInt64 = 0
   /// Whether nothing of the file stands behind it.

@@ -50,6 +50,16 @@ public struct TableError: Error, Equatable, Sendable {
     self.path = path
   }
 
+  /// The format of the bytes that went wrong, where the error tells.
+  public var format: FileFormat? {
+    switch kind {
+    case .unsupported(let format), .cutShort(let format), .corrupt(let format, _, _),
+      .nested(let format):
+      format
+    default: nil
+    }
+  }
+
   /// What went wrong, in words, without the path.
   public var reason: String {
     switch kind {

@@ -2,10 +2,12 @@
 public final class TableFile: Sendable {
   /// The path below the folder that the user named.
   public let name: String
-  /// The open file.
+  /// The open file; the archive of a file that lies in one.
   public let file: ByteFile
-  /// What it is, by its first bytes.
-  public let format: FileFormat
+  /// Bytes; of a file in an archive as it is unpacked.
+  public let size: UInt64
+  /// What it is.
+  public let type: FileType
   /// How cells and rows are told apart; the usual way where rows are made of another format.
   public let dialect: Dialect
   /// What stands above the data records.
@@ -21,17 +23,21 @@ public final class TableFile: Sendable {
   public var end: UInt64? { rows.end }
   /// No position of a record reaches this.
   public var limit: UInt64 { rows.limit }
-  /// Whether its rows stand in it as they are, and are not made of another format.
+  /// Whether its rows are separated values, and are not made of another format.
   public var isSeparated: Bool { rows is SeparatedRows }
-
   /// Whether its rows are separated values that stand on the disk as they are read.
   var isPlain: Bool { (rows as? SeparatedRows)?.source === file }
 
   /// The offset in the file on disk of a position, as exactly as the format allows.
   public func diskOffset(of position: UInt64) -> UInt64 { rows.diskOffset(of: position) }
 
-  /// The bytes between two positions, where the rows stand in the file as they are; nothing where
-  /// they do not, or the file has changed.
+  /// How much of `size` lies before a position, about, for telling how far one is.
+  public func progress(at position: UInt64) -> UInt64 {
+    min(size, type.isMember ? position : diskOffset(of: position))
+  }
+
+  /// The bytes between two positions, where the rows stand in them as they are; nothing where
+  /// they are made of another format.
   public func bytes(_ range: Range<UInt64>) throws(TableError) -> [UInt8]? {
     guard let rows = rows as? SeparatedRows else { return nil }
     let bytes = try rows.source.bytes(range.count, at: range.lowerBound)
@@ -39,23 +45,17 @@ public final class TableFile: Sendable {
     return bytes
   }
 
-  /// Opens a file and reads its header.
+  /// Opens a file that is no archive.
   ///
   /// Returns nothing but the format of a file that holds no table.
   public static func open(
     _ path: String, name: String, knownNames: Set<String>
   ) throws(TableError) -> Opened {
-    let file = try ByteFile(path)
-    let head = try file.head(headSize)
-    let format = try FileFormat.of(head, path: path)
-    switch format.use {
-    case .table: break
-    case .unread:
-      let isWhole = try FileEnding.isWhole(file, format: format)
-      throw TableError(isWhole ? .unsupported(format) : .cutShort(format), path: path)
-    case .notATable: return .notATable(format)
+    switch FileOpening(path, name: name, knownNames: knownNames).open()[0].outcome {
+    case .table(let file): return .table(file)
+    case .notATable(let format): return .notATable(format)
+    case .unreadable(let error): throw error
     }
-    return .table(try TableFile(separated: file, file, head, name: name, knownNames: knownNames))
   }
 
   /// What became of opening a file.
@@ -66,24 +66,48 @@ public final class TableFile: Sendable {
     case notATable(FileFormat)
   }
 
-  /// Enough for thousands of columns, and for the delimiter to show.
-  private static let headSize = 256 << 10
-
-  /// A file of separated values: `head` are the first bytes of what it decodes to.
-  private init(
-    separated source: any ByteSource, _ file: ByteFile, _ head: [UInt8], name: String,
+  /// A file of separated values.
+  init(
+    _ part: FileOpening.Part, _ type: FileType, separated text: FileOpening.Text,
     knownNames: Set<String>
   ) throws(TableError) {
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    let start = head.starts(with: mark) ? mark.count : 0
-    let search = DialectSearch(head: Array(head[start...]), knownNames: knownNames)
+    let start = text.head.starts(with: mark) ? mark.count : 0
+    let search = DialectSearch(head: Array(text.head[start...]), knownNames: knownNames)
     let tableHead = TableHead(
-      search, dialect: search.dialect, isWholeFile: head.count < Self.headSize, skipping: start)
-    guard let tableHead else { throw TableError(.empty, path: file.path) }
-    (self.name, self.file, format) = (name, file, .separatedValues)
-    (dialect, self.head) = (search.dialect, tableHead)
+      search, dialect: search.dialect, isWholeFile: text.isWhole, skipping: start)
+    guard let tableHead else { throw TableError(.empty, path: part.file.path) }
+    (name, file, size, self.type) = (part.name, part.file, part.size, type)
+    (dialect, head) = (search.dialect, tableHead)
     rows = SeparatedRows(
-      source: source, dialect: dialect, start: tableHead.data.offset,
+      source: text.source, dialect: dialect, start: tableHead.data.offset,
       width: tableHead.names.count)
+  }
+
+  /// A file whose rows are made of another format, with these columns.
+  init(_ part: FileOpening.Part, _ type: FileType, _ rows: any RowSource, columns: [String]) {
+    (name, file, size, self.type) = (part.name, part.file, part.size, type)
+    dialect = Dialect(delimiter: UInt8(ascii: ","))
+    head = TableHead(columns: columns, start: rows.start)
+    self.rows = rows
+  }
+
+  /// A file of rows in binary.
+  convenience init(
+    _ part: FileOpening.Part, _ type: FileType, columnar format: FileFormat
+  ) throws(TableError) {
+    switch format {
+    case .avro:
+      let file = try AvroFile(part.file)
+      self.init(part, type, AvroRows(file), columns: file.columns.map(\.name))
+    default: throw TableError(.unsupported(format), path: part.file.path)
+    }
+  }
+
+  /// A file of JSON objects.
+  convenience init(
+    _ part: FileOpening.Part, _ type: FileType, json text: FileOpening.Text
+  ) throws(TableError) {
+    throw TableError(.unsupported(.json), path: part.file.path)
   }
 }

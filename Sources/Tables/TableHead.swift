@@ -17,6 +17,15 @@ public struct TableHead: Sendable, Equatable {
   /// Where the data records start.
   let data: PieceMark
 
+  /// The columns of a format that has no header line.
+  init(columns: [String], start: UInt64) {
+    names = columns
+    bytes = Array(columns.joined(separator: ",").utf8)
+    (offset, line, preamble) = (start, 1, 0)
+    (hasByteOrderMark, ends) = (false, RowEnds())
+    data = PieceMark(offset: start, record: 0, line: 0)
+  }
+
   /// Finds the header in the first bytes of a file; nothing where they hold no row.
   ///
   /// `skipping`: bytes of the file before these.

@@ -39,7 +39,7 @@ struct PartitionFolders {
         groups.append(Group(label: label, path: file.path, isDated: date != nil))
       }
       groups[place].files.append(file.position)
-      groups[place].sizes.append(file.file.file.size)
+      groups[place].sizes.append(file.file.size)
     }
   }
 

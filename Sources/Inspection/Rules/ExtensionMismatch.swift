@@ -13,11 +13,17 @@ enum ExtensionMismatch: ShareRule {
 
   static func broken(in share: ShareContext) -> ShareContext.Found {
     share.files(.error) { file in
-      guard file.isData, let format = file.format, let wanted = formats[file.ending],
-        // Whatever cannot be loaded at all has a finding that says so.
-        format != .orc, format != .feather, !wanted.contains(format)
+      // Whatever cannot be loaded at all has a finding that says so.
+      guard file.isData, let type = file.type, type.content != .orc, type.content != .feather
       else { return nil }
-      return file.sample("named .\(file.ending), but \(format.text)")
+      let layers = type.compressions + [type.content]
+      for (ending, format) in zip(file.endings, layers) {
+        guard let wanted = formats[ending] else { break }
+        if !wanted.contains(format) {
+          return file.sample("named .\(ending), but \(format.text)")
+        }
+      }
+      return nil
     }
   }
 

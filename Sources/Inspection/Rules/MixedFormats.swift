@@ -14,11 +14,11 @@ enum MixedFormats: ShareRule {
     fix: "Export all files of the table alike.")
 
   static func broken(in share: ShareContext) -> ShareContext.Found {
-    let files = share.share.files.filter { $0.isData && $0.format != nil }
+    let files = share.share.files.filter { $0.isData && $0.type != nil }
     let usual = Dictionary(grouping: files) { $0.table }
-      .mapValues { mostFrequent($0.compactMap(\.format?.text)) }
+      .mapValues { mostFrequent($0.compactMap(\.type?.text)) }
     return share.files(.warning) { file in
-      guard let table = file.table, file.isData, let format = file.format?.text,
+      guard let table = file.table, file.isData, let format = file.type?.text,
         let usual = usual[table], format != usual
       else { return nil }
       return file.sample("\(format); others: \(usual)")

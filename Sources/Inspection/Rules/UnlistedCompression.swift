@@ -13,8 +13,8 @@ enum UnlistedCompression: ShareRule {
 
   static func broken(in share: ShareContext) -> ShareContext.Found {
     share.files(.warning) { file in
-      guard let format = file.format, unlisted.contains(format) else { return nil }
-      return file.sample(format.text)
+      let used = file.type.map { $0.compressions + [$0.content] } ?? []
+      return used.first(where: unlisted.contains).map { file.sample($0.text) }
     }
   }
 

@@ -6,12 +6,11 @@ enum WideText: ShareRule {
   static let rule = Rule(
     id: "enc.utf16_32_bom", title: "text with two or four bytes a character", severity: .warning,
     basis: .inferred, unit: .files,
-    why: "Such files are larger, and many readers expect UTF-8. Slipway does not read them yet, so "
-      + "their rows are not checked.",
+    why: "Such files are larger, and many readers expect UTF-8.",
     section: "Prerequisites › supported file types and encodings",
     fix: "Convert the file: iconv -f UTF-16 -t UTF-8.")
 
-  static func broken(in share: ShareContext) -> [(table: TableKind?, broken: Broken)] {
+  static func broken(in share: ShareContext) -> ShareContext.Found {
     share.wideFiles(.warning) { $0.hasMark }
   }
 }
@@ -26,7 +25,7 @@ enum WideTextWithoutMark: ShareRule {
     section: "Prerequisites › supported file types and encodings",
     fix: "Convert the file: iconv -f UTF-16LE -t UTF-8 (or UTF-16BE).")
 
-  static func broken(in share: ShareContext) -> [(table: TableKind?, broken: Broken)] {
+  static func broken(in share: ShareContext) -> ShareContext.Found {
     share.wideFiles(.error) { !$0.hasMark }
   }
 }
@@ -35,12 +34,12 @@ extension ShareContext {
   /// Files in a wide encoding that passes a test.
   fileprivate func wideFiles(
     _ severity: Severity, where test: (TextEncoding) -> Bool
-  ) -> [(table: TableKind?, broken: Broken)] {
-    let samples = share.unreadable.compactMap { error -> Finding.Sample? in
-      guard case .unreadEncoding(let encoding) = error.kind, encoding.charset.isWide, test(encoding)
-      else { return nil }
-      return .file(share.name(of: error), detail: encoding.name)
+  ) -> Found {
+    files(severity) { file in
+      guard let encoding = file.type?.encoding, encoding.charset.isWide, test(encoding) else {
+        return nil
+      }
+      return file.sample(encoding.name)
     }
-    return samples.isEmpty ? [] : [(nil, Broken(severity, files: samples))]
   }
 }

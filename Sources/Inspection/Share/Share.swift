@@ -43,7 +43,7 @@ public struct Share: Sendable {
     public let reasons: [String]
 
     /// Bytes of all its files.
-    public var bytes: UInt64 { layout.files.reduce(0) { $0 + $1.file.file.size } }
+    public var bytes: UInt64 { layout.files.reduce(0) { $0 + $1.file.size } }
   }
 
   /// The paths as the user gave them.
@@ -107,22 +107,21 @@ private struct Opening {
   }
 
   mutating func open(_ found: Discovery.Found) {
-    var file = ShareFile(name: found.name, size: found.size)
-    do throws(TableError) {
-      switch try TableFile.open(found.path, name: found.name, knownNames: Guide.columnNames) {
+    let opening = FileOpening(found.path, name: found.name, knownNames: Guide.columnNames)
+    for opened in opening.open() {
+      let size = opened.name == found.name ? found.size : opened.size
+      var file = ShareFile(name: opened.name, size: size)
+      file.type = opened.type
+      switch opened.outcome {
       case .table(let table): add(table, &file)
-      case .notATable(let format):
-        file.format = format
-        leave(&file, .notATable(format), format.reason)
+      case .notATable(let format): leave(&file, .notATable(format), format.reason)
+      case .unreadable(let error): fail(error, &file)
       }
-    } catch {
-      fail(error, &file)
+      files.append(file)
     }
-    files.append(file)
   }
 
   private mutating func add(_ table: TableFile, _ file: inout ShareFile) {
-    file.format = .separatedValues
     let recognition = recognise(table)
     file.table = recognition.kind
     if let kind = recognition.kind {
@@ -133,12 +132,9 @@ private struct Opening {
   }
 
   private mutating func fail(_ error: TableError, _ file: inout ShareFile) {
-    switch error.kind {
-    case .empty:
+    if case .empty = error.kind {
       leave(&file, .empty, error.reason)
       return
-    case .unsupported(let format), .cutShort(let format): file.format = format
-    default: break
     }
     file.table = tableNamed(file.name)
     file.fate = .unreadable(error.kind)

@@ -7,8 +7,8 @@ public struct ShareFile: Sendable {
   public let name: String
   /// Bytes.
   public let size: UInt64
-  /// What it holds, as far as its first bytes tell.
-  public internal(set) var format: FileFormat?
+  /// What it is, as far as its first bytes tell.
+  public internal(set) var type: FileType?
   /// The table that it is part of; for a file that is not read the one that its name speaks of.
   public internal(set) var table: TableKind?
   /// What became of it.
@@ -23,6 +23,9 @@ public struct ShareFile: Sendable {
     /// It may be part of a table, but cannot be read.
     case unreadable(TableError.Kind)
   }
+
+  /// What its first bytes say it is.
+  public var format: FileFormat? { type?.outermost }
 
   /// The last part of its name.
   var lastName: String { name.split(separator: "/").last.map(String.init) ?? name }
