@@ -2,6 +2,8 @@
 public final class TableFile: Sendable {
   /// The path below the folder that the user named.
   public let name: String
+  /// The path below that folder of the file on disk, which for a file in an archive is the archive.
+  public let fileName: String
   /// The open file; the archive of a file that lies in one.
   public let file: ByteFile
   /// Bytes; of a file in an archive as it is unpacked.
@@ -77,7 +79,8 @@ public final class TableFile: Sendable {
     let tableHead = TableHead(
       search, dialect: search.dialect, isWholeFile: text.isWhole, skipping: start)
     guard let tableHead else { throw TableError(.empty, path: part.file.path) }
-    (name, file, size, self.type) = (part.name, part.file, part.size, type)
+    (name, fileName, file) = (part.name, part.fileName, part.file)
+    (size, self.type) = (part.size, type)
     (dialect, head) = (search.dialect, tableHead)
     rows = SeparatedRows(
       source: text.source, dialect: dialect, start: tableHead.data.offset,
@@ -86,7 +89,8 @@ public final class TableFile: Sendable {
 
   /// A file whose rows are made of another format, with these columns.
   init(_ part: FileOpening.Part, _ type: FileType, _ rows: any RowSource, columns: [String]) {
-    (name, file, size, self.type) = (part.name, part.file, part.size, type)
+    (name, fileName, file) = (part.name, part.fileName, part.file)
+    (size, self.type) = (part.size, type)
     dialect = Dialect(delimiter: UInt8(ascii: ","))
     head = TableHead(columns: columns, start: rows.start)
     self.rows = rows

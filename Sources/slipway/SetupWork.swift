@@ -45,10 +45,15 @@ enum SetupWork {
     }
     do throws(TableError) {
       let share = try Share([path])
+      var archives: Set<String> = []
       let files = share.tables.flatMap { table in
-        table.layout.files.map { file in
+        // An archive is sent whole, with the first table that lies in it.
+        table.layout.files.filter {
+          !$0.file.type.isMember || archives.insert($0.file.file.path).inserted
+        }
+        .map { file in
           UploadFile(
-            path: file.file.name, table: UploadFile.Table(table.kind),
+            path: file.file.fileName, table: UploadFile.Table(table.kind),
             bytes: Int(file.file.file.size))
         }
       }

@@ -25,7 +25,9 @@ struct AvroRows: RowSource {
   func finish(_ piece: Piece) throws(TableError) { try renderer(of: piece).finish() }
 
   private func renderer(of piece: Piece) throws(TableError) -> AvroRenderer {
-    try piece.renderer { $0.reader.file === file } _: { () throws(TableError) in
+    try piece.renderer {
+      $0.reader.file === file
+    } _: { () throws(TableError) in
       AvroRenderer(try AvroReader(file))
     }
   }

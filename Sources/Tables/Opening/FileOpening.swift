@@ -23,7 +23,9 @@ public struct FileOpening {
       let file = try ByteFile(path)
       let decoded = try DecodedSource(file)
       guard decoded.format == .zip || decoded.format == .tar else {
-        let part = Part(file: file, name: name, size: file.size, decoded: decoded, isMember: false)
+        let part = Part(
+          file: file, fileName: name, name: name, size: file.size, decoded: decoded,
+          isMember: false)
         return [open(part)]
       }
       return try members(of: file, decoded)
@@ -40,16 +42,17 @@ public struct FileOpening {
   ) throws(TableError) -> [OpenedFile] {
     let listing = try ArchiveListing(decoded.source, format: decoded.format)
     var opened = listing.members.map { member in
-      let name = "\(name)/\(member.path)"
+      let memberName = "\(name)/\(member.path)"
       do throws(TableError) {
         let inner = try DecodedSource(member, of: listing)
         let size = member.size ?? inner.source.knownSize ?? 0
         let part = Part(
-          file: file, name: name, size: size, decoded: inner, isMember: true)
+          file: file, fileName: name, name: memberName, size: size, decoded: inner,
+          isMember: true)
         return open(part)
       } catch {
         return OpenedFile(
-          name: name, size: member.size ?? 0, type: nil, outcome: .unreadable(error))
+          name: memberName, size: member.size ?? 0, type: nil, outcome: .unreadable(error))
       }
     }
     let damage = listing.damage ?? (opened.isEmpty ? TableError(.empty, path: path) : nil)
@@ -66,6 +69,7 @@ public struct FileOpening {
   /// A file by itself or in an archive, below all compression.
   struct Part {
     let file: ByteFile
+    let fileName: String
     let name: String
     let size: UInt64
     let decoded: DecodedSource
