@@ -12,6 +12,8 @@ public struct TableError: Error, Equatable, Sendable {
     case unsupported(FileFormat)
     /// Text in an encoding that is not read.
     case wideText(WideEncoding)
+    /// JSON of which no rows can be made.
+    case json(JSONProblem)
     /// The end of the file is missing, without which nothing in it can be found.
     case cutShort(FileFormat)
     /// The bytes are no text.
@@ -46,6 +48,7 @@ public struct TableError: Error, Equatable, Sendable {
     case .wideText(let encoding):
       "\(encoding.name) text, an encoding that is not read yet"
         + (encoding.hasMark ? "" : ", and no byte order mark says so")
+    case .json(let problem): problem.reason
     case .cutShort(let format): "\(format.text) without its end; it was cut short"
     case .binary(let offset): "binary data, no text (a NUL byte at offset \(offset))"
     case .recordTooLong(let offset):
