@@ -6,6 +6,23 @@ using json::Cell;
 using json::Column;
 using json::Record;
 
+namespace {
+
+/// Allocation is the only thing that throws, and what it throws stays on this side.
+template <typename Result, typename Work> Result guarded(Result failure, Work &&work) {
+  try {
+    return work();
+  } catch (...) {
+    return failure;
+  }
+}
+
+std::string_view view(const uint8_t *text, size_t length) {
+  return {reinterpret_cast<const char *>(text), length};
+}
+
+}  // namespace
+
 struct cf_json_rows {
   cf_json_layout layout;
   json::ObjectReader reader;
@@ -24,29 +41,12 @@ struct cf_json_rows {
   bool render(Record record, cf_rows *rows);
 };
 
-namespace {
-
-/// Allocation is the only thing that throws, and what it throws stays on this side.
-template <typename Result, typename Work> Result guarded(Result failure, Work &&work) {
-  try {
-    return work();
-  } catch (...) {
-    return failure;
-  }
-}
-
-std::string_view view(const uint8_t *text, size_t length) {
-  return {reinterpret_cast<const char *>(text), length};
-}
-
-}  // namespace
-
 // MARK: - Records
 
 size_t cf_json_rows::lines(const uint8_t *from, size_t count, cf_json_follows follows) const {
   if (follows == CF_JSON_END) return count;
-  auto last = static_cast<const uint8_t *>(memrchr(from, '\n', count));
-  return last ? static_cast<size_t>(last - from) + 1 : 0;
+  size_t last = view(from, count).rfind('\n');
+  return last == std::string_view::npos ? 0 : last + 1;
 }
 
 size_t cf_json_rows::claim(const uint8_t *from, size_t count, cf_json_follows follows) {
@@ -168,6 +168,13 @@ int cf_json_rows_render(cf_json_rows *json, cf_rows *rows) {
     json->visit([&](Record record) { return is_well = json->render(record, rows); });
     return int(is_well);
   });
+}
+
+size_t cf_json_rows_end(const cf_json_rows *json, size_t row, size_t origin) {
+  if (json->layout != CF_JSON_LINES) return json->records[row].end;
+  const void *found = memchr(json->bytes + origin, '\n', json->length - origin);
+  return found ? static_cast<size_t>(static_cast<const uint8_t *>(found) - json->bytes)
+               : json->length;
 }
 
 cf_json_facts cf_json_rows_facts(const cf_json_rows *json) { return json->reader.facts; }

@@ -17,7 +17,7 @@ public final class Piece {
   /// The position behind the last one.
   public private(set) var end: UInt64 = 0
   /// Whether nothing of the file stands behind it.
-  public private(set) var isLast = false
+  public internal(set) var isLast = false
   /// How many bytes of whole records there are.
   public var length: Int { rendered.map { $0.rows.pointee.length } ?? index.consumed }
 

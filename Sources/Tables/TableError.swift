@@ -11,7 +11,13 @@ public struct TableError: Error, Equatable, Sendable {
     /// The bytes are of a type that cannot be read.
     case unsupported(FileFormat)
     /// Text in an encoding that is not read.
+<<<<<<< HEAD
     case unreadEncoding(TextEncoding)
+=======
+    case wideText(WideEncoding)
+    /// JSON of which no rows can be made.
+    case json(JSONProblem)
+>>>>>>> jrows
     /// The end of the file is missing, without which nothing in it can be found.
     case cutShort(FileFormat)
     /// Compressed data that cannot be decoded at a place in the file on disk or shortly before,
@@ -67,9 +73,16 @@ public struct TableError: Error, Equatable, Sendable {
     case .unreadable(let reason): reason
     case .empty: "the file is empty"
     case .unsupported(let format): format.reason
+<<<<<<< HEAD
     case .unreadEncoding(let encoding):
       "\(encoding.name) text, an encoding that is not read"
         + (encoding.charset.isWide && !encoding.hasMark ? ", and no byte order mark says so" : "")
+=======
+    case .wideText(let encoding):
+      "\(encoding.name) text, an encoding that is not read yet"
+        + (encoding.hasMark ? "" : ", and no byte order mark says so")
+    case .json(let problem): problem.reason
+>>>>>>> jrows
     case .cutShort(let format): "\(format.text) without its end; it was cut short"
     case .corrupt(let format, let offset, let reason):
       "\(format.text), damaged at byte \(offset) or shortly before (\(reason)); fetch it again, or "

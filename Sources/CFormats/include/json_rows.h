@@ -75,6 +75,9 @@ size_t cf_json_rows_learn(cf_json_rows *json);
 /// one JSON object in UTF-8 is a malformed row.
 int cf_json_rows_render(cf_json_rows *json, cf_rows *rows);
 
+/// Where the record of a row that was rendered last ends, which starts at `origin`.
+size_t cf_json_rows_end(const cf_json_rows *json, size_t row, size_t origin);
+
 /// What is worth telling of the rows that were rendered last.
 cf_json_facts cf_json_rows_facts(const cf_json_rows *json);
 
