@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the Avro files of the tests, and of each the rows that must be read from it.
 
-Needs fastavro, avro, cramjam, zstandard and python-snappy from PyPI. The files are made by these
+Needs fastavro, avro, polars, cramjam, zstandard and python-snappy from PyPI. The files are made by these
 libraries; the rows are worked out from the values that went into them.
 """
 
@@ -19,6 +19,7 @@ import avro.datafile
 import avro.io
 import avro.schema
 import fastavro
+import polars
 
 FOLDER = Path(__file__).parent
 EPOCH = datetime.datetime(1970, 1, 1)
@@ -203,22 +204,58 @@ def write_rows(name, schema, rows):
     (FOLDER / f"{name}.csv").write_text(header + "".join(map(texts.row, rows)), newline="")
 
 
+def marker(name):
+    return random.Random(name).randbytes(16)
+
+
 def write_fastavro(name, schema, rows, codec="null", interval=16000):
-    marker = bytes(random.Random(name).randrange(256) for _ in range(16))
     with open(FOLDER / f"{name}.avro", "wb") as file:
         fastavro.writer(file, fastavro.parse_schema(json.loads(json.dumps(schema))), rows,
-                        codec=codec, sync_interval=interval, sync_marker=marker)
+                        codec=codec, sync_interval=interval, sync_marker=marker(name))
+
+
+def moment(value):
+    """What the library avro takes for a time."""
+    if not isinstance(value, int):
+        return value
+    return (EPOCH + datetime.timedelta(microseconds=value)).replace(tzinfo=datetime.timezone.utc)
 
 
 def write_avro(name, schema, rows, codec="null", interval=None):
+    avro.datafile.randbytes = lambda _: marker(name)
     with open(FOLDER / f"{name}.avro", "wb") as file:
         parsed = avro.schema.parse(json.dumps(schema))
         writer = avro.datafile.DataFileWriter(file, avro.io.DatumWriter(), parsed, codec=codec)
         for index, row in enumerate(rows):
-            writer.append(row)
+            writer.append({key: moment(value) for key, value in row.items()})
             if interval and index % interval == interval - 1:
                 writer.sync()
         writer.close()
+
+
+def write_polars(rows):
+    columns = [[row[name] for row in rows] for name in ("USER_ID", "ACCOUNT_ID", "TIMESTAMP")]
+    frame = polars.DataFrame({
+        "USER_ID": columns[0], "ACCOUNT_ID": columns[1],
+        "TIMESTAMP": polars.Series(columns[2]).cast(polars.Datetime("us")),
+        "DAY": polars.Series(columns[2]).cast(polars.Datetime("us")).dt.date(),
+        "FLAG": [index % 3 == 0 for index in range(len(rows))],
+        "SHARE": [index / 3 for index in range(len(rows))],
+        "LIST": [list(range(index % 3)) for index in range(len(rows))],
+    })
+    for codec in ("uncompressed", "deflate", "snappy"):
+        frame.write_avro(FOLDER / f"polars-{codec}.avro", codec)
+    schema = {"type": "record", "name": "x", "fields": [
+        {"name": "USER_ID", "type": "string"}, {"name": "ACCOUNT_ID", "type": ["null", "string"]},
+        {"name": "TIMESTAMP", "type": TIME}, {"name": "DAY", "type": logical("int", "date")},
+        {"name": "FLAG", "type": "boolean"}, {"name": "SHARE", "type": "double"},
+        {"name": "LIST", "type": {"type": "array", "items": "long"}},
+    ]}
+    days = [time // (86400 * 10**6) for time in columns[2]]
+    write_rows("polars", schema, [
+        dict(zip((f["name"] for f in schema["fields"]), (*row, day, *more)))
+        for row, day, more in zip(zip(*columns), days, frame.select("FLAG", "SHARE", "LIST").rows())
+    ])
 
 
 def logical(kind, name, **more):
@@ -436,6 +473,9 @@ def main():
         write_fastavro(f"events-{codec}", EVENTS, rows, codec, interval=2000)
     for codec in ("null", "deflate", "snappy", "bzip2", "zstandard"):
         write_avro(f"events-avro-{codec}", EVENTS, rows, codec, interval=60)
+
+
+    write_polars(rows)
 
 
 if __name__ == "__main__":
