@@ -97,7 +97,7 @@ ca_outcome refuse(ca_reason *reason, const std::string &text) {
 }
 
 ca_outcome read_file(const uint8_t *bytes, size_t length, ca_file &file, ca_reason *reason) {
-  if (memcmp(bytes, magic, std::min(length, sizeof magic)) != 0)
+  if (length > 0 && memcmp(bytes, magic, std::min(length, sizeof magic)) != 0)
     return refuse(reason, "it does not start as an Avro file");
   if (length < sizeof magic) return CA_MORE;
   Header header(bytes + sizeof magic, bytes + length);

@@ -1,10 +1,8 @@
 #include "schema.h"
 
-// Without exceptions a forgotten check of a result does not compile.
-#define SIMDJSON_EXCEPTIONS 0
-#include <simdjson.h>
-
 #include <map>
+
+#include "plain_schema.h"
 
 namespace avro {
 
@@ -26,6 +24,7 @@ class Compiler {
 
  private:
   bool record(Type &type, element json);
+  bool symbols(Type &type, element json);
   bool choice(Type &type, element json);
   bool inner(Type &type, avro_schema_t schema, element json, const char *key);
   void read_meaning(Type &type, element json);
@@ -58,10 +57,7 @@ Type *Compiler::type(avro_schema_t schema, element json) {
     case AVRO_UNION: is_read = choice(type, json); break;
     case AVRO_ARRAY: is_read = inner(type, avro_schema_array_items(schema), json, "items"); break;
     case AVRO_MAP: is_read = inner(type, avro_schema_map_values(schema), json, "values"); break;
-    case AVRO_ENUM:
-      for (int i = 0; i < avro_schema_enum_number_of_symbols(schema); i++)
-        type.names.push_back(avro_schema_enum_get(schema, i));
-      break;
+    case AVRO_ENUM: is_read = symbols(type, json); break;
     case AVRO_FIXED:
       if (auto size = avro_schema_fixed_size(schema); size < 0 || size > largest_fixed)
         return refuse("a fixed type of a size that is not believed");
@@ -71,6 +67,13 @@ Type *Compiler::type(avro_schema_t schema, element json) {
   return is_read ? &type : nullptr;
 }
 
+/// Text as it stands in a quoted cell.
+static std::string in_quotes(std::string_view text) {
+  std::string result;
+  for (char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return result;
+}
+
 bool Compiler::record(Type &type, element json) {
   simdjson::dom::array fields;
   size_t count = avro_schema_record_size(type.schema);
@@ -78,15 +81,24 @@ bool Compiler::record(Type &type, element json) {
     return refuse("a record with two lists of fields");
   int i = 0;
   for (element field : fields) {
-    element inner;
+    element inner, name;
     if (field["type"].get(inner)) return refuse("a field without a type");
-    Type *part = this->type(avro_schema_record_field_get_by_index(type.schema, i), inner);
+    if (field["name"].get(name) || !name.is_string()) return refuse("a field without a name");
+    Type *part = this->type(avro_schema_record_field_get_by_index(type.schema, i++), inner);
     if (!part) return false;
     type.parts.push_back(part);
-    // The library takes only letters, digits and underscores for a name.
-    type.names.push_back(
-        std::string("\"\"") + avro_schema_record_field_name(type.schema, i) + "\"\":");
-    i++;
+    type.names.push_back(in_quotes(simdjson::minify(name)) + ":");
+  }
+  return true;
+}
+
+bool Compiler::symbols(Type &type, element json) {
+  simdjson::dom::array symbols;
+  if (json["symbols"].get(symbols)) return refuse("an enum without a list of symbols");
+  for (element symbol : symbols) {
+    std::string_view name;
+    if (symbol.get(name)) return refuse("a symbol that is no text");
+    type.names.emplace_back(name);
   }
   return true;
 }
@@ -194,7 +206,8 @@ bool Schema::read(std::string_view text, std::string &reason) {
     return reason = "no memory for its schema", false;
   if (auto error = parser.parse(text.data(), text.size()).get(json); error)
     return reason = std::string("its schema is not JSON: ") + simdjson::error_message(error), false;
-  if (avro_schema_from_json_length(text.data(), text.size(), &root_) != 0) {
+  std::string plain = plain_schema(json);
+  if (avro_schema_from_json_length(plain.data(), plain.size(), &root_) != 0) {
     root_ = nullptr;
     return reason = std::string("its schema cannot be read: ") + avro_strerror(), false;
   }
@@ -203,10 +216,14 @@ bool Schema::read(std::string_view text, std::string &reason) {
   std::string fault;
   row_ = Compiler(*this, fault).type(root_, json);
   if (!row_) return reason = "its schema has " + fault, false;
-  for (size_t i = 0; i < row_->parts.size(); i++) {
-    const Type &part = *row_->parts[i];
-    columns_.push_back(
-        {avro_schema_record_field_name(root_, int(i)), described(part), takes_null(part)});
+  simdjson::dom::array fields;
+  if (json["fields"].get(fields)) return false;
+  size_t i = 0;
+  for (element field : fields) {
+    std::string_view name;
+    if (field["name"].get(name)) return false;
+    const Type &part = *row_->parts[i++];
+    columns_.push_back({std::string(name), described(part), takes_null(part)});
   }
   return true;
 }

@@ -10,34 +10,33 @@ namespace avro {
 // MARK: - Times
 
 static constexpr int64_t seconds_a_day = 86400;
-/// The days since 1970 of 0000-01-01 and 9999-12-31, between which a year has four digits.
-static constexpr int64_t first_day = -719528, last_day = 2932896;
-
 static char *two_digits(char *out, unsigned value) {
   out[0] = char('0' + value / 10);
   out[1] = char('0' + value % 10);
   return out + 2;
 }
 
-/// After Howard Hinnant's days_from_civil, which begins years in March.
+/// After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"; years begin in March.
 size_t write_date(int64_t days, char *out) {
-  if (days < first_day || days > last_day) return 0;
-  // Counted from 0000-03-01, or from 400 years before that, which is as many weeks and leaps.
-  uint32_t shifted = uint32_t(days + 719468 + 146097);
-  uint32_t era = shifted / 146097, day_of_era = shifted % 146097;
-  uint32_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  uint32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  uint32_t month_from_march = (5 * day_of_year + 2) / 153;
-  uint32_t day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-  uint32_t month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
-  uint32_t year = era * 400 + year_of_era - 400 + (month <= 2);
-  char *at = two_digits(two_digits(out, year / 100), year % 100);
+  constexpr int64_t days_an_era = 146'097;
+  int64_t shifted = days + 719'468;
+  int64_t era = shifted / days_an_era - (shifted % days_an_era < 0);
+  auto day_of_era = unsigned(shifted - era * days_an_era);
+  unsigned year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  unsigned day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  unsigned month_from_march = (5 * day_of_year + 2) / 153;
+  unsigned month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
+  int64_t year = int64_t(year_of_era) + era * 400 + (month <= 2);
+  bool has_four_digits = year >= 0 && year <= 9999;
+  char *at = has_four_digits
+                 ? two_digits(two_digits(out, unsigned(year) / 100), unsigned(year) % 100)
+                 : out + write_integer(year, out);
   *at++ = '-';
   at = two_digits(at, month);
   *at++ = '-';
-  two_digits(at, day);
-  return 10;
+  at = two_digits(at, day_of_year - (153 * month_from_march + 2) / 5 + 1);
+  return size_t(at - out);
 }
 
 static size_t write_clock(uint32_t second, uint32_t nanos, char *out) {
@@ -65,9 +64,10 @@ size_t write_timestamp(int64_t value, int64_t units, char *out) {
   if (rest < 0) second--, rest += units;
   int64_t day = second / seconds_a_day, of_day = second % seconds_a_day;
   if (of_day < 0) day--, of_day += seconds_a_day;
-  if (!write_date(day, out)) return 0;
-  out[10] = ' ';
-  return 11 + write_clock(uint32_t(of_day), uint32_t(rest * (1'000'000'000 / units)), out + 11);
+  char *at = out + write_date(day, out);
+  *at++ = ' ';
+  auto nanos = uint32_t(rest * (1'000'000'000 / units));
+  return size_t(at - out) + write_clock(uint32_t(of_day), nanos, at);
 }
 
 // MARK: - Numbers
@@ -80,10 +80,12 @@ template <typename Number>
 static size_t write_number(Number value, char *out) {
   const char *word = std::isnan(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
   if (!std::isfinite(value)) return size_t(stpcpy(out, word) - out);
-  // The shortest text of a whole number may be one with an exponent, which no one writes.
-  if (std::abs(value) < Number(1e15) && value == std::trunc(value))
-    return write_integer(int64_t(value), out);
-  return size_t(std::to_chars(out, out + longest_text, value).ptr - out);
+  // The shortest text may be one with an exponent where people write none.
+  Number size = std::abs(value);
+  auto form = size == 0 || (size >= Number(1e-5) && size < Number(1e15))
+                  ? std::chars_format::fixed
+                  : std::chars_format::scientific;
+  return size_t(std::to_chars(out, out + longest_text, value, form).ptr - out);
 }
 
 size_t write_double(double value, char *out) { return write_number(value, out); }

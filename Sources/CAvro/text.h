@@ -11,7 +11,7 @@ namespace avro {
 
 constexpr size_t longest_text = 48;
 
-/// `YYYY-MM-DD` of days since 1970.
+/// `YYYY-MM-DD` of days since 1970, with more digits or a sign for years that have no four.
 size_t write_date(int64_t days, char *out);
 
 /// `HH:MM:SS` with a fraction if there is one, of so many units a second since midnight.

@@ -28,7 +28,11 @@ public final class AvroFile: Sendable {
   private let blocks: Mutex<AvroBlocks>
 
   /// Reads the header of a file.
-  public init(_ file: ByteFile) throws(TableError) {
+  public convenience init(_ file: ByteFile) throws(TableError) {
+    try self.init(file, runSize: nil)
+  }
+
+  init(_ file: ByteFile, runSize: Int?) throws(TableError) {
     self.file = file
     header = try AvroHeader(of: file)
     let handle = header.handle
@@ -40,7 +44,7 @@ public final class AvroFile: Sendable {
     }
     codec = String(cString: ca_file_codec(handle))
     // Compressed bytes become several times as many.
-    let size = codec == "null" ? Piece.size : Piece.size / 4
+    let size = runSize ?? (codec == "null" ? Piece.size : Piece.size / 4)
     blocks = Mutex(AvroBlocks(AvroFraming(file: file, header: header), runSize: size))
   }
 
