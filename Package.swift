@@ -81,7 +81,9 @@ let package = Package(
       exclude: ["Native", "Peers", "Results", "prepare"], swiftSettings: swift),
     tests("Benchmarks", ["Benchmarks"]),
     tests("Contract", ["Contract"]),
-    tests("Tables", ["Tables", "CKernels", "CFormats"]),
+    tests(
+      "Tables", ["Tables", "CKernels", "CFormats"],
+      files: ["Parquet/Fixtures", "Parquet/make-fixtures"]),
     tests("Inspection", ["Inspection", "Contract", "Tables", "Reports", "Samples"]),
     tests("Reports", ["Reports", "Inspection", "Contract", "Tables"], files: ["Golden"]),
     tests("BucketSetup", ["BucketSetup"], files: ["Fixtures", "Golden"]),

@@ -14,6 +14,14 @@ public struct TableError: Error, Equatable, Sendable {
     case wideText(WideEncoding)
     /// The end of the file is missing, without which nothing in it can be found.
     case cutShort(FileFormat)
+    /// What reads files of the format is not on this machine, with the reason.
+    case missingLibrary(FileFormat, String)
+    /// Some or all of it is encrypted.
+    case encrypted(FileFormat)
+    /// It is not what its format asks for, with what is wrong and where.
+    case damaged(FileFormat, String)
+    /// It is well, but has something of its format that is not read, or too much at a time.
+    case beyondReach(FileFormat, String)
     /// The bytes are no text.
     case binary(offset: UInt64)
     /// A record does not end within the bytes that are held at a time.
@@ -47,6 +55,13 @@ public struct TableError: Error, Equatable, Sendable {
       "\(encoding.name) text, an encoding that is not read yet"
         + (encoding.hasMark ? "" : ", and no byte order mark says so")
     case .cutShort(let format): "\(format.text) without its end; it was cut short"
+    case .missingLibrary(let format, let reason):
+      "\(format.text), for which Apache Arrow is needed, and it is not here (\(reason)); run "
+        + "Scripts/install-parquet where Slipway was built, or give the path of "
+        + "libslipway-parquet in SLIPWAY_PARQUET"
+    case .encrypted(let format): "\(format.text) that is encrypted; write it without encryption"
+    case .damaged(let format, let reason): "\(format.text) that is damaged: \(reason)"
+    case .beyondReach(let format, let reason): "\(format.text) that cannot be read: \(reason)"
     case .binary(let offset): "binary data, no text (a NUL byte at offset \(offset))"
     case .recordTooLong(let offset):
       "a record of more than \(Piece.maximumRecord >> 20) MiB at offset \(offset); "
