@@ -7,7 +7,7 @@ import Darwin
 /// An open file that is read by position, so that threads can share it.
 ///
 /// `pread` and not a memory map: a file cut short under a map kills the process.
-public final class ByteFile: Sendable {
+public final class ByteFile: ByteSource {
   /// What tells one state of a file from another.
   public struct Identity: Equatable, Sendable {
     /// Bytes.
@@ -62,21 +62,14 @@ public final class ByteFile: Sendable {
     return done
   }
 
-  /// The first bytes, at most `count`.
-  public func head(_ count: Int) throws(TableError) -> [UInt8] {
-    try bytes(count, at: 0)
-  }
+  /// All of them, from the start.
+  public var knownSize: UInt64? { size }
 
-  /// At most `count` bytes from `offset`.
-  public func bytes(_ count: Int, at offset: UInt64) throws(TableError) -> [UInt8] {
-    let wanted = Int(min(UInt64(max(0, count)), size > offset ? size - offset : 0))
-    var bytes = [UInt8](repeating: 0, count: wanted)
-    let done = bytes.withUnsafeMutableBytes { buffer in
-      Result { () throws(TableError) in try read(into: buffer, at: offset) }
-    }
-    bytes.removeLast(wanted - (try done.get()))
-    return bytes
-  }
+  /// As many as there are.
+  public var sizeLimit: UInt64 { size }
+
+  /// The same place: nothing is decoded.
+  public func diskOffset(of offset: UInt64) -> UInt64 { offset }
 
   /// Throws when the file is no longer what was opened.
   public func checkUnchanged() throws(TableError) {
