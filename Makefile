@@ -31,6 +31,7 @@ run: build $(SHARE) ## Build, then open the explorer on a sample share
 
 build: ## Install what is missing and build the release
 	@Scripts/install-libraries build
+	@Scripts/install-parquet
 	swift build -c release --product slipway $(SWIFT_FLAGS)
 
 # Made aside and moved, so that an interrupted run leaves no half share behind.
@@ -41,6 +42,7 @@ $(SHARE): | build
 
 test: ## Build and run all tests
 	@Scripts/install-libraries build test
+	@Scripts/install-parquet
 	@Scripts/install-validators
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --disable-xctest $(SWIFT_FLAGS)

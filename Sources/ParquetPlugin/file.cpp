@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "arrow/type.h"
+#include "arrow/util/utf8.h"
 #include "parquet/exception.h"
 #include "parquet/statistics.h"
 
@@ -25,7 +26,7 @@ std::shared_ptr<arrow::io::ReadableFile> open_file(const char *path) {
   return *opened;
 }
 
-/// Arrow's name of a type, with what it leaves to other layers.
+/// Arrow's name of a type, without what tells people nothing.
 std::string type_text(const parquet::SchemaDescriptor &schema, const slipway::Node &column,
                       const arrow::DataType &type) {
   if (column.is_flat()) {
@@ -37,17 +38,19 @@ std::string type_text(const parquet::SchemaDescriptor &schema, const slipway::No
     if (logical.is_interval()) return "interval";
   }
   std::string text = type.ToString();
-  size_t zone = text.find(", tz=");
-  while (zone != std::string::npos) {
-    text.erase(zone + 2, 3);
-    zone = text.find(", tz=", zone);
-  }
+  for (size_t at; (at = text.find(", tz=")) != std::string::npos;) text.erase(at + 2, 3);
+  // The name of a map's pairs, which for some writers is that of the column.
+  for (size_t at, end; (at = text.find(" ('")) != std::string::npos &&
+                       (end = text.find("')", at)) != std::string::npos;)
+    text.erase(at, end + 2 - at);
   return text;
 }
 
 }  // namespace
 
 cf_parquet::cf_parquet(const char *path) : file(open_file(path)) {
+  // What binary values are asked later has tables.
+  arrow::util::InitializeUTF8();
   PARQUET_ASSIGN_OR_THROW(size, file->GetSize());
   metadata = parquet::ParquetFileReader::Open(file)->metadata();
   if (metadata->is_encryption_algorithm_set())

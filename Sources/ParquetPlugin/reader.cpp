@@ -16,6 +16,14 @@ int64_t limit_for(const cf_parquet &file) {
   return (int64_t(1) << 30) + int64_t(file.metadata->num_columns()) * (4 << 20);
 }
 
+/// Goes back to the end of the last row, and to the zeros behind it.
+void drop_row(cf_rows *rows, size_t length, size_t marks) {
+  rows->length = length;
+  rows->mark_count = marks;
+  rows->failed = 0;
+  if (rows->bytes) std::memset(rows->bytes + length, 0, 64);
+}
+
 }  // namespace
 
 cf_parquet_reader::cf_parquet_reader(const cf_parquet &file)
@@ -37,8 +45,7 @@ void cf_parquet_reader::render(
     } catch (...) {
       // What is decoded may be out of step; the next call begins anew.
       leaves_.clear();
-      rows->length = length;
-      rows->mark_count = marks;
+      drop_row(rows, length, marks);
       if (count > 0) return;
       Fault fault = slipway::current_fault();
       throw Fault(
@@ -54,7 +61,9 @@ void cf_parquet_reader::seek(uint64_t row) {
   auto next = std::upper_bound(file_.starts.begin(), file_.starts.end(), row);
   auto group = size_t(next - file_.starts.begin()) - 1;
   if (leaves_.empty() || group != group_ || row < row_) open(group);
-  for (auto &leaf : leaves_) leaf->skip(int64_t(row - row_));
+  for (auto &leaf : leaves_) {
+    if (row > row_) leaf->skip(int64_t(row - row_));
+  }
   row_ = row;
 }
 

@@ -89,7 +89,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
   }
 
   private static let magics: [([UInt8], FileFormat)] = [
-    (Array("PAR1".utf8), .parquet), (Array("Obj\u{1}".utf8), .avro),
+    (Array("PAR1".utf8), .parquet), (Array("PARE".utf8), .parquet), (Array("Obj\u{1}".utf8), .avro),
     (Array("ORC".utf8) + [8], .orc), (Array("ORC\n".utf8), .orc),
     (Array("ARROW1".utf8), .feather), (Array("FEA1".utf8), .feather),
     ([0x1f, 0x8b], .gzip), (Array("BZh".utf8), .bzip2), ([0x28, 0xb5, 0x2f, 0xfd], .zstandard),

@@ -20,6 +20,7 @@ public struct TableError: Error, Equatable, Sendable {
 >>>>>>> jrows
     /// The end of the file is missing, without which nothing in it can be found.
     case cutShort(FileFormat)
+<<<<<<< HEAD
     /// Compressed data that cannot be decoded at a place in the file on disk or shortly before,
     /// with the decoder's reason.
     case corrupt(FileFormat, offset: UInt64, String)
@@ -34,6 +35,16 @@ public struct TableError: Error, Equatable, Sendable {
     /// No temporary file can be written in the folder for what compressed data decode to, with the
     /// system's reason.
     case noRoom(String, folder: String)
+=======
+    /// What reads files of the format is not on this machine, with the reason.
+    case missingLibrary(FileFormat, String)
+    /// Some or all of it is encrypted.
+    case encrypted(FileFormat)
+    /// It is not what its format asks for, with what is wrong and where.
+    case damaged(FileFormat, String)
+    /// It is well, but has something of its format that is not read, or too much at a time.
+    case beyondReach(FileFormat, String)
+>>>>>>> parquet
     /// The bytes are no text.
     case binary(offset: UInt64)
     /// A record does not end within the bytes that are held at a time.
@@ -84,6 +95,7 @@ public struct TableError: Error, Equatable, Sendable {
     case .json(let problem): problem.reason
 >>>>>>> jrows
     case .cutShort(let format): "\(format.text) without its end; it was cut short"
+<<<<<<< HEAD
     case .corrupt(let format, let offset, let reason):
       "\(format.text), damaged at byte \(offset) or shortly before (\(reason)); fetch it again, or "
         + "ask who wrote it"
@@ -98,6 +110,15 @@ public struct TableError: Error, Equatable, Sendable {
     case .noRoom(let reason, let folder):
       "it has to be unpacked to a temporary file, and none can be written in \(folder) (\(reason)); "
         + "free space there or set TMPDIR to another folder"
+=======
+    case .missingLibrary(let format, let reason):
+      "\(format.text), for which Apache Arrow is needed, and it is not here (\(reason)); run "
+        + "Scripts/install-parquet where Slipway was built, or give the path of "
+        + "libslipway-parquet in SLIPWAY_PARQUET"
+    case .encrypted(let format): "\(format.text) that is encrypted; write it without encryption"
+    case .damaged(let format, let reason): "\(format.text) that is damaged: \(reason)"
+    case .beyondReach(let format, let reason): "\(format.text) that cannot be read: \(reason)"
+>>>>>>> parquet
     case .binary(let offset): "binary data, no text (a NUL byte at offset \(offset))"
     case .recordTooLong(let offset):
       "a record of more than \(Piece.maximumRecord >> 20) MiB at offset \(offset); "

@@ -9,6 +9,15 @@ import Testing
       (.unreadable("permission denied"), "permission denied"),
       (.empty, "the file is empty"),
       (.unsupported(.avro), "an Avro file, a type that is not read yet"),
+      (
+        .missingLibrary(.parquet, "why"),
+        "a Parquet file, for which Apache Arrow is needed, and it is not here (why); run "
+          + "Scripts/install-parquet where Slipway was built, or give the path of "
+          + "libslipway-parquet in SLIPWAY_PARQUET"
+      ),
+      (.encrypted(.parquet), "a Parquet file that is encrypted; write it without encryption"),
+      (.damaged(.parquet, "why"), "a Parquet file that is damaged: why"),
+      (.beyondReach(.parquet, "why"), "a Parquet file that cannot be read: why"),
       (.binary(offset: 9), "binary data, no text (a NUL byte at offset 9)"),
       (
         .recordTooLong(offset: 7),
