@@ -31,6 +31,8 @@ final class GzipDecoder: @unchecked Sendable {
   private enum Expected { case firstMember, data, anotherMember, zeros }
 
   private static let bufferSize = 64 << 10
+  /// The first byte of a member.
+  private static let magic: UInt8 = 0x1f
 
   /// A decoder at the start of a source; `isPortable` is for holding one library against another.
   init(_ source: any ByteSource, path: String, isPortable: Bool) throws(TableError) {
@@ -112,7 +114,7 @@ final class GzipDecoder: @unchecked Sendable {
   /// Whether the next bytes are a member's; zeros that pad the last member are passed over.
   private func isData() throws(TableError) -> Bool {
     if expects == .data { return true }
-    if expects == .firstMember || expects == .anotherMember && input[0] != 0 {
+    if expects == .firstMember || expects == .anotherMember && input[0] == Self.magic {
       member = GzipPoint(position: position, source: sourcePosition, state: nil)
       cc_gzip_start(handle)
       expects = .data

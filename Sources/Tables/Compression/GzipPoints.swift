@@ -55,6 +55,9 @@ final class GzipPoints: Sendable {
 
   private let state = Mutex(State())
 
+  /// How many there are.
+  var count: Int { state.withLock { $0.points.count } }
+
   /// Looks at a decoder at the start of a chunk, and keeps where it is if a point is due.
   func pass(_ chunk: Int, _ decoder: GzipDecoder) {
     let isDue = state.withLock { chunk > 0 && chunk % $0.distance == 0 }

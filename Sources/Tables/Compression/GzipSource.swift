@@ -26,13 +26,18 @@ final class GzipSource: ByteSource {
   /// not depend on from where it was decoded.
   private let damaged = Mutex<DecodedChunk?>(nil)
 
+  private let chunks: DecodedChunks
+
   /// What the bytes of `base` decode to; errors name `label`.
-  init(_ base: any ByteSource, label: String, isPortable: Bool = false) {
-    (self.base, self.label, self.isPortable) = (base, label, isPortable)
+  init(
+    _ base: any ByteSource, label: String, isPortable: Bool = false,
+    chunks: DecodedChunks = .shared
+  ) {
+    (self.base, self.label, self.isPortable, self.chunks) = (base, label, isPortable, chunks)
     path = base.path
   }
 
-  deinit { DecodedChunks.shared.drop(ObjectIdentifier(self)) }
+  deinit { chunks.drop(ObjectIdentifier(self)) }
 
   var identity: ByteFile.Identity { base.identity }
 
@@ -106,7 +111,7 @@ final class GzipSource: ByteSource {
     chunk.setCount(filled.count)
     if filled.failure != nil { damaged.withLock { $0 = chunk } }
     if filled.count > 0 {
-      DecodedChunks.shared.hold(chunk, index, of: ObjectIdentifier(self))
+      chunks.hold(chunk, index, of: ObjectIdentifier(self))
       extent.grow(by: filled.count, to: base.diskOffset(of: decoder.sourcePosition))
     }
     if let failure = filled.failure { throw failure }
@@ -118,7 +123,7 @@ final class GzipSource: ByteSource {
 
   /// A chunk that was decoded before.
   private func chunk(_ index: Int) throws(TableError) -> DecodedChunk {
-    if let held = DecodedChunks.shared.find(index, of: ObjectIdentifier(self)) { return held }
+    if let held = chunks.find(index, of: ObjectIdentifier(self)) { return held }
     let start = UInt64(index * DecodedExtent.chunk)
     let wanted = min(DecodedExtent.chunk, Int(extent.size - start))
     if wanted < DecodedExtent.chunk, let chunk = damaged.withLock({ $0 }) { return chunk }
@@ -128,7 +133,7 @@ final class GzipSource: ByteSource {
     // The same bytes were decoded before.
     guard filled.count == wanted else { throw TableError(.changed, path: label) }
     chunk.setCount(wanted)
-    DecodedChunks.shared.hold(chunk, index, of: ObjectIdentifier(self))
+    chunks.hold(chunk, index, of: ObjectIdentifier(self))
     idle.withLock { if $0.count < Self.mostIdle { $0.append(decoder) } }
     return chunk
   }
