@@ -44,8 +44,7 @@ public struct TableError: Error, Equatable, Sendable {
     case .empty: "the file is empty"
     case .unsupported(let format): format.reason
     case .unreadEncoding(let encoding):
-      "\(encoding.name) text, an encoding that is not read"
-        + (encoding.charset.isWide && !encoding.hasMark ? ", and no byte order mark says so" : "")
+      "\(encoding.name) text, an encoding that is not read; convert it to UTF-8"
     case .cutShort(let format): "\(format.text) without its end; it was cut short"
     case .binary(let offset): "binary data, no text (a NUL byte at offset \(offset))"
     case .recordTooLong(let offset):
