@@ -177,6 +177,21 @@ import Testing
     }
   }
 
+  /// The slow twin: in ISO-8859-1 each byte is the code point of that number.
+  @Test func randomBytesOfLatin1AreTheirCodePoints() throws {
+    var random = SeededGenerator()
+    for _ in 0..<200 {
+      let share = Int.random(in: 0...20, using: &random)
+      let bytes = (0..<Int.random(in: 0...400, using: &random)).map { _ -> UInt8 in
+        Int.random(in: 0...20, using: &random) < share
+          ? .random(in: 0x80 ... .max, using: &random) : .random(in: 0...0x7f, using: &random)
+      }
+      let wanted = bytes.flatMap { Array(String(Unicode.Scalar($0)).utf8) }
+      let chunk = Int.random(in: 1...500, using: &random)
+      #expect(try source(bytes, .latin1).text(chunk: chunk) == wanted, "seed \(random.seed)")
+    }
+  }
+
   @Test(arguments: Charset.allCases.filter { $0.form != nil })
   func hostileBytesAreTextHoweverTheyAreRead(_ charset: Charset) throws {
     var random = SeededGenerator()
