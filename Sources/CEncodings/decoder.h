@@ -44,27 +44,33 @@ static inline int ce_malformed(ce_run *run, size_t bytes) {
   return 1;
 }
 
+/// The UTF-8 of a code point that is no surrogate; returns where it ends.
+static inline uint8_t *ce_put(uint8_t *at, uint32_t point) {
+  if (point < 0x80) {
+    *at++ = (uint8_t)point;
+    return at;
+  }
+  if (point < 0x800) {
+    *at++ = (uint8_t)(0xc0 | point >> 6);
+  } else {
+    if (point < 0x10000) {
+      *at++ = (uint8_t)(0xe0 | point >> 12);
+    } else {
+      *at++ = (uint8_t)(0xf0 | point >> 18);
+      *at++ = (uint8_t)(0x80 | (point >> 12 & 0x3f));
+    }
+    *at++ = (uint8_t)(0x80 | (point >> 6 & 0x3f));
+  }
+  *at++ = (uint8_t)(0x80 | (point & 0x3f));
+  return at;
+}
+
 /// Writes a code point that is no surrogate; 0 where it does not fit.
 static inline int ce_write(ce_run *run, uint32_t point, size_t bytes) {
   uint8_t *at = run->out + run->step.written;
-  size_t room = run->room - run->step.written;
   size_t length = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  if (room < length) return 0;
-  if (length == 1) {
-    at[0] = (uint8_t)point;
-  } else if (length == 2) {
-    at[0] = (uint8_t)(0xc0 | point >> 6);
-    at[1] = (uint8_t)(0x80 | (point & 0x3f));
-  } else if (length == 3) {
-    at[0] = (uint8_t)(0xe0 | point >> 12);
-    at[1] = (uint8_t)(0x80 | (point >> 6 & 0x3f));
-    at[2] = (uint8_t)(0x80 | (point & 0x3f));
-  } else {
-    at[0] = (uint8_t)(0xf0 | point >> 18);
-    at[1] = (uint8_t)(0x80 | (point >> 12 & 0x3f));
-    at[2] = (uint8_t)(0x80 | (point >> 6 & 0x3f));
-    at[3] = (uint8_t)(0x80 | (point & 0x3f));
-  }
+  if (run->room - run->step.written < length) return 0;
+  ce_put(at, point);
   run->step.written += length;
   run->step.taken += bytes;
   return 1;

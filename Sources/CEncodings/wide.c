@@ -53,10 +53,26 @@ static inline int decode_utf16(ce_run *run, int is_big) {
   return ce_write(run, 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00), 4);
 }
 
+/// At most 32 characters that surely fit, up to a surrogate.
+static inline void decode_some_utf16(ce_run *run, int is_big) {
+  if (run->length - run->step.taken < 64 || run->room - run->step.written < 96) return;
+  const uint8_t *at = run->bytes + run->step.taken;
+  uint8_t *start = run->out + run->step.written, *out = start;
+  int i = 0;
+  for (; i < 32; i++) {
+    uint32_t unit = unit16(at + 2 * i, is_big);
+    if (unit >= 0xd800 && unit <= 0xdfff) break;
+    out = ce_put(out, unit);
+  }
+  run->step.taken += 2 * (size_t)i;
+  run->step.written += (size_t)(out - start);
+}
+
 static inline void decode_all_utf16(ce_run *run, int is_big) {
   while (run->length - run->step.taken >= 2) {
     narrow_ascii(run, is_big);
-    for (int i = 0; i < 32 && run->length - run->step.taken >= 2; i++)
+    decode_some_utf16(run, is_big);
+    for (int i = 0; i < 2 && run->length - run->step.taken >= 2; i++)
       if (!decode_utf16(run, is_big)) return;
   }
   finish(run, 2);

@@ -86,6 +86,7 @@ public struct TableError: Error, Equatable, Sendable {
     case .unsupported(let format): format.reason
 <<<<<<< HEAD
     case .unreadEncoding(let encoding):
+<<<<<<< HEAD
       "\(encoding.name) text, an encoding that is not read"
         + (encoding.charset.isWide && !encoding.hasMark ? ", and no byte order mark says so" : "")
 =======
@@ -94,6 +95,9 @@ public struct TableError: Error, Equatable, Sendable {
         + (encoding.hasMark ? "" : ", and no byte order mark says so")
     case .json(let problem): problem.reason
 >>>>>>> jrows
+=======
+      "\(encoding.name) text, an encoding that is not read; convert it to UTF-8"
+>>>>>>> encodings
     case .cutShort(let format): "\(format.text) without its end; it was cut short"
 <<<<<<< HEAD
     case .corrupt(let format, let offset, let reason):

@@ -71,7 +71,9 @@ import Testing
       let error = #expect(throws: TableError.self) { try format(encoded(text)) }
       #expect(
         error?.reason.hasPrefix(name + " text") == true, "\(error?.reason ?? "none")")
-      #expect(error?.reason.contains("no byte order mark") == !hasMark)
+      let encoding = TextEncoding.of(encoded(text))
+      #expect(error?.kind == .unreadEncoding(encoding))
+      #expect(encoding.hasMark == hasMark)
     }
   }
 

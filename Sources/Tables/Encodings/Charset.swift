@@ -89,18 +89,21 @@ public enum Charset: String, Sendable, CaseIterable {
     }
   }
 
-  /// How it is decoded; nothing where that needs all bytes before.
+  /// How it is decoded; nothing where that needs all bytes before, or is not needed.
   var form: ce_form? {
     switch self {
     case .utf16LE: CE_UTF16LE
     case .utf16BE: CE_UTF16BE
     case .utf32LE: CE_UTF32LE
     case .utf32BE: CE_UTF32BE
-    case .utf8, .shiftJIS, .eucJP, .gb18030, .big5, .eucTW, .eucKR, .uhc: CE_MULTI
-    case .utf7, .iso2022JP, .iso2022KR, .iso2022CN, .hz: nil
+    case .shiftJIS, .eucJP, .gb18030, .big5, .eucTW, .eucKR, .uhc: CE_MULTI
+    case .utf8, .utf7, .iso2022JP, .iso2022KR, .iso2022CN, .hz: nil
     default: CE_SINGLE
     }
   }
+
+  /// Whether a byte means what shifts before it say, so that nothing can be read without all before.
+  public var isShifted: Bool { form == nil && self != .utf8 }
 
   /// Whether it has the letters of a Latin alphabet other than Windows-1252.
   var isOtherLatin: Bool {

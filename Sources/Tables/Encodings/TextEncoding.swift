@@ -46,7 +46,7 @@ public struct TextEncoding: Sendable, Hashable {
 
   /// Text that shifts between alphabets is ASCII throughout, but for escapes that no other has.
   private static func shifted(_ head: UnsafeBufferPointer<UInt8>) -> Charset? {
-    guard head.contains(0x1b), let guess = CharsetGuess.named(head), guess.form == nil else {
+    guard head.contains(0x1b), let guess = CharsetGuess.named(head), guess.isShifted else {
       return nil
     }
     return guess

@@ -28,10 +28,16 @@ public final class TranscodedSource: ByteSource {
   /// Each takes two windows, so only as many are kept as threads are likely.
   private static let idleLimit = 8
 
-  /// The text of a source.
+  /// The text of a source as UTF-8: the source itself where it is that already, mark and all.
   ///
   /// - Throws: `TableError` where the encoding can only be read from its start.
-  public init(_ source: any ByteSource, encoding: TextEncoding) throws(TableError) {
+  public static func utf8(
+    of source: any ByteSource, encoding: TextEncoding
+  ) throws(TableError) -> any ByteSource {
+    encoding.isUTF8 ? source : try TranscodedSource(source, encoding: encoding)
+  }
+
+  init(_ source: any ByteSource, encoding: TextEncoding) throws(TableError) {
     guard let decoder = TextDecoder(encoding.charset) else {
       throw TableError(.unreadEncoding(encoding), path: source.path)
     }
