@@ -102,9 +102,7 @@ let package = Package(
     tests("Contract", ["Contract"]),
     tests(
       "Tables", ["Tables", "CKernels", "CFormats", "CEncodings", "CCompression", "CAvro"],
-      files: ["Avro/Fixtures"]),
-      "Tables", ["Tables", "CKernels", "CFormats"],
-      files: ["Parquet/Fixtures", "Parquet/make-fixtures"]),
+      files: ["Avro/Fixtures", "Parquet/Fixtures", "Parquet/make-fixtures"]),
     tests("Inspection", ["Inspection", "Contract", "Tables", "Reports", "Samples"]),
     tests("Reports", ["Reports", "Inspection", "Contract", "Tables"], files: ["Golden"]),
     tests("BucketSetup", ["BucketSetup"], files: ["Fixtures", "Golden"]),

@@ -11,23 +11,16 @@ public struct TableError: Error, Equatable, Sendable {
     /// The bytes are of a type that cannot be read.
     case unsupported(FileFormat)
     /// Text in an encoding that is not read.
-<<<<<<< HEAD
     case unreadEncoding(TextEncoding)
-=======
-    case wideText(WideEncoding)
     /// JSON of which no rows can be made.
     case json(JSONProblem)
->>>>>>> jrows
     /// The end of the file is missing, without which nothing in it can be found.
     case cutShort(FileFormat)
-<<<<<<< HEAD
     /// Compressed data that cannot be decoded at a place in the file on disk or shortly before,
     /// with the decoder's reason.
     case corrupt(FileFormat, offset: UInt64, String)
     /// Compressed data become many times as many bytes, as a table's never do.
     case expands(to: UInt64, from: UInt64)
-    /// The file in an archive needs a password.
-    case encrypted
     /// Nothing in the archive is called so.
     case noMember(String)
     /// An archive inside of another, or data compressed over and over.
@@ -35,16 +28,14 @@ public struct TableError: Error, Equatable, Sendable {
     /// No temporary file can be written in the folder for what compressed data decode to, with the
     /// system's reason.
     case noRoom(String, folder: String)
-=======
     /// What reads files of the format is not on this machine, with the reason.
     case missingLibrary(FileFormat, String)
-    /// Some or all of it is encrypted.
+    /// Some or all of it is encrypted, or needs a password.
     case encrypted(FileFormat)
     /// It is not what its format asks for, with what is wrong and where.
     case damaged(FileFormat, String)
     /// It is well, but has something of its format that is not read, or too much at a time.
     case beyondReach(FileFormat, String)
->>>>>>> parquet
     /// The bytes are no text.
     case binary(offset: UInt64)
     /// A record does not end within the bytes that are held at a time.
@@ -71,7 +62,8 @@ public struct TableError: Error, Equatable, Sendable {
   public var format: FileFormat? {
     switch kind {
     case .unsupported(let format), .cutShort(let format), .corrupt(let format, _, _),
-      .nested(let format):
+      .nested(let format), .missingLibrary(let format, _), .encrypted(let format),
+      .damaged(let format, _), .beyondReach(let format, _):
       format
     default: nil
     }
@@ -84,29 +76,16 @@ public struct TableError: Error, Equatable, Sendable {
     case .unreadable(let reason): reason
     case .empty: "the file is empty"
     case .unsupported(let format): format.reason
-<<<<<<< HEAD
     case .unreadEncoding(let encoding):
-<<<<<<< HEAD
-      "\(encoding.name) text, an encoding that is not read"
-        + (encoding.charset.isWide && !encoding.hasMark ? ", and no byte order mark says so" : "")
-=======
-    case .wideText(let encoding):
-      "\(encoding.name) text, an encoding that is not read yet"
-        + (encoding.hasMark ? "" : ", and no byte order mark says so")
-    case .json(let problem): problem.reason
->>>>>>> jrows
-=======
       "\(encoding.name) text, an encoding that is not read; convert it to UTF-8"
->>>>>>> encodings
+    case .json(let problem): problem.reason
     case .cutShort(let format): "\(format.text) without its end; it was cut short"
-<<<<<<< HEAD
     case .corrupt(let format, let offset, let reason):
       "\(format.text), damaged at byte \(offset) or shortly before (\(reason)); fetch it again, or "
         + "ask who wrote it"
     case .expands(let size, let packed):
       "\(packed >> 10) KiB of compressed data become more than \(size >> 20) MiB, as a table's "
         + "never do; if it is one, unpack it by hand and check the unpacked file"
-    case .encrypted: "it is encrypted; unpack it with its password and check the unpacked files"
     case .noMember(let member): "nothing in the archive is called \(member)"
     case .nested(let format):
       "\(format.text) inside of other packed data, which is not looked into; unpack it by hand and "
@@ -114,7 +93,6 @@ public struct TableError: Error, Equatable, Sendable {
     case .noRoom(let reason, let folder):
       "it has to be unpacked to a temporary file, and none can be written in \(folder) (\(reason)); "
         + "free space there or set TMPDIR to another folder"
-=======
     case .missingLibrary(let format, let reason):
       "\(format.text), for which Apache Arrow is needed, and it is not here (\(reason)); run "
         + "Scripts/install-parquet where Slipway was built, or give the path of "
@@ -122,7 +100,6 @@ public struct TableError: Error, Equatable, Sendable {
     case .encrypted(let format): "\(format.text) that is encrypted; write it without encryption"
     case .damaged(let format, let reason): "\(format.text) that is damaged: \(reason)"
     case .beyondReach(let format, let reason): "\(format.text) that cannot be read: \(reason)"
->>>>>>> parquet
     case .binary(let offset): "binary data, no text (a NUL byte at offset \(offset))"
     case .recordTooLong(let offset):
       "a record of more than \(Piece.maximumRecord >> 20) MiB at offset \(offset); "

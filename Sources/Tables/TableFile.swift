@@ -104,7 +104,12 @@ public final class TableFile: Sendable {
     case .avro:
       let file = try AvroFile(part.file)
       self.init(part, type, AvroRows(file), columns: file.columns.map(\.name))
-    default: throw TableError(.unsupported(format), path: part.file.path)
+    default:
+      if try !FileEnding.isWhole(part.file, format: format) {
+        throw TableError(.cutShort(format), path: part.file.path)
+      }
+      let file = try ParquetFile(part.file.path)
+      self.init(part, type, ParquetRows(file), columns: file.columns.map(\.name))
     }
   }
 
@@ -112,6 +117,7 @@ public final class TableFile: Sendable {
   convenience init(
     _ part: FileOpening.Part, _ type: FileType, json text: FileOpening.Text
   ) throws(TableError) {
-    throw TableError(.unsupported(.json), path: part.file.path)
+    let rows = try JSONRows(text.source)
+    self.init(part, type, rows, columns: rows.header.names)
   }
 }

@@ -73,7 +73,7 @@ public struct ArchiveListing: Sendable {
   /// The bytes of a file, which are decoded as they are read.
   public func open(_ member: Member) throws(TableError) -> any ByteSource {
     let name = "\(label)/\(member.path)"
-    if member.isEncrypted { throw TableError(.encrypted, path: name) }
+    if member.isEncrypted { throw TableError(.encrypted(.zip), path: name) }
     guard members.contains(member) else {
       throw TableError(.noMember(member.path), path: label)
     }

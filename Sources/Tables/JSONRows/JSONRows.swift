@@ -36,9 +36,9 @@ struct JSONRows: RowSource {
   func facts(of piece: Piece) throws(TableError) -> JSONFacts { try renderer(of: piece).facts }
 
   private func renderer(of piece: Piece) throws(TableError) -> JSONRenderer {
-    try piece.renderer(
-      where: { $0.source === source },
-      { () throws(TableError) in try JSONRenderer(source, header) })
+    try piece.renderer { $0.source === source } _: { () throws(TableError) in
+      try JSONRenderer(source, header)
+    }
   }
 
   func diskOffset(of position: UInt64) -> UInt64 { source.diskOffset(of: position) }
