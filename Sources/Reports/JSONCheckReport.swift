@@ -133,13 +133,14 @@ public struct JSONCheckReport {
 
   /// A file of a table.
   func file(_ layout: FileLayout, _ file: FileInspection) -> [(String, JSONValue)] {
-    let isTabs = layout.file.dialect.delimiter == UInt8(ascii: "\t")
+    let type = layout.file.type
+    let delimiter = String(UnicodeScalar(layout.file.dialect.delimiter))
     return [
       ("path", .string(layout.file.name)),
-      ("format", .string(isTabs ? "tsv" : "csv")),
-      ("encoding", .string("utf-8")),
-      ("compression", .null),
-      ("delimiter", .string(String(UnicodeScalar(layout.file.dialect.delimiter)))),
+      ("format", .string(layout.file.formatName)),
+      ("encoding", .optional(type.encoding?.name.lowercased())),
+      ("compression", .optional(type.compressions.first?.rawValue)),
+      ("delimiter", layout.file.isSeparated ? .string(delimiter) : .null),
       ("rows", .integer(file.records - file.rejected)),
       ("rejected_rows", .integer(file.rejected)),
       ("blank_lines", .integer(file.blankLines)),

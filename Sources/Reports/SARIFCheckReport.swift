@@ -143,11 +143,10 @@ public struct SARIFCheckReport {
   }
 
   private func artifact(_ file: FileLayout) -> JSONValue {
-    let isTabs = file.file.dialect.delimiter == UInt8(ascii: "\t")
-    return .object([
+    .object([
       ("location", location(of: file.file.file.path)),
       ("length", .count(file.file.size)),
-      ("mimeType", .string(isTabs ? "text/tab-separated-values" : "text/csv")),
+      ("mimeType", .string(file.file.mediaType)),
       ("roles", .array([.string("analysisTarget")])),
     ])
   }

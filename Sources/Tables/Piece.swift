@@ -61,6 +61,9 @@ public final class Piece {
   /// Whether all bytes of the piece are UTF-8.
   public var isUTF8: Bool { UTF8Bytes.isValid(text) }
 
+  /// What no row shows of the records that they were made of.
+  public var facts: JSONFacts { rendered?.facts ?? JSONFacts() }
+
   /// The physical lines of a row, counted from 0 at the start of the piece; nothing where they are
   /// the line ends in its bytes.
   func lines(ofRow row: Int) -> ClosedRange<Int>? { rendered?.lines(ofRow: row) }

@@ -11,6 +11,8 @@ struct FileFacts: Sendable {
   var ends = RowEnds()
   /// Offset in the file of the first line with nothing on it.
   var firstBlank: UInt64?
+  /// What no row shows of the records that rows were made of.
+  var keys = JSONFacts()
   /// Rows whose `UPDATED_AT` is their `TIMESTAMP`.
   var equalTimes = 0
 
@@ -37,6 +39,7 @@ struct FileFacts: Sendable {
     isCut = isCut || next.isCut
     ends.merge(next.ends)
     firstBlank = firstBlank ?? next.firstBlank
+    keys.add(next.keys)
     for column in times.indices {
       times[column].add(next.times[column])
       inFolder[column] += next.inFolder[column]

@@ -64,6 +64,7 @@ final class PieceWorker {
     }
     if let hours = pass.gathering?.hours { result.partitions = hours.take() }
     result.facts = pass.facts
+    result.facts.keys = piece.facts
     result.records = rows.count - result.blankLines
     result.counts = buffers.hitCounts.filter { !plan.slots.isIgnored($0.slot) }
     result.nulls = buffers.nullCounts
@@ -130,6 +131,8 @@ final class PieceWorker {
       return false
     }
     let isFull = shape.isSplit
+    // Other formats than separated values have no lines that are no data.
+    if rows.origins != nil, isFull { return true }
     // One mistake is one finding: what is no data is not ragged too.
     let kind =
       isFull

@@ -4,10 +4,10 @@ import Tables
 struct PlacedSamples {
   private let context: TableContext
   private let places: RecordPlaces
-  private let column: Int
+  private let column: Int?
 
-  /// Samples of the cells of a column.
-  init(_ context: TableContext, column: Int) {
+  /// Samples of the cells of a column, or of whole records.
+  init(_ context: TableContext, column: Int?) {
     (self.context, self.column) = (context, column)
     places = RecordPlaces(context.layout)
   }
@@ -38,7 +38,7 @@ struct PlacedSamples {
     at wanted: ArraySlice<(place: RecordPlace, detail: String?)>, file: Int, mark: PieceMark
   ) -> [Finding.Sample] {
     let layout = context.layout.files[file]
-    let cell = layout.cell(of: column)
+    let cell = column.flatMap(layout.cell)
     var samples: [Finding.Sample] = []
     var rest = wanted
     _ = try? RecordReader(layout.file).readPiece(at: mark) { record in

@@ -52,7 +52,7 @@ struct TablePlan: Sendable {
   ) {
     var slots = FindingSlots(ignoring: ignored, choices: choices)
     var shapeSlots: [SplitRows.Shape: [Int]] = [:]
-    for shape in [SplitRows.Shape.short, .long, .longButEmpty, .broken] {
+    for shape in [SplitRows.Shape.short, .long, .longButEmpty, .broken, .malformed] {
       for check in RuleBook.shapes {
         guard let severity = check.severity(of: shape) else { continue }
         shapeSlots[shape, default: []].append(slots.slot(check, severity: severity))

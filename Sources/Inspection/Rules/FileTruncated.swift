@@ -3,7 +3,7 @@ import Tables
 
 /// A file ends too early.
 ///
-/// Parquet and zip lack their ends; a text file ends in the middle of its last row, which has too
+/// Parquet and zip lack their ends, and compressed data stop before theirs; a text file ends in the middle of its last row, which has too
 /// few cells or an open quote and no line end. That row counts here and as no other finding. A file
 /// that was cut exactly at a cell's or row's end cannot be told from a whole one.
 enum FileTruncated: ShareRule {
@@ -16,9 +16,15 @@ enum FileTruncated: ShareRule {
     fix: "Write or copy the file again, and share it when it is whole.")
 
   static func broken(in share: ShareContext) -> ShareContext.Found {
-    share.files(.error) { file in
-      guard case .unreadable(.cutShort(let format)) = file.fate else { return nil }
-      return file.sample("\(format.text) without its end")
+    let errors = share.errors
+    return share.files(.error) { file in
+      guard let error = errors[file.name] ?? file.error else { return nil }
+      switch error {
+      case .cutShort(let format): return file.sample("\(format.text) without its end")
+      case .corrupt(let format, let offset, _):
+        return file.sample("\(format.text), damaged at byte \(offset) or shortly before")
+      default: return nil
+      }
     }
   }
 

@@ -225,6 +225,8 @@ enum RuleBook {
       NameCardinality.self,
       NoRows.self,
       ChangedDuringRead.self,
+      KeyUnlisted.self,
+      KeyRepeated.self,
       WrongPartitionColumn.self,
       Unpartitioned.self,
       PartitionGap.self,
@@ -246,6 +248,7 @@ enum RuleBook {
     RaggedShort.self,
     RaggedLong.self,
     QuoteUnclosed.self,
+    UnreadableRecord.self,
   ]
   /// About cells that should hold a time, by what was read.
   static let timestamps: [any TimestampRule.Type] = [

@@ -35,6 +35,19 @@ extension ShareContext {
   }
 }
 
+extension ShareContext {
+  /// Why files of tables could not be read to their ends, by their names.
+  var errors: [String: TableError.Kind] {
+    var errors: [String: TableError.Kind] = [:]
+    for table in tables.values {
+      for (layout, file) in zip(table.layout.files, table.files) {
+        errors[layout.file.name] = file.error?.kind
+      }
+    }
+    return errors
+  }
+}
+
 extension FileLayout {
   /// The whole file as a place.
   func sample(_ detail: String? = nil) -> Finding.Sample { .file(file.name, detail: detail) }
@@ -62,6 +75,11 @@ extension ShareFile {
   /// What it is instead of a table, if its format says so.
   var foreignFormat: FileFormat? {
     if case .leftOut(.notATable(let format)) = fate { format } else { nil }
+  }
+
+  /// Why it could not be opened.
+  var error: TableError.Kind? {
+    if case .unreadable(let kind) = fate { kind } else { nil }
   }
 
   /// The name's last ending.

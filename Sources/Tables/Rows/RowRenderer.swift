@@ -9,9 +9,12 @@ protocol RowRenderer: AnyObject {
   /// The physical lines from the first to the last of a row, counted from 0 at the start of the
   /// piece.
   func lines(ofRow row: Int) -> ClosedRange<Int>
+  /// What no row shows.
+  var facts: JSONFacts { get }
 }
 
 extension RowRenderer {
   var lineCount: Int { rows.pointee.row_count }
   func lines(ofRow row: Int) -> ClosedRange<Int> { row...row }
+  var facts: JSONFacts { JSONFacts() }
 }

@@ -139,7 +139,7 @@ struct ArchiveListingTests {
     let member = try archive.member("stored.csv")
     #expect(member.isEncrypted)
     let error = #expect(throws: TableError.self) { try archive.open(member) }
-    #expect(error?.kind == .encrypted)
+    #expect(error?.kind == .encrypted(.zip))
     #expect(error?.path.hasSuffix("x/stored.csv") == true)
   }
 
