@@ -37,12 +37,14 @@ bool RecordFinder::step_before_element() {
     return true;
   }
   mark_safe();
-  if (byte == '{' || byte == '[') return take_container();
-  if (byte == ',') {
+  // Objects one level too deep are read all the same.
+  bool is_level = byte == '[' && bytes[skip_blanks(at + 1)] == '{';
+  if (byte == ',' || (is_array && is_level)) {
     add_damage(at, at + 1);
     take(at + 1, before_element);
     return true;
   }
+  if (byte == '{' || byte == '[') return take_container();
   return take_scalar();
 }
 
@@ -59,7 +61,7 @@ bool RecordFinder::step_behind_element() {
 }
 
 bool RecordFinder::step_behind_array() {
-  if (bytes[at] != '[') return take_damage(at, at);
+  if (bytes[at] != '[' && bytes[at] != ',') return take_damage(at, at);
   add_damage(last, at + 1);
   take(at + 1, before_element);
   return true;

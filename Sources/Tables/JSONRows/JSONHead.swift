@@ -27,7 +27,11 @@ struct JSONHead {
   /// A byte, and 0 behind the last.
   subscript(offset: Int) -> UInt8 { offset < count ? bytes[offset] : 0 }
 
-  func starts(with prefix: [UInt8]) -> Bool { bytes.starts(with: prefix) }
+  /// The offset behind a byte order mark.
+  var textStart: Int { bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0 }
+
+  /// Whether nothing but blanks is there.
+  var isBlank: Bool { skipBlanks(from: textStart) == count }
 
   /// Whether the text ends at an offset.
   func isEnd(_ offset: Int) -> Bool { isWhole && offset >= count }

@@ -29,8 +29,7 @@ public struct JSONLayout: Equatable, Sendable {
   ///
   /// - Throws: what keeps any row from being made, where the first bytes show it already.
   init(_ head: JSONHead) throws(JSONRefusal) {
-    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    let first = head.skipBlanks(from: head.starts(with: mark) ? mark.count : 0)
+    let first = head.skipBlanks(from: head.textStart)
     switch head[first] {
     case UInt8(ascii: "["):
       kind = .array

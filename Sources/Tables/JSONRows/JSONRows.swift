@@ -16,9 +16,8 @@ struct JSONRows: RowSource {
   var end: UInt64? { source.knownSize }
   var limit: UInt64 { source.knownSize ?? source.sizeLimit }
 
-  init(_ source: any ByteSource) throws(TableError) {
-    self.source = source
-    header = try JSONHeader(source)
+  init(_ source: any ByteSource, _ header: JSONHeader) {
+    (self.source, self.header) = (source, header)
   }
 
   func claim(
