@@ -1,3 +1,4 @@
+import CFormats
 import TestSupport
 import Testing
 
