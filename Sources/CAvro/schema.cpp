@@ -129,7 +129,7 @@ void Compiler::read_meaning(Type &type, element json) {
   std::string_view name;
   if (!json.is_object() || json["logicalType"].get(name)) return;
   // Local times are times on someone's clock, which is all that separated values say of one.
-  if (name.substr(0, 6) == "local-") name.remove_prefix(6);
+  if (name.rfind("local-timestamp-", 0) == 0) name.remove_prefix(6);
   auto kind = type.kind;
   if (kind == AVRO_INT32 && name == "date") type.meaning = Meaning::date;
   if (kind == AVRO_INT32 && name == "time-millis") type.meaning = Meaning::time_millis;

@@ -161,6 +161,15 @@ import Testing
       ])
   }
 
+  @Test func zerosBehindTheLastBlockAreTold() throws {
+    let clean = Self.writer().bytes
+    for count in [1, 2, 16, 18, 100, 100_000] {
+      let whole = try Self.whole(clean + [UInt8](repeating: 0, count: count))
+      #expect(whole.rows.count == 13, "\(count) zeros")
+      #expect(whole.damages.map(\.offset) == [UInt64(clean.count)])
+    }
+  }
+
   @Test func aMarkerIsFoundWhereverItStands() throws {
     // Searching goes by 64 KiB; the marker stands before, across and behind an end of that.
     for length in (1 << 16) - 20...(1 << 16) + 4 {
