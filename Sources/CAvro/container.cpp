@@ -4,6 +4,7 @@
 
 #include "CAvro.h"
 #include "file.h"
+#include "value_memory.h"
 
 using avro::Codec;
 
@@ -120,6 +121,7 @@ ca_outcome read_file(const uint8_t *bytes, size_t length, ca_file &file, ca_reas
 
 ca_outcome ca_file_new(const uint8_t *bytes, size_t length, ca_file **file, ca_reason *reason) {
   *file = nullptr;
+  avro::ValueMemory::install();
   try {
     auto made = std::make_unique<ca_file>();
     ca_outcome outcome = read_file(bytes, length, *made, reason);

@@ -8,6 +8,7 @@
 #include "codec.h"
 #include "file.h"
 #include "render.h"
+#include "value_memory.h"
 
 using namespace avro;
 
@@ -18,6 +19,7 @@ struct ca_decoder {
   avro_reader_t reader;
   Decompressor decompressor;
   Renderer renderer;
+  ValueMemory memory;
   const char *reason = nullptr;
 
   ~ca_decoder() {
@@ -40,9 +42,11 @@ const char *ca_decoder_reason(const ca_decoder *decoder) { return decoder->reaso
 
 bool ca_decoder::read_row(uint32_t origin, cf_rows *rows) {
   for (Type *column : file.schema.row().parts) {
+    memory.clear();
     int failure = avro_consume_binary(reader, column, renderer.cell());
     if (failure || !renderer.finish()) {
-      reason = renderer.reason ? renderer.reason : avro_strerror();
+      const char *length = "a value of a length that its block does not have";
+      reason = renderer.reason ? renderer.reason : memory.has_refused ? length : avro_strerror();
       renderer.drop();
       return false;
     }
@@ -53,6 +57,7 @@ bool ca_decoder::read_row(uint32_t origin, cf_rows *rows) {
 }
 
 size_t ca_decoder::read_rows(size_t count, uint32_t origin, cf_rows *rows) {
+  ValueMemory::Use use(memory);
   renderer.rows = rows;
   renderer.reason = nullptr;
   for (size_t row = 0; row < count; row++)
@@ -72,6 +77,8 @@ size_t ca_decoder_read(
     // Rows without bytes are rows of nothing but null, of which no table has many.
     if (row_count > std::max<size_t>(data.length, 1 << 16))
       return decoder->reason = "it claims more rows than it has bytes", 0;
+    if (!decoder->memory.reserve(data.length))
+      return decoder->reason = "there is no memory for it", 0;
     avro_reader_memory_set_source(
         decoder->reader, reinterpret_cast<const char *>(decoded), int64_t(data.length));
     return decoder->read_rows(row_count, origin, rows);

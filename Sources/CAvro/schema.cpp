@@ -59,7 +59,7 @@ Type *Compiler::type(avro_schema_t schema, element json) {
     case AVRO_MAP: is_read = inner(type, avro_schema_map_values(schema), json, "values"); break;
     case AVRO_ENUM: is_read = symbols(type, json); break;
     case AVRO_FIXED:
-      if (auto size = avro_schema_fixed_size(schema); size < 0 || size > largest_fixed)
+      if (auto size = avro_schema_fixed_size(schema); size < 1 || size > largest_fixed)
         return refuse("a fixed type of a size that is not believed");
       break;
     default: break;
@@ -129,7 +129,7 @@ void Compiler::read_meaning(Type &type, element json) {
   std::string_view name;
   if (!json.is_object() || json["logicalType"].get(name)) return;
   // Local times are times on someone's clock, which is all that separated values say of one.
-  if (name.substr(0, 6) == "local-") name.remove_prefix(6);
+  if (name.rfind("local-timestamp-", 0) == 0) name.remove_prefix(6);
   auto kind = type.kind;
   if (kind == AVRO_INT32 && name == "date") type.meaning = Meaning::date;
   if (kind == AVRO_INT32 && name == "time-millis") type.meaning = Meaning::time_millis;
@@ -216,6 +216,7 @@ bool Schema::read(std::string_view text, std::string &reason) {
   std::string fault;
   row_ = Compiler(*this, fault).type(root_, json);
   if (!row_) return reason = "its schema has " + fault, false;
+  if (row_->parts.empty()) return reason = "its rows have no columns", false;
   simdjson::dom::array fields;
   if (json["fields"].get(fields)) return false;
   size_t i = 0;

@@ -59,12 +59,29 @@ size_t write_time(int64_t value, int64_t units, char *out) {
       uint32_t(value / units), uint32_t(value % units * (1'000'000'000 / units)), out);
 }
 
+/// Writes a date from memory, as most times are of the same few days.
+static char *write_usual_date(int64_t day, char *out) {
+  struct Day {
+    int64_t day;
+    size_t length;
+    char text[24];
+  };
+  static thread_local Day days[64];
+  Day &known = days[uint64_t(day) % 64];
+  if (known.day != day || known.length == 0) {
+    known.day = day;
+    known.length = write_date(day, known.text);
+  }
+  std::memcpy(out, known.text, sizeof known.text);
+  return out + known.length;
+}
+
 size_t write_timestamp(int64_t value, int64_t units, char *out) {
   int64_t second = value / units, rest = value % units;
   if (rest < 0) second--, rest += units;
   int64_t day = second / seconds_a_day, of_day = second % seconds_a_day;
   if (of_day < 0) day--, of_day += seconds_a_day;
-  char *at = out + write_date(day, out);
+  char *at = write_usual_date(day, out);
   *at++ = ' ';
   auto nanos = uint32_t(rest * (1'000'000'000 / units));
   return size_t(at - out) + write_clock(uint32_t(of_day), nanos, at);

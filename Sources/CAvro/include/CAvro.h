@@ -88,7 +88,8 @@ void ca_decoder_free(ca_decoder *decoder);
 /// Adds the rows of a block, given without its head, whose first row is `origin`.
 ///
 /// Returns how many were read. What follows a row that cannot be decoded is lost, as are all
-/// rows of a block that cannot be decompressed.
+/// rows of a block that cannot be decompressed; the next row to add is then a malformed one, with
+/// which the cells of the row that failed are dropped.
 size_t ca_decoder_read(
     ca_decoder *decoder, const uint8_t *bytes, size_t length, size_t row_count, uint32_t origin,
     cf_rows *rows);

@@ -2,7 +2,7 @@
 public struct AvroBlock: Equatable, Sendable {
   /// Why none of its rows can be read.
   public enum Fault: Equatable, Sendable {
-    /// No numbers stand where it should tell of its rows, of which it counts as one.
+    /// No numbers stand where it should tell of its rows; it counts as one.
     case head
     /// It does not end where it says.
     case marker

@@ -21,7 +21,7 @@ struct AvroFraming {
     }
     let start = offset + UInt64(head.length)
     let end = start + UInt64(head.bytes)
-    guard try isEnd(end) else {
+    guard try isEnd(end, of: head) else {
       return try lost(at: offset, firstRow: firstRow, rowCount: Int(head.rows), fault: .marker)
     }
     return AvroBlock(
@@ -40,9 +40,9 @@ struct AvroFraming {
   }
 
   /// A marker may be what is damaged; then the block behind it is where it should be.
-  private func isEnd(_ end: UInt64) throws(TableError) -> Bool {
+  private func isEnd(_ end: UInt64, of head: ca_head) throws(TableError) -> Bool {
     if try isMarked(end) { return true }
-    guard end < Self.farthest else { return false }
+    guard head.bytes > 0, end < Self.farthest else { return false }
     let bytes = try file.bytes(Int(CA_MARKER + CA_LARGEST_HEAD), at: end)
     if bytes.count == Int(CA_MARKER) { return true }
     guard let next = Self.head(Array(bytes.dropFirst(Int(CA_MARKER)))) else { return false }
@@ -51,13 +51,14 @@ struct AvroFraming {
 
   // MARK: - Damage
 
-  /// A block that cannot be read, up to the next marker.
+  /// A block that cannot be read, up to the next marker; not without a row, so that it is told.
   private func lost(
     at offset: UInt64, firstRow: UInt64, rowCount: Int, fault: AvroBlock.Fault
   ) throws(TableError) -> AvroBlock {
     let (end, isFound) = try nextMarker(from: offset)
     return AvroBlock(
-      offset: offset, firstRow: firstRow, rowCount: rowCount, data: offset..<offset, end: end,
+      offset: offset, firstRow: firstRow, rowCount: max(1, rowCount), data: offset..<offset,
+      end: end,
       fault: isFound ? fault : .cutShort)
   }
 

@@ -45,7 +45,10 @@ public final class AvroReader {
       } else {
         try read(block, origin: origin)
       }
-      if rows.pointee.failed != 0 { throw Self.noMemory(file) }
+      if rows.pointee.failed != 0 {
+        let reason = "the block at byte \(block.offset) has more text than can be held"
+        throw TableError(.unreadable(reason), path: file.file.path)
+      }
     }
   }
 

@@ -157,9 +157,9 @@ import Testing
     var writer = AvroWriter(column: #""null""#)
     writer.add(rows: 1000, [])
     #expect(try Self.whole(writer).rows == [String](repeating: "\n", count: 1000))
-    writer.add(rows: 10_000_000, [])
+    writer.add(rows: 100_000, [])
     let whole = try Self.whole(writer)
-    #expect(whole.damages.map(\.lostRows) == [1000..<10_001_000])
+    #expect(whole.damages.map(\.lostRows) == [1000..<101_000])
     #expect(whole.damages[0].reason == "it claims more rows than it has bytes")
   }
 
