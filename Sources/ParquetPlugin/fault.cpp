@@ -12,7 +12,7 @@ namespace {
 /// The first line, without the names of types that Arrow's own errors begin with.
 std::string plain(std::string text) {
   text = text.substr(0, text.find('\n'));
-  for (const char *prefix : {"IOError: ", "Invalid: ", "Invalid or corrupted ", "Out of memory: "}) {
+  for (const char *prefix : {"IOError: ", "Invalid: ", "Out of memory: "}) {
     if (text.rfind(prefix, 0) == 0) text.erase(0, std::char_traits<char>::length(prefix));
   }
   if (text.size() > 300) text = text.substr(0, 300) + "...";

@@ -87,7 +87,7 @@ void cf_parquet::read_groups() {
     if (rows < 0 || group->num_columns() != metadata->num_columns() ||
         uint64_t(rows) > (uint64_t(1) << 62) - starts.back())
       throw Fault(CF_PARQUET_DAMAGED, "a row group that cannot be");
-    cf_parquet_group facts = {uint64_t(rows), 0, UINT64_MAX};
+    cf_parquet_group facts = {uint64_t(rows), 0, 0, UINT64_MAX};
     for (int leaf = 0; leaf < group->num_columns(); leaf++) {
       auto chunk = group->ColumnChunk(leaf);
       int64_t start = chunk->data_page_offset();
@@ -95,6 +95,9 @@ void cf_parquet::read_groups() {
         start = std::min(start, chunk->dictionary_page_offset());
       facts.offset = std::min(facts.offset, uint64_t(std::max<int64_t>(start, 0)));
       facts.bytes += uint64_t(std::clamp<int64_t>(chunk->total_compressed_size(), 0, size));
+      // What is claimed to be more than anyone has is no guide.
+      facts.unpacked +=
+          uint64_t(std::clamp<int64_t>(chunk->total_uncompressed_size(), 0, int64_t(1) << 40));
     }
     facts.offset = std::min(facts.offset, uint64_t(size));
     groups.push_back(facts);

@@ -54,8 +54,8 @@ uint8_t *put_real(uint8_t *at, Real number) {
   if (std::isinf(number)) return put_word(at, number > 0 ? "Infinity" : "-Infinity");
   Real size = std::abs(number);
   auto text = reinterpret_cast<char *>(at);
-  auto form = size == 0 || (size >= Real(1e-5) && size < Real(1e15)) ? std::chars_format::fixed
-                                                                      : std::chars_format::scientific;
+  bool is_usual = size == 0 || (size >= Real(1e-5) && size < Real(1e15));
+  auto form = is_usual ? std::chars_format::fixed : std::chars_format::scientific;
   return reinterpret_cast<uint8_t *>(std::to_chars(text, text + 64, number, form).ptr);
 }
 
@@ -236,6 +236,7 @@ void choose_int64(Format &format, const parquet::LogicalType &type) {
 void choose_fixed(Format &format, const parquet::LogicalType &type) {
   if (type.is_decimal()) return choose(format, Kind::bare, put_fixed_decimal);
   if (type.is_UUID() && format.width == 16) return choose(format, Kind::brief, put_uuid);
+  if (type.is_timestamp()) throw Fault(CF_PARQUET_UNSUPPORTED, "timestamps of twelve bytes");
   if (type.is_float16() && format.width == 2) return choose(format, Kind::real, put_half);
   choose(format, Kind::binary, nullptr);
 }

@@ -199,8 +199,7 @@ class TypedLeaf : public Leaf {
   }
 
   void skip_values(int64_t count) override {
-    if (reader_.Skip(count) != count)
-      throw Fault(CF_PARQUET_DAMAGED, "a page with fewer values than it tells");
+    if (reader_.Skip(count) != count) this->throw_end();
   }
 
   const void *take() override { return &values_[value_++]; }
@@ -217,7 +216,8 @@ class TypedLeaf : public Leaf {
   void write_cell(RowWriter &out) override { write(values_[value_++], out); }
 
   void write(const Value &value, RowWriter &out) {
-    if (format_.put) return out.end(format_.put(out.room(Format::longest), &value, format_, calendar_));
+    if (format_.put)
+      return out.end(format_.put(out.room(Format::longest), &value, format_, calendar_));
     ByteArray text = bytes(&value);
     if (is_text(format_, text)) return out.text(text.ptr, text.len);
     out.end(put_hex(out.room(2 * size_t(text.len) + 2), text));

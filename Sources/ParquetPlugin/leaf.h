@@ -117,6 +117,8 @@ class Leaf {
   /// The bytes of a value that is text or binary.
   virtual parquet::ByteArray bytes(const void *value) const = 0;
 
+  [[noreturn]] void throw_end() const;
+
  private:
   bool fill();
   void skip_flat(int64_t rows);
@@ -129,7 +131,6 @@ class Leaf {
     has_begun_ = true;
   }
 
-  [[noreturn]] void throw_end() const;
   [[noreturn]] void throw_mismatch() const;
 };
 

@@ -84,7 +84,9 @@ class PageStream : public arrow::io::InputStream {
   int64_t ahead_at_ = 0;
 
   int64_t ahead_size() const { return ahead_ ? ahead_->size() : 0; }
-  const uint8_t *ahead_bytes() const { return ahead_ ? ahead_->data() + (at_ - ahead_at_) : nullptr; }
+  const uint8_t *ahead_bytes() const {
+    return ahead_ ? ahead_->data() + (at_ - ahead_at_) : nullptr;
+  }
 
   /// The last page's memory once it is done with, as fresh memory costs more than decoding.
   arrow::Result<std::shared_ptr<arrow::ResizableBuffer>> free_buffer(int64_t size) {

@@ -1,3 +1,6 @@
+// The functions of `parquet.h`, in a library of its own that `Scripts/install-parquet` builds: Arrow
+// takes longer to load than most files to read, and not every machine has it.
+
 #include "parquet_plugin.h"
 #include "reader.h"
 

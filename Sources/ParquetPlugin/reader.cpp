@@ -1,6 +1,7 @@
 #include "reader.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "arrow/util/config.h"
 #include "parquet/page_index.h"
@@ -83,7 +84,8 @@ void cf_parquet_reader::check_end() {
   for (auto &leaf : leaves_) {
     if (!leaf->at_end())
       throw Fault(
-          CF_PARQUET_DAMAGED, "column " + leaf->name() + " has more values than the group has rows");
+          CF_PARQUET_DAMAGED,
+          "column " + leaf->name() + " has more values than the group has rows");
   }
 }
 
@@ -117,8 +119,9 @@ class GroupPages : public parquet::RowGroupReader::Contents {
     pages_->stream = std::make_shared<slipway::PageStream>(
         file_.file, start, length, properties_.memory_pool());
     auto reader = open(*chunk, leaf);
-    reader->set_data_page_filter(
-        [pages = pages_](const parquet::DataPageStats &stats) { return pages->passes_over(stats); });
+    reader->set_data_page_filter([pages = pages_](const parquet::DataPageStats &stats) {
+      return pages->passes_over(stats);
+    });
     return reader;
   }
 

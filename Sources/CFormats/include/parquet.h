@@ -50,8 +50,8 @@ typedef struct cf_parquet_column {
 /// A run of rows that is stored together.
 typedef struct cf_parquet_group {
   uint64_t rows;
-  /// Its bytes in the file, and the offset of the first.
-  uint64_t bytes, offset;
+  /// Its bytes in the file, those that they unpack to, and the offset of the first.
+  uint64_t bytes, unpacked, offset;
 } cf_parquet_group;
 
 /// What is known of the times of a column in a group.

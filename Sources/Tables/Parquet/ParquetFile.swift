@@ -16,6 +16,8 @@ public final class ParquetFile: Sendable {
     public let rows: Range<UInt64>
     /// How many bytes it takes in the file.
     public let size: UInt64
+    /// How many bytes they unpack to, if that can be believed.
+    public let unpackedSize: UInt64
     /// The offset of the first of them.
     public let offset: UInt64
   }
@@ -52,7 +54,9 @@ public final class ParquetFile: Sendable {
     groups = (0..<cf_parquet_group_count(handle)).map { index in
       let group = cf_parquet_group_at(handle, index)
       defer { first += group.rows }
-      return Group(rows: first..<first + group.rows, size: group.bytes, offset: group.offset)
+      return Group(
+        rows: first..<first + group.rows, size: group.bytes, unpackedSize: group.unpacked,
+        offset: group.offset)
     }
     try file.checkUnchanged()
   }
