@@ -3,9 +3,14 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+#if __has_include(<xlocale.h>)
+#include <xlocale.h>
+#endif
 
 enum { BLOCK = 64 << 10 };
 
@@ -19,6 +24,8 @@ struct cc_archive {
   int failed_to_open;
   /// Whether the bytes are a stream that a filter has to decode.
   int is_filtered;
+  /// One in which paths are UTF-8, if the system has it: libarchive has them in that of the thread.
+  locale_t locale;
   uint8_t block[BLOCK];
 };
 
@@ -92,6 +99,8 @@ cc_archive *cc_archive_new(cc_archive_format format, cc_archive_read_at read, vo
   it->context = context;
   it->size = size;
   it->is_filtered = format != CC_ZIP && format != CC_TAR;
+  it->locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", NULL);
+  if (!it->locale) it->locale = newlocale(LC_CTYPE_MASK, "en_US.UTF-8", NULL);
   if (choose(archive, format) != ARCHIVE_OK) {
     archive_set_error(archive, ENOTSUP, "this libarchive was built without it");
     it->failed_to_open = 1;
@@ -110,6 +119,7 @@ cc_archive *cc_archive_new(cc_archive_format format, cc_archive_read_at read, vo
 void cc_archive_free(cc_archive *it) {
   if (!it) return;
   archive_read_free(it->archive);
+  if (it->locale) freelocale(it->locale);
   free(it);
 }
 
@@ -121,7 +131,7 @@ static const char *path_of(struct archive_entry *entry) {
   return path ? path : "";
 }
 
-cc_archive_result cc_archive_next(cc_archive *it, cc_archive_member *member) {
+static cc_archive_result next_member(cc_archive *it, cc_archive_member *member) {
   if (it->failed_to_open) return CC_ARCHIVE_FAILED;
   it->wanted_more = 0;
   struct archive_entry *entry;
@@ -144,6 +154,13 @@ cc_archive_result cc_archive_next(cc_archive *it, cc_archive_member *member) {
   member->is_encrypted = archive_entry_is_encrypted(entry) != 0;
   member->is_plain = archive_entry_sparse_count(entry) == 0;
   return CC_ARCHIVE_OK;
+}
+
+cc_archive_result cc_archive_next(cc_archive *it, cc_archive_member *member) {
+  locale_t before = it->locale ? uselocale(it->locale) : NULL;
+  cc_archive_result result = next_member(it, member);
+  if (before) uselocale(before);
+  return result;
 }
 
 ptrdiff_t cc_archive_read(cc_archive *it, uint8_t *buffer, size_t count) {

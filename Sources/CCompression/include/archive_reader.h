@@ -28,7 +28,7 @@ typedef ptrdiff_t (*cc_archive_read_at)(void *context, uint8_t *buffer, size_t c
 
 /// One file, folder or link of an archive; the one file that other compressed data are.
 typedef struct cc_archive_member {
-  /// Its path as the archive has it, in UTF-8 if `is_utf8`; lives until the next call.
+  /// Its path in UTF-8, or as the archive has it where that is none; lives until the next call.
   const char *path;
   /// Bytes, or -1 where the archive does not say beforehand.
   int64_t size;

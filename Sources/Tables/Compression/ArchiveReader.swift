@@ -31,6 +31,8 @@ final class ArchiveReader: @unchecked Sendable {
   ]
 
   private let label: String
+  /// Whether there is no further file.
+  private var hasEnded = false
 
   /// A reader of the bytes of `base`; errors name `label`.
   init(_ base: any ByteSource, format: FileFormat, label: String) throws(TableError) {
@@ -68,7 +70,9 @@ final class ArchiveReader: @unchecked Sendable {
   func next() throws(TableError) -> Entry? {
     var member = cc_archive_member()
     switch cc_archive_next(handle, &member) {
-    case CC_ARCHIVE_END: return nil
+    case CC_ARCHIVE_END:
+      hasEnded = true
+      return nil
     case CC_ARCHIVE_FAILED: throw failure
     default: break
     }
@@ -81,6 +85,8 @@ final class ArchiveReader: @unchecked Sendable {
   /// Decodes bytes until the room is full or the file ends; what was decoded before a failure is
   /// given with it.
   func fill(_ room: UnsafeMutableRawBufferPointer) -> (count: Int, isEnd: Bool, TableError?) {
+    // Compressed data of nothing are no file to libarchive.
+    if hasEnded { return (0, true, nil) }
     let bytes = room.bindMemory(to: UInt8.self)
     var done = 0
     while done < bytes.count {

@@ -130,7 +130,9 @@ final class ArchiveSource: ByteSource {
     if let reader = front.reader { return reader }
     let reader = try ArchiveReader(base, format: format, label: label)
     for _ in 0...member {
-      guard try reader.next() != nil else { throw TableError(.changed, path: label) }
+      guard try reader.next() != nil || format != .zip else {
+        throw TableError(.changed, path: label)
+      }
     }
     front.start = format == .zip ? reader.position : 0
     if extent.size > 0 {

@@ -50,12 +50,13 @@ public struct DecodedSource: Sendable {
       let format = try FileFormat.of(source.head(Self.headSize), path: label)
       // The end of a zip archive has to be known before its start can be read.
       let isNested = format == .tar && isMember || format == .zip && (isMember || source !== base)
-      if isNested || compressions.count > Self.mostLayers {
-        throw TableError(.nested(format), path: label)
-      }
+      if isNested { throw TableError(.nested(format), path: label) }
       guard let decoded = Self.open(source, format: format, label: label) else {
         (self.source, self.format, self.compressions) = (source, format, compressions)
         return
+      }
+      guard compressions.count < Self.mostLayers else {
+        throw TableError(.nested(format), path: label)
       }
       compressions.append(format)
       source = decoded

@@ -48,21 +48,23 @@ struct ArchiveSourceTests {
       let count = [0, 1, 1000, 300_000, 1_100_000].randomElement(using: &random) ?? 0
       let bytes = try source.bytes(count, at: UInt64(from))
       #expect(
-        bytes == Array(plain[from..<min(plain.count, from + count)]),
+        same(bytes, plain[from..<min(plain.count, from + count)]),
         "seed \(random.seed): \(count) bytes at \(from)")
     }
-    #expect(WholeRead(source).bytes == plain)
+    #expect(same(WholeRead(source).bytes, plain))
     #expect(source.knownSize == UInt64(plain.count))
   }
 
   @Test(arguments: ways)
   func severalStreamsAreOne(_ way: Way) throws {
-    let parts = [0, 400_000, 0, 1, 600_000].map { PackedData.table($0, seed: UInt64($0)) }
+    // Of LZ4, libarchive takes an empty stream for the end of all, which is an error then.
+    let sizes = way.format == .lz4 ? [400_000, 1, 600_000] : [0, 400_000, 0, 1, 600_000]
+    let parts = sizes.map { PackedData.table($0, seed: UInt64($0)) }
     let packed = try parts.map { try way.pack($0) }
     let source = try source(packed.flatMap { $0 }, way)
     let whole = WholeRead(source)
     #expect(whole.failure == nil)
-    #expect(whole.bytes == parts.flatMap { $0 })
+    #expect(same(whole.bytes, parts.flatMap { $0 }))
   }
 
   @Test(arguments: ways)
@@ -125,7 +127,7 @@ struct ArchiveSourceTests {
     let source = ArchiveSource(
       file, format: .zstandard, label: "x", folder: folder.path + "/nowhere")
     let whole = WholeRead(source, part: 1000)
-    #expect(whole.bytes == Array(plain[..<DecodedExtent.chunk]), "the first chunk needs none")
+    #expect(same(whole.bytes, plain[..<DecodedExtent.chunk]), "the first chunk needs none")
     #expect(whole.failure?.reason.contains("set TMPDIR") == true)
   }
 }

@@ -153,3 +153,8 @@ struct WholeRead {
     }
   }
 }
+
+/// Whether bytes are the same; a failing `==` would be drawn up byte by byte, which takes hours.
+func same(_ left: some Sequence<UInt8>, _ right: some Sequence<UInt8>) -> Bool {
+  Array(left) == Array(right)
+}
