@@ -76,7 +76,7 @@ ck_row_ends ck_ends_of_rows(const uint8_t *bytes, const uint32_t *marks, const u
   ck_row_ends ends = {0};
   uint32_t start = 0;
   for (size_t row = 0; row < count; row++) {
-    uint32_t end = marks[(rows[row] & ~CK_BROKEN) - 1];
+    uint32_t end = marks[(rows[row] & ~CK_ROW_FLAGS) - 1];
     uint32_t length = end - start;
     ends.returns += length > 0 && bytes[end - 1] == '\r' && bytes[end] == '\n';
     ends.longest = length > ends.longest ? length : ends.longest;

@@ -30,7 +30,7 @@ public struct FileInspection: Sendable {
     rejected += piece.rejected
     blankLines += piece.blankLines
     end = PieceMark(
-      offset: piece.offset + UInt64(piece.bytes), record: end.record + piece.records,
+      offset: piece.end, record: end.record + piece.records,
       line: end.line + piece.lines)
   }
 

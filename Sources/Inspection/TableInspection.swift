@@ -15,8 +15,8 @@ public struct TableInspection: Sendable {
   public internal(set) var partitions: PartitionCounts
   /// What the values of each column of the layout are like; none before the pass has ended.
   public internal(set) var profiles: [ColumnProfile] = []
-  /// The greatest time in a column of times, in microseconds since 1970; none before the pass has
-  /// ended.
+  /// The greatest time in a column of times that is not far ahead all day long, in microseconds
+  /// since 1970; none before the pass has ended.
   var latest: Int?
   /// Why rules over several rows could not be checked.
   public internal(set) var unchecked: [TableError] = []
@@ -29,7 +29,9 @@ public struct TableInspection: Sendable {
   var severities: [Severity?]
 
   /// Bytes read so far, headers among them.
-  public var bytesRead: Int { files.reduce(0) { $0 + Int($1.end.offset) } }
+  public var bytesRead: Int {
+    zip(layout.files, files).reduce(0) { $0 + Int($1.0.file.diskOffset(of: $1.1.end.offset)) }
+  }
   /// Which table it is.
   public var kind: TableKind { table.kind }
   /// The columns and files.

@@ -7,7 +7,18 @@ struct EventKind {
     let numberKey: StaticString
     let numberLimit: Int
     var hasDecimal = false
+
+    /// Values chosen by a number.
+    func values(_ choice: UInt64) -> PropertyValues {
+      PropertyValues(
+        textKey: textKey, text: texts[Int(choice & 3)], numberKey: numberKey,
+        number: 1 + (Int((choice >> 8) & 0xFFFF) * numberLimit) >> 16,
+        tenths: hasDecimal ? (Int((choice >> 32) & 0xFFFF) * 10) >> 16 : nil)
+    }
   }
+
+  /// The kind that happens most often, as an index into `all`.
+  static let mostUsual = 0
 
   let name: StaticString
   /// Out of 256 events.

@@ -6,28 +6,35 @@ public struct Record: Sendable, Equatable {
   public private(set) var line: Int
   /// The physical line on which it ends.
   public private(set) var lineEnd: Int
-  /// Offset of its first byte in the file.
+  /// Its position in the file.
   public let offset: UInt64
   /// How its cells compare with the header.
   public let shape: SplitRows.Shape
-  /// The bytes as they stand in the file, without the line end.
+  /// The bytes as they stand in the file, without the line end; of another format than separated
+  /// values, the row that is made of it.
   public let bytes: [UInt8]
   /// Where in `bytes` each cell stands; a broken record has one cell.
   public let cells: [Range<Int>]
   /// The quote that breaks a broken record.
   public let openQuote: OpenQuote?
+  /// Whether the row was made of a record of another format.
+  private let isRendered: Bool
   private let quote: UInt8
 
   init(_ place: Place, row: Int, of piece: Piece, in file: TableFile, shape: SplitRows.Shape) {
     let rows = piece.rows
     let (start, end) = (rows.start(row), rows.trimmedEnd(ofRow: row))
     number = place.record
-    line = place.line
     self.shape = shape
-    offset = piece.offset + UInt64(start)
+    offset = piece.offset + UInt64(rows.origin(row))
+    isRendered = rows.origins != nil
     bytes = Array(UnsafeBufferPointer(start: rows.bytes + start, count: end - start))
     quote = file.dialect.quote
-    lineEnd = place.line + bytes.count { $0 == file.dialect.lineEnd }
+    if let lines = piece.lines(ofRow: row) {
+      (line, lineEnd) = (lines.lowerBound + 1, lines.upperBound + 1)
+    } else {
+      (line, lineEnd) = (place.line, place.line + bytes.count { $0 == file.dialect.lineEnd })
+    }
     cells = shape == .broken ? [0..<bytes.count] : Self.cells(of: row, in: rows)
     openQuote = OpenQuote(ofRow: row, of: piece, in: file, shape: shape)
   }
@@ -44,6 +51,12 @@ public struct Record: Sendable, Equatable {
       let cellStart = mark == 0 ? 0 : Int(rows.marks[mark - 1]) + 1
       return cellStart - start..<rows.trimmedEnd(of: mark) - start
     }
+  }
+
+  /// The position of a cell, as exactly as the format tells.
+  public func position(of cell: Int?) -> UInt64 {
+    guard let cell, !isRendered, cells.indices.contains(cell) else { return offset }
+    return offset + UInt64(cells[cell].lowerBound)
   }
 
   /// The bytes of a cell without its quotes; empty where the record has no such cell.

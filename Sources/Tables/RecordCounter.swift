@@ -6,7 +6,8 @@ import Synchronization
 /// The files are read in blocks of a fixed size by all threads, in no order: each block is counted
 /// for both cases, that it starts inside or outside quotes, and which of them holds is known once
 /// the blocks are put together. Behind the first quote that RFC 4180 does not have there, a file is
-/// split record by record, so that its count is that of `Piece` in every case.
+/// split record by record, so that its count is that of `Piece` in every case. So are files that do not
+/// stand on the disk as they are read.
 public final class RecordCounter: Sendable {
   /// What was counted in one file.
   public struct Count: Sendable, Equatable {
@@ -27,6 +28,7 @@ public final class RecordCounter: Sendable {
     self.files = files
     self.blockSize = blockSize
     blocksOfFiles = files.map { file in
+      guard file.isPlain else { return 0 }
       let bytes = file.file.size - min(file.data.offset, file.file.size)
       return Int((bytes + UInt64(blockSize) - 1) / UInt64(blockSize))
     }
@@ -130,9 +132,10 @@ public final class RecordCounter: Sendable {
     let file = files[position]
     var (count, place) = chain(blocks, of: file)
     do throws(TableError) {
-      while place < file.file.size {
-        place = try piece.fill(from: file.file, at: place, dialect: file.dialect)
+      if let known = file.rows.recordCount { return Count(records: known) }
+      while case let next = try piece.fill(from: file, at: place), next > place {
         count.records += Self.records(in: piece, width: file.header.count)
+        place = next
       }
       try file.file.checkUnchanged()
     } catch {

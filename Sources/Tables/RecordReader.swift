@@ -16,8 +16,8 @@ public struct RecordReader {
   public func readPiece(
     at mark: PieceMark, _ body: (Record) -> Bool
   ) throws(TableError) -> PieceMark? {
-    let next = try piece.fill(from: file.file, at: mark.offset, dialect: file.dialect)
-    guard piece.length > 0 else { return nil }
+    let next = try piece.fill(from: file, at: mark.offset)
+    guard next > mark.offset else { return nil }
     let count = Record.walk(piece, in: file) { _, record in
       body(record.shifted(records: mark.record, lines: mark.line))
     }
@@ -57,9 +57,9 @@ public struct RecordReader {
     return records
   }
 
-  /// The record that starts at an offset; its number and lines count from there.
+  /// The record at a position; its number and lines count from there.
   public func record(at offset: UInt64) throws(TableError) -> Record {
-    try piece.fillOne(from: file.file, at: offset, dialect: file.dialect)
+    try piece.fillOne(from: file, at: offset)
     var found: Record?
     Record.walk(piece, in: file) { _, record in
       found = record

@@ -1,3 +1,4 @@
+import CFormats
 import CKernels
 
 /// The rows of one piece as pointers into its buffers, valid until it is filled again.
@@ -8,10 +9,13 @@ public struct SplitRows {
   public let bytes: UnsafePointer<UInt8>
   /// For each cell the offset of the byte that ends it.
   public let marks: UnsafePointer<UInt32>
-  /// For each row the number of marks up to its end, with the kernel's flag.
+  /// For each row the number of marks up to its end, with the kernel's flags.
   public let rows: UnsafePointer<UInt32>
   /// How many rows there are.
   public let count: Int
+  /// For each row where it is in its source, counted from the first; nothing where that is where it
+  /// is in the bytes.
+  public let origins: UnsafePointer<UInt32>?
   /// Whether a quote may stand where RFC 4180 has none.
   public let hasOddQuotes: Bool
   /// Whether a line end may stand inside quotes.
@@ -31,20 +35,42 @@ public struct SplitRows {
     case long
     /// A quote that is never closed, so that cells cannot be told apart.
     case broken
+    /// A record of another format than separated values that cannot be read.
+    case malformed
   }
 
   @inlinable init(
     bytes: UnsafePointer<UInt8>, marks: UnsafePointer<UInt32>, rows: UnsafePointer<UInt32>,
-    count: Int, hasOddQuotes: Bool, hasQuotedLines: Bool
+    count: Int, origins: UnsafePointer<UInt32>? = nil, hasOddQuotes: Bool, hasQuotedLines: Bool
   ) {
     (self.bytes, self.marks, self.rows, self.count) = (bytes, marks, rows, count)
+    self.origins = origins
     (self.hasOddQuotes, self.hasQuotedLines) = (hasOddQuotes, hasQuotedLines)
   }
 
+  /// The rows that a renderer made; what has none points nowhere that is read.
+  init(_ rendered: cf_rows) {
+    self.init(
+      bytes: UnsafePointer(rendered.bytes) ?? Self.nothing.bytes,
+      marks: UnsafePointer(rendered.marks) ?? Self.nothing.words,
+      rows: UnsafePointer(rendered.rows) ?? Self.nothing.words, count: rendered.row_count,
+      origins: UnsafePointer(rendered.origins) ?? Self.nothing.words, hasOddQuotes: false,
+      hasQuotedLines: rendered.quoted_lines != 0)
+  }
+
+  // Safe: never written after it is made.
+  nonisolated(unsafe) private static let nothing:
+    (bytes: UnsafePointer<UInt8>, words: UnsafePointer<UInt32>) = {
+      let words = UnsafeMutablePointer<UInt32>.allocate(capacity: 32)
+      words.initialize(repeating: 0, count: 32)
+      let bytes = UnsafeRawPointer(words).assumingMemoryBound(to: UInt8.self)
+      return (bytes, UnsafePointer(words))
+    }()
+
   /// The marks of a row.
   @inlinable public func markRange(_ row: Int) -> Range<Int> {
-    let start = row == 0 ? 0 : Int(rows[row - 1] & ~UInt32(CK_BROKEN))
-    return start..<Int(rows[row] & ~UInt32(CK_BROKEN))
+    let start = row == 0 ? 0 : Int(rows[row - 1] & ~UInt32(CK_ROW_FLAGS))
+    return start..<Int(rows[row] & ~UInt32(CK_ROW_FLAGS))
   }
 
   /// Offset of a row's first byte.
@@ -53,24 +79,29 @@ public struct SplitRows {
     return first == 0 ? 0 : Int(marks[first - 1]) + 1
   }
 
+  /// Where a row is in its source, counted from the start of the piece.
+  @inlinable public func origin(_ row: Int) -> Int { origins.map { Int($0[row]) } ?? start(row) }
+
   /// Offset of the byte that ends a row.
   @inlinable public func end(_ row: Int) -> Int {
     Int(marks[markRange(row).upperBound - 1])
   }
 
-  /// The row that starts at an offset.
-  public func row(startingAt offset: Int) -> Int? {
+  /// The row that is at a place in its source, counted from the start of the piece.
+  public func row(at origin: Int) -> Int? {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if start(middle) < offset { low = middle + 1 } else { high = middle }
+      if self.origin(middle) < origin { low = middle + 1 } else { high = middle }
     }
-    return low < count && start(low) == offset ? low : nil
+    return low < count && self.origin(low) == origin ? low : nil
   }
 
   /// How a row's cells compare with a header of `width` columns.
   @inlinable public func shape(_ row: Int, width: Int) -> Shape {
-    if rows[row] & UInt32(CK_BROKEN) != 0 { return .broken }
+    if rows[row] & UInt32(CK_ROW_FLAGS) != 0 {
+      return rows[row] & UInt32(CK_BROKEN) != 0 ? .broken : .malformed
+    }
     let cells = markRange(row)
     if cells.count == width { return width == 1 || cells.count > 1 ? .whole : .blank }
     return raggedShape(row, cells: cells, width: width)

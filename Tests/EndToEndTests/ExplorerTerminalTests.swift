@@ -38,7 +38,8 @@ import Testing
     let steps = [
       ("enter", " events  10 files  2,000 rows"), ("e", "✗"), ("enter", " events  record "),
       ("q", " events  10 files"), ("q", " slipway  "), ("v", " Findings  events, users, accounts"),
-      ("down", "too many cells"), ("enter", " events  10 files"), ("q", " Findings"),
+      ("down", "empty file"), ("down", "the header again"), ("enter", " events  10 files"),
+      ("q", " Findings"),
       ("q", " slipway  "), ("i", " Partitions  events by TIMESTAMP"), ("enter", "2024-03-01"),
       ("q", " Partitions"), ("q", " slipway  "), ("?", " Help"), ("q", " slipway  "),
       ("S", " Set up the bucket"), ("escape", " slipway  "),

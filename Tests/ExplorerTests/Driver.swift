@@ -78,6 +78,20 @@ final class Driver {
     for character in text { send(.key(.character(character))) }
   }
 
+  /// Goes down the list of findings, from its first line, to the first one of a rule.
+  @discardableResult
+  func moveDown(
+    to rule: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) -> Finding? {
+    let findings = state.inspection.findings
+    guard let place = findings.firstIndex(where: { $0.rule.id == rule }) else {
+      Issue.record("nothing breaks \(rule)", sourceLocation: sourceLocation)
+      return nil
+    }
+    for _ in 0..<place { press("down") }
+    return findings[place]
+  }
+
   func resize(_ width: Int, _ height: Int) {
     send(.resize(Size(width: width, height: height)))
   }

@@ -25,12 +25,12 @@ import Testing
 
   @Test func entersThePlaceAndComesBackToTheFinding() throws {
     let driver = try Driver(try ExampleShare.defects())
-    driver.press("v", "down", "down", "down")
+    driver.press("v")
+    let finding = driver.moveDown(to: "cell.null_required")
     let list = driver.screen
     driver.press("enter")
-    let finding = driver.state.inspection.findings[3]
-    #expect(driver.table?.currentRow?.record.number == finding.samples[0].record)
-    #expect(driver.focusedColumn == finding.column && finding.column != nil)
+    #expect(driver.table?.currentRow?.record.number == finding?.samples[0].record)
+    #expect(driver.focusedColumn == finding?.column && finding?.column != nil)
     driver.press("q")
     #expect(driver.screen == list)
   }

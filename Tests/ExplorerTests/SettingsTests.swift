@@ -115,7 +115,9 @@ import Testing
     let count = driver.table?.index.count
     driver.press("ctrl-r")
     #expect(driver.table?.index.count == count && count ?? 0 > 0)
-    driver.press("q", "v", "down", "f", "ctrl-r")
+    driver.press("q", "v")
+    driver.moveDown(to: "csv.ragged_long")
+    driver.press("f", "ctrl-r")
     #expect(driver.table?.filter == .all)
   }
 

@@ -139,7 +139,10 @@ import Testing
     let driver = try Driver(try ExampleShare.defects())
     let findings = driver.state.inspection.findings
     let place = try #require(
-      findings.firstIndex { $0.table == .events && $0.samples[0].file.contains("2024-04-06") })
+      findings.firstIndex {
+        $0.table == .events && $0.samples[0].file.contains("2024-04-15")
+          && $0.samples[0].record != nil
+      })
     driver.press("enter", "v")
     for _ in 0..<place { driver.press("down") }
     driver.press("enter")
@@ -159,7 +162,9 @@ import Testing
     driver.holdsBack = true
     driver.press("&")
     driver.type("feature")
-    driver.press("enter", "v", "down", "f")
+    driver.press("enter", "v")
+    driver.moveDown(to: "csv.ragged_long")
+    driver.press("f")
     driver.release()
     #expect(driver.lines[0].contains("too many cells"))
     driver.press("q", "q")

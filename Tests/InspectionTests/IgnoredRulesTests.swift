@@ -13,6 +13,11 @@ import Testing
     return try #require(Inspector(share, options: options).run())
   }
 
+  /// Rules about ids that are not looked for in other tables then, since one mistake is one finding.
+  private let excusing: Set = ["cell.null_token", "cell.whitespace", "id.sentinel"]
+
+  private func isNoReference(_ line: String) -> Bool { !line.contains(" xref.") }
+
   @Test func leavingARuleOutChangesNothingElse() throws {
     let sample = try SampleShareOnDisk(rows: 2000, seed: 5, defects: true)
     let share = try Share([sample.path])
@@ -21,7 +26,12 @@ import Testing
     #expect(broken.count > 8 && all.ignored.isEmpty)
     for rule in broken {
       let some = try inspect(share, ignoring: [rule])
-      #expect(some.lines == all.lines.filter { !$0.contains(" \(rule) ") })
+      let others = all.lines.filter { !$0.contains(" \(rule) ") }
+      if excusing.contains(rule) {
+        #expect(some.lines.filter(isNoReference) == others.filter(isNoReference), "\(rule)")
+      } else {
+        #expect(some.lines == others, "\(rule)")
+      }
       #expect(some.ignored == [rule])
       #expect(some.tables.map(\.records) == all.tables.map(\.records))
       #expect(some.tables.map(\.nulls) == all.tables.map(\.nulls))

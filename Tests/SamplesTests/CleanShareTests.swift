@@ -66,7 +66,12 @@ import Testing
     #expect(Set(events).count == events.count)
   }
 
-  /// Two events of one second may be alike in all else, so this alone keeps them apart for certain.
+  @Test(arguments: sizes)
+  func noUserDoesTheSameTwiceInOneSecond(rows: Int) throws {
+    let events = try share(rows).events
+    #expect(Set(events.map { [$0[0], $0[2], $0[3]] }).count == events.count)
+  }
+
   @Test func eventsOfOneSecondAreNeverUpdatedInOneSecond() throws {
     struct Enough: Error {}
     var piece: [UInt8] = []
@@ -76,7 +81,7 @@ import Testing
         throw Enough()
       }
     }
-    let times = parseCSV(piece).dropFirst().map { Array($0[3...4]) }
+    let times = CSVReader.read(piece).dropFirst().map { Array($0.cells[3...4]) }
     #expect(Set(times.map { $0[0] }).count * 2 < times.count, "too few share a second to tell")
     #expect(Set(times).count == times.count)
   }

@@ -29,38 +29,9 @@ struct GeneratedShare {
     accounts = Array(records("accounts.csv").dropFirst())
   }
 
-  /// The records of a file, its header first.
+  /// The records of a file, its header first, without what stands above it and without blank lines.
   func records(_ path: String) -> [[String]] {
-    parseCSV(bytes[path] ?? [])
+    CSVReader.read(bytes[path] ?? []).filter { !$0.isBlank }.map(\.cells)
+      .drop { $0[0].hasPrefix("#") }.map { $0 }
   }
-}
-
-/// Reads CSV as RFC 4180 has it, one byte at a time.
-func parseCSV(_ bytes: [UInt8]) -> [[String]] {
-  var records: [[String]] = []
-  var record: [String] = []
-  var cell: [UInt8] = []
-  var isQuoted = false
-  for byte in bytes {
-    switch byte {
-    case UInt8(ascii: "\""):
-      // The second of two quotes opens again what the first closed, and stands for one quote.
-      if !isQuoted, !cell.isEmpty { cell.append(byte) }
-      isQuoted.toggle()
-    case UInt8(ascii: ",") where !isQuoted:
-      record.append(String(decoding: cell, as: UTF8.self))
-      cell = []
-    case UInt8(ascii: "\n") where !isQuoted:
-      record.append(String(decoding: cell, as: UTF8.self))
-      records.append(record)
-      record = []
-      cell = []
-    default:
-      cell.append(byte)
-    }
-  }
-  if !cell.isEmpty || !record.isEmpty {
-    records.append(record + [String(decoding: cell, as: UTF8.self)])
-  }
-  return records
 }

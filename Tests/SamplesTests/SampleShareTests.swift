@@ -25,7 +25,7 @@ import Testing
     for byte in share.paths.compactMap({ share.bytes[$0] }).joined() {
       fingerprint = (fingerprint ^ UInt64(byte)) &* 0x100_0000_01b3
     }
-    #expect(fingerprint == 4_087_226_293_949_481_947)
+    #expect(fingerprint == 6_967_238_600_439_013_958)
   }
 
   @Test(arguments: [1, 2, 3, 59, 60, 200, 1000, 20_000])
@@ -38,17 +38,18 @@ import Testing
 
   @Test func defectsAddOnlyTheRepeatedUsers() {
     let share = GeneratedShare(rows: 20_000, seed: 3, defects: true)
-    let repeated = share.planted.first { $0.rule == "ent.dup_same_partition" }
+    let repeated = share.planted.filter { $0.rule.hasPrefix("ent.dup_") }.map(\.count)
     #expect(share.events.count == 20_000)
-    #expect(share.users.count == 1000 + (repeated?.count ?? 0))
+    #expect(repeated.count == 3)
+    #expect(share.users.count == 1000 + repeated.reduce(0, +))
   }
 
   @Test func filesAreWrittenInTheOrderTheyAreListed() {
     let share = GeneratedShare(rows: 5000, seed: 1, defects: true)
     #expect(share.paths == share.listedFiles)
-    #expect(share.paths.count == 12)
+    #expect(share.paths.count == 14)
     #expect(share.paths.first == "events/events-2024-03-01.csv")
-    #expect(share.paths.suffix(2) == ["users.csv", "accounts.csv"])
+    #expect(share.paths[10..<12] == ["users.csv", "accounts.csv"])
   }
 
   @Test func largeShareHasAFileADay() {
@@ -61,7 +62,7 @@ import Testing
   func singleFileHoldsTheSameEvents(defects: Bool) {
     let single = GeneratedShare(rows: 5000, seed: 1, defects: defects, singleFile: true)
     let split = GeneratedShare(rows: 5000, seed: 1, defects: defects)
-    #expect(single.paths == ["events.csv", "users.csv", "accounts.csv"])
+    #expect(single.paths.prefix(3) == ["events.csv", "users.csv", "accounts.csv"])
     #expect(single.paths == single.listedFiles)
     #expect(single.events == split.events)
     #expect(single.users == split.users)

@@ -11,7 +11,7 @@ import Testing
     var (count, place, piece) = (RecordCounter.Count(), file.data.offset, Piece())
     do throws(TableError) {
       repeat {
-        place = try piece.fill(from: file.file, at: place, dialect: file.dialect)
+        place = try piece.fill(from: file, at: place)
         let rows = piece.rows
         count.records += (0..<rows.count).count {
           rows.shape($0, width: file.header.count) != .blank

@@ -11,6 +11,12 @@
 /// Set in a row's entry when its record could not be split; see `ck_split`.
 #define CK_BROKEN 0x80000000u
 
+/// Set in a row's entry by readers of other formats when its record could not be read at all.
+#define CK_MALFORMED 0x40000000u
+
+/// All that may be set in a row's entry beside its number.
+#define CK_ROW_FLAGS 0xc0000000u
+
 /// Entries of `ck_index` that are written past the last one.
 #define CK_SLACK 16
 

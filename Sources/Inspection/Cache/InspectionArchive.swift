@@ -6,8 +6,8 @@ import Tables
 /// What is found depends on the files, read or not, the user's settings, the number of samples that are
 /// kept, the rules, and which of them are left out. The bytes carry all of these, and are of use
 /// only where all are the same. The moment that counts as now may be another one of the same day,
-/// as long as no time of the tables is ahead of either: rules look at the day, and at times that
-/// are still to come.
+/// as long as both agree which times of the tables are still to come: rules look at the day, and at
+/// such times.
 public struct InspectionArchive: Sendable {
   /// What came of bytes that were kept.
   public enum Content {

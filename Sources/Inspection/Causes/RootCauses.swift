@@ -3,7 +3,8 @@ import Contract
 /// What one has to mend, by how many rows it spoils, and what is left when it is mended.
 ///
 /// A row is clean where no rule finds an error or a warning in it; a column that is missing or under
-/// another name spoils every row of its table.
+/// another name spoils every row of its table. Rules that judge the table as a whole, such as which
+/// of two spellings of a name is the odd one, mark no rows.
 public struct RootCauses: Sendable, Equatable {
   /// Something to mend: one finding, or several that are found in the same rows.
   public struct Cause: Sendable, Equatable {

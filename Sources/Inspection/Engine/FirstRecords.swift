@@ -41,7 +41,7 @@ final class FirstRecords {
     let start = plan.places.place(file: layout.position, offset: piece.offset).number
     held.append(
       Held(
-        piece: piece, places: start..<start + UInt64(piece.length), position: layout.position,
+        piece: piece, places: start..<start + (piece.end - piece.offset), position: layout.position,
         file: layout.file))
   }
 
@@ -65,7 +65,7 @@ final class FirstRecords {
 
   private func heldRecord(at place: RecordPlace) -> Placed? {
     guard let home = held.last(where: { $0.places.contains(place.number) }),
-      let row = home.piece.rows.row(startingAt: Int(place.number - home.places.lowerBound))
+      let row = home.piece.rows.row(at: Int(place.number - home.places.lowerBound))
     else { return nil }
     return (Record.at(row, of: home.piece, in: home.file), home.position)
   }
@@ -73,12 +73,11 @@ final class FirstRecords {
   private func readPiece(holding place: RecordPlace) throws(TableError) {
     let layout = plan.layout.files[plan.places.file(of: place)]
     let offset = plan.places.offset(of: place, in: layout.position)
-    let (file, dialect) = (layout.file.file, layout.file.dialect)
     let index = files[layout.position].index
     if let number = index.piece(containing: offset), isDense(number, of: index, layout) {
-      _ = try own.fill(from: file, at: index.marks[number].offset, dialect: dialect)
+      _ = try own.fill(from: layout.file, at: index.marks[number].offset)
     } else {
-      try own.fillOne(from: file, at: offset, dialect: dialect)
+      try own.fillOne(from: layout.file, at: offset)
     }
     hold(own, of: layout)
   }
@@ -86,7 +85,7 @@ final class FirstRecords {
   /// Whether many of the places that are asked for next stand in a piece.
   private func isDense(_ number: Int, of index: RowIndex, _ layout: FileLayout) -> Bool {
     let end =
-      number + 1 < index.marks.count ? index.marks[number + 1].offset : layout.file.file.size
+      number + 1 < index.marks.count ? index.marks[number + 1].offset : layout.file.limit
     let limit = plan.places.place(file: layout.position, offset: end)
     let ahead = next + Self.many
     return ahead < expected.count && expected[ahead] < limit

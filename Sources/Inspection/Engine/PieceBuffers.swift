@@ -25,8 +25,8 @@ final class PieceBuffers {
   let numbers: UnsafeMutablePointer<UInt32>
   /// For each row of a block the number of its first mark.
   let first: UnsafeMutablePointer<UInt32>
-  /// For each row of a block the offset of its first byte.
-  let starts: UnsafeMutablePointer<UInt32>
+  /// For each row of a block where it is in its source, counted from the start of the piece.
+  let origins: UnsafeMutablePointer<UInt32>
   /// Rows of a block that a kernel picks.
   let picked: UnsafeMutablePointer<UInt32>
   /// For each row of a block the kinds of bytes in its cell.
@@ -56,7 +56,7 @@ final class PieceBuffers {
     nulls = .allocate(capacity: columns)
     numbers = .allocate(capacity: Self.blockRows)
     first = .allocate(capacity: Self.blockRows)
-    starts = .allocate(capacity: Self.blockRows)
+    origins = .allocate(capacity: Self.blockRows)
     picked = .allocate(capacity: Self.blockRows + 1)
     classes = .allocate(capacity: Self.blockRows)
     early = .allocate(capacity: Self.blockRows + 1)
@@ -73,7 +73,7 @@ final class PieceBuffers {
     nulls.deallocate()
     numbers.deallocate()
     first.deallocate()
-    starts.deallocate()
+    origins.deallocate()
     picked.deallocate()
     classes.deallocate()
     early.deallocate()

@@ -57,7 +57,7 @@ extension PiecePass {
     _ shape: IDShapes.Shape, _ step: RowProgram.Step, count: Int, first row: Int
   ) {
     guard count > 0 else { return }
-    let first = RecordPlace(number: place.number + UInt64(buffers.starts[row]))
+    let first = RecordPlace(number: place.number + UInt64(buffers.origins[row]))
     facts.ids[step.column].add(shape, count: count, first: first)
   }
 }

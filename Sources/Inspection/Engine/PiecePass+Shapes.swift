@@ -52,7 +52,7 @@ extension PiecePass {
     let nameCell = program.cellOfColumn[program.name]
     let block = ShapeTally.Block(
       pairs: pairs, events: events, shapes: shapes, count: count, file: file,
-      place: { RecordPlace(number: place.number + UInt64(buffers.starts[$0])) },
+      place: { RecordPlace(number: place.number + UInt64(buffers.origins[$0])) },
       name: { CellBytes.value(block.cell(nameCell, of: $0), quote: dialect.quote) },
       shape: { shape(in: $0, step.cell, of: block) })
     tallies.shapes.add(block, rows: buffers.picked)

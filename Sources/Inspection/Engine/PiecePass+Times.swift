@@ -80,6 +80,7 @@ extension PiecePass {
     guard let range = blockTimes.times else { return }
     if step.times.countsMidnights { countMidnights(step) }
     let bounds = step.times.bounds
+    noteLatest(step, range)
     guard !bounds.holds(range.lowerBound) || !bounds.holds(range.upperBound) else { return }
     let times = times(step.column)
     for row in 0..<count where times[row] != CellColumn.noTime && !bounds.holds(times[row]) {
@@ -93,6 +94,16 @@ extension PiecePass {
         }
       hit(slot, blockRow: row, step.cell)
     }
+  }
+
+  private mutating func noteLatest(_ step: RowProgram.Step, _ range: ClosedRange<Int64>) {
+    let end = step.times.bounds.latestOfDay
+    var latest = range.upperBound
+    if latest > end {
+      let times = times(step.column)
+      latest = (0..<count).lazy.map { times[$0] }.filter { $0 <= end }.max() ?? .min
+    }
+    facts.times[step.column].latestOfDay = max(facts.times[step.column].latestOfDay, latest)
   }
 
   private mutating func countMidnights(_ step: RowProgram.Step) {

@@ -78,7 +78,12 @@ struct PiecePass {
     let first = rows.markRange(row).lowerBound
     buffers.numbers[count] = UInt32(row)
     buffers.first[count] = UInt32(first)
-    buffers.starts[count] = first == 0 ? 0 : rows.marks[first - 1] + 1
+    buffers.origins[count] =
+      if let origins = rows.origins {
+        origins[row]
+      } else {
+        first == 0 ? 0 : rows.marks[first - 1] + 1
+      }
     count += 1
     return count == PieceBuffers.blockRows
   }
@@ -181,8 +186,8 @@ struct PiecePass {
     _ step: RowProgram.Step, of block: RowBlock, empty: Int, in collector: ColumnCollector
   ) {
     let hashes = UnsafePointer(hashes(step.column))
-    let (starts, base) = (buffers.starts, place.number)
-    let place = { (row: Int) in RecordPlace(number: base &+ UInt64(starts[row])) }
+    let (origins, base) = (buffers.origins, place.number)
+    let place = { (row: Int) in RecordPlace(number: base &+ UInt64(origins[row])) }
     if step.action == .timestamp {
       let times = times(step.column)
       collector.add(
@@ -208,8 +213,9 @@ struct PiecePass {
     var run = HourRun()
     for row in 0..<count {
       // The last row of a file may have no line end to count.
-      let end = min(rows.end(Int(buffers.numbers[row])) + 1, length)
-      run.add(times[row], bytes: end - Int(buffers.starts[row]), to: hours)
+      let number = Int(buffers.numbers[row])
+      let end = min(rows.end(number) + 1, length)
+      run.add(times[row], bytes: end - rows.start(number), to: hours)
     }
     run.end(in: hours)
   }
@@ -220,11 +226,11 @@ struct PiecePass {
     sampled.removeAll(keepingCapacity: true)
     guard let mask = gathering?.collectors.lazy.map(\.sample.mask).min() else { return }
     let picked = HashColumn.sample(
-      buffers.starts, count: count, base: place.number, mask: mask, into: buffers.picked)
+      buffers.origins, count: count, base: place.number, mask: mask, into: buffers.picked)
     for index in 0..<picked {
       let row = Int(buffers.picked[index])
       sampled.append(
-        SampledRow(row: row, place: HashColumn.mixed(place.number &+ UInt64(buffers.starts[row]))))
+        SampledRow(row: row, place: HashColumn.mixed(place.number &+ UInt64(buffers.origins[row]))))
     }
   }
 }

@@ -5,8 +5,8 @@ struct PieceResult: Sendable {
   var file = 0
   /// The piece's place in the order in which pieces were handed out.
   var number = 0
-  var offset: UInt64 = 0
-  var bytes = 0
+  /// The position of its first record and that behind its last one.
+  var (offset, end) = (UInt64(0), UInt64(0))
   var lines = 0
   /// Data records, rejected ones among them.
   var records = 0
@@ -22,4 +22,6 @@ struct PieceResult: Sendable {
   var nulls: [Int] = []
   var partitions = PartitionCounts()
   var facts = FileFacts(columns: 0)
+  /// Why it could not be read.
+  var error: TableError?
 }

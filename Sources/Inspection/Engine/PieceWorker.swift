@@ -49,7 +49,7 @@ final class PieceWorker {
     var result = PieceResult()
     result.file = file
     result.offset = piece.offset
-    result.bytes = piece.length
+    result.end = piece.end
     result.lines = piece.lines(dialect: plan.layout.files[file].file.dialect)
     var pass = pass(file: file, purpose)
     let hashes = hashes(file: file, purpose)
@@ -125,7 +125,7 @@ final class PieceWorker {
     if shape == .blank {
       result.blankLines += 1
       if pass.facts.firstBlank == nil {
-        pass.facts.firstBlank = piece.offset + UInt64(rows.start(row))
+        pass.facts.firstBlank = piece.offset + UInt64(rows.origin(row))
       }
       return false
     }
@@ -137,7 +137,7 @@ final class PieceWorker {
       : odd.kind(ofRagged: row, in: rows, isBroken: shape == .broken)
     if let kind {
       pass.hit(plan.oddRowSlots.slot(of: kind), row, -1)
-    } else if let cut = plan.cutSlot, isCut(row, shape, result) {
+    } else if let cut = plan.cutSlot, isCut(row, shape) {
       pass.hit(cut, row, -1)
       pass.facts.isCut = true
     } else {
@@ -159,10 +159,8 @@ final class PieceWorker {
 
   /// Whether the file ends in the middle of a row: it has too few cells, or an open quote, and no
   /// line end.
-  private func isCut(_ row: Int, _ shape: SplitRows.Shape, _ result: PieceResult) -> Bool {
-    guard shape == .short || shape == .broken, row == piece.rows.count - 1 else { return false }
-    let file = plan.layout.files[result.file].file
-    return result.offset + UInt64(result.bytes) == file.file.size
+  private func isCut(_ row: Int, _ shape: SplitRows.Shape) -> Bool {
+    (shape == .short || shape == .broken) && row == piece.rows.count - 1 && piece.isLast
       && piece.rows.end(row) >= piece.length
   }
 }

@@ -43,8 +43,7 @@ final class RecordComparison {
       guard let number = files[file].index.piece(containing: offset) else { throw changed(file) }
       let layout = plan.layout.files[file]
       let mark = files[file].index.marks[number]
-      let end = try piece.fill(
-        from: layout.file.file, at: mark.offset, dialect: layout.file.dialect)
+      let end = try piece.fill(from: layout.file, at: mark.offset)
       let limit = plan.places.place(file: file, offset: end)
       let last = pairs[next...].firstIndex { $0.key >= limit.number } ?? pairs.count
       let candidates = try candidates(pairs[next..<last], file, number)
@@ -70,7 +69,7 @@ final class RecordComparison {
     for pair in pairs {
       let place = RecordPlace(number: pair.key)
       let start = Int(plan.places.offset(of: place, in: file) - piece.offset)
-      guard let row = piece.rows.row(startingAt: start) else { throw changed(file) }
+      guard let row = piece.rows.row(at: start) else { throw changed(file) }
       candidates.append(
         Candidate(
           place: place, first: RecordPlace(number: pair.place), row: row,

@@ -26,7 +26,7 @@ struct RecordHashes {
 
   private func addKeys(_ pass: PiecePass) {
     guard let writer = writers.keys, pass.program.key >= 0 else { return }
-    let (keys, starts) = (pass.hashes(pass.program.key), pass.buffers.starts)
+    let (keys, starts) = (pass.hashes(pass.program.key), pass.buffers.origins)
     for row in 0..<pass.count where keys[row] != 0 {
       writer.append(keys[row], place: pass.place.number + UInt64(starts[row]))
     }
@@ -58,7 +58,7 @@ struct RecordHashes {
     pass.swapExcused()
     defer { pass.swapExcused() }
     pass.makeWords(file: file)
-    let (starts, words, place) = (pass.buffers.starts, pass.buffers.rowHashes, pass.place.number)
+    let (starts, words, place) = (pass.buffers.origins, pass.buffers.rowHashes, pass.place.number)
     for row in 0..<pass.count { writer.append(words[row], place: place + UInt64(starts[row])) }
   }
 }

@@ -1,25 +1,25 @@
 import Tables
 
-/// A record of a table by the bytes of the table before it, so that places are in file order.
+/// A record of a table by how far it is in the table, so that places are in file order.
 struct RecordPlace: Sendable, Hashable, Comparable {
-  /// Bytes of the table before the record.
+  /// Positions of the table before the record.
   let number: UInt64
 
   static func < (left: RecordPlace, right: RecordPlace) -> Bool { left.number < right.number }
 }
 
-/// How the bytes of a table's files are counted through, as if they were one file.
+/// How the positions of a table's files are counted through, as if they were one file.
 struct RecordPlaces: Sendable {
-  /// For each file the bytes of those before it, and at last the bytes of all.
+  /// For each file the positions of those before it, and at last those of all.
   private let starts: [UInt64]
 
   init(_ layout: TableLayout) {
     var starts: [UInt64] = [0]
-    for file in layout.files { starts.append(starts[starts.count - 1] + file.file.file.size) }
+    for file in layout.files { starts.append(starts[starts.count - 1] + file.file.limit) }
     self.starts = starts
   }
 
-  /// Bytes of all files; no place reaches this.
+  /// Positions of all files; no place reaches this.
   var end: UInt64 { starts[starts.count - 1] }
 
   /// The place of a record of a file.

@@ -53,10 +53,10 @@ extension Finding.Sample {
   /// A cell of a record, or the whole record.
   init(_ cell: Int?, of record: Record, in file: FileLayout, detail: String?) {
     let value = cell.map(record.value) ?? record.bytes
-    let start = cell.map { record.cells[$0].lowerBound } ?? 0
+    let position = record.position(of: cell)
     self.init(
       file: file.file.name, record: record.number, line: record.line, lineEnd: record.lineEnd,
-      byte: record.offset + UInt64(start), column: cell.map { file.file.header[$0] },
+      byte: file.file.diskOffset(of: position), column: cell.map { file.file.header[$0] },
       value: String(decoding: value.prefix(Self.maximumValue), as: UTF8.self),
       isCut: value.count > Self.maximumValue, detail: detail)
   }

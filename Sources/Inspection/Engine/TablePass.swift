@@ -53,7 +53,7 @@ final class TablePass: Sendable {
       let writers = PassStores.Writers(stores)
       let worker = PieceWorker(plan, writers: writers)
       while !stop.isSet, let (file, number) = claimPiece(worker.piece) {
-        deliver(result(of: worker, file: file, number: number))
+        deliver(finish(worker, file: file, number: number))
         if !goOn() { stop.set() }
       }
       guard !stop.isSet else { return }
@@ -103,8 +103,9 @@ final class TablePass: Sendable {
         let file = plan.layout.files[claim.file].file
         do throws(TableError) {
           let offset = claim.offset ?? file.data.offset
-          claim.offset = try piece.fill(from: file.file, at: offset, dialect: file.dialect)
-          if piece.length > 0 {
+          let next = try piece.claim(from: file, at: offset)
+          claim.offset = next
+          if next > offset {
             claim.number += 1
             return (claim.file, claim.number - 1)
           }
@@ -117,6 +118,23 @@ final class TablePass: Sendable {
         claim.offset = nil
       }
       return nil
+    }
+  }
+
+  /// What is left to do of a piece that was claimed; one that cannot be read has no rows, and those
+  /// behind it are read all the same.
+  private func finish(_ worker: PieceWorker, file: Int, number: Int) -> PieceResult {
+    do throws(TableError) {
+      try worker.piece.finish(plan.layout.files[file].file)
+      return result(of: worker, file: file, number: number)
+    } catch {
+      var result = PieceResult()
+      (result.file, result.number) = (file, number)
+      (result.offset, result.end) = (worker.piece.offset, worker.piece.end)
+      result.nulls = Array(repeating: 0, count: plan.layout.columns.count)
+      result.facts = FileFacts(columns: plan.layout.columns.count)
+      result.error = error
+      return result
     }
   }
 

@@ -70,6 +70,7 @@ struct TableTotals: Sendable {
     partitions.merge(piece.partitions)
     files[piece.file].add(piece)
     facts[piece.file].add(piece.facts)
+    if let error = piece.error { fail(error, file: piece.file) }
     if let updatedColumn { updated[piece.file].append(piece.facts.times[updatedColumn].range) }
   }
 
@@ -86,9 +87,9 @@ struct TableTotals: Sendable {
     facts.map { facts in updatedColumn.flatMap { facts.times[$0].range.times } }
   }
 
-  /// The greatest time of all columns, in microseconds since 1970.
+  /// The greatest time of all columns but for those far ahead, in microseconds since 1970.
   var latest: Int? {
-    facts.lazy.flatMap(\.times).compactMap { $0.range.times.map { Int($0.upperBound) } }.max()
+    facts.lazy.flatMap(\.times).filter { $0.range.times != nil }.map { Int($0.latestOfDay) }.max()
   }
 
   /// Adds the records of a file that are known to hit a slot once all is read; in file order.
@@ -105,6 +106,6 @@ struct TableTotals: Sendable {
   mutating func leaveUnchecked(_ error: TableError) { unchecked.append(error) }
 
   mutating func fail(_ error: TableError, file: Int) {
-    files[file].error = error
+    if files[file].error == nil { files[file].error = error }
   }
 }

@@ -4,6 +4,8 @@ import Tables
 struct TimeFacts: Sendable {
   /// The earliest and the latest.
   var range = HashColumn.TimeRange()
+  /// The latest but for those that are far ahead at any moment of now's day.
+  var latestOfDay = Int64.min
   /// Cells in the guide's form.
   var guide = 0
   /// Cells in that form, or in ISO 8601 in UTC, that have a fraction of a second.
@@ -30,6 +32,7 @@ struct TimeFacts: Sendable {
   /// Adds what was counted of other rows of the same column.
   mutating func add(_ next: TimeFacts) {
     range.merge(next.range)
+    latestOfDay = max(latestOfDay, next.latestOfDay)
     guide += next.guide
     fractions += next.fractions
     midnights += next.midnights

@@ -19,8 +19,7 @@ final class TimeReader {
     let layout = plan.layout.files[file]
     guard let cell = layout.cell(named: "UPDATED_AT") else { return [] }
     let index = files[file].index
-    _ = try piece.fill(
-      from: layout.file.file, at: index.marks[number].offset, dialect: layout.file.dialect)
+    _ = try piece.fill(from: layout.file, at: index.marks[number].offset)
     let whole = wholeRows(of: layout)
     guard whole.count == index.records(of: number).count else {
       throw TableError(.changed, path: layout.file.file.path)

@@ -30,7 +30,7 @@ extension TableRows {
     var end = index.pieces.last?.run.offset
     while file >= 0 {
       let known = table.layout.files[file].file
-      switch try TailReader(known).runs(before: end ?? known.file.size) {
+      switch try TailReader(known).runs(before: end) {
       case .runs(let runs):
         for run in runs.reversed() { index.append(run, file: file) }
         return true

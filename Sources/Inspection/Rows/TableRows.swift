@@ -160,7 +160,7 @@ public final class TableRows {
 
   /// Whether nothing of a file is left to be read.
   private func isRead(_ file: Int) -> Bool {
-    table.isComplete || table.files[file].end.offset >= table.layout.files[file].file.file.size
+    table.isComplete || table.files[file].end.offset >= table.layout.files[file].file.end ?? .max
   }
 
   private func next(_ place: Place) -> Place? {
@@ -190,9 +190,9 @@ public final class TableRows {
     brokenOnly: Bool = false
   ) throws(TableError) -> [InspectedRow] {
     let layout = table.layout.files[file]
-    _ = try worker.piece.fill(
-      from: layout.file.file, at: mark.offset, dialect: layout.file.dialect)
-    guard worker.piece.length > 0 else { return [] }
+    guard try worker.piece.fill(from: layout.file, at: mark.offset) > mark.offset else {
+      return []
+    }
     _ = worker.run(file: file, for: .rows)
     let hits = Dictionary(grouping: worker.hits, by: \.row)
     var rows: [InspectedRow] = []
@@ -239,7 +239,7 @@ public final class TableRows {
   ) throws(TableError) -> Bool {
     switch filter {
     case .all: true
-    case .text(let search): search.matches(try bytes(of: piece, in: file))
+    case .text(let search): try bytes(of: piece, in: file).map(search.matches) ?? true
     case .slots(let slots):
       table.files[file].pieceCounts[piece].contains { slots.contains($0.slot) }
     case .hours(let hours):
@@ -247,14 +247,11 @@ public final class TableRows {
     }
   }
 
-  private func bytes(of piece: Int, in file: Int) throws(TableError) -> [UInt8] {
+  private func bytes(of piece: Int, in file: Int) throws(TableError) -> [UInt8]? {
     let (marks, end) = (table.files[file].index.marks, table.files[file].end.offset)
     let start = marks[piece].offset
     let stop = piece + 1 < marks.count ? marks[piece + 1].offset : end
-    let known = table.layout.files[file].file.file
-    let bytes = try known.bytes(Int(stop - start), at: start)
-    guard bytes.count == Int(stop - start) else { throw TableError(.changed, path: known.path) }
-    return bytes
+    return try table.layout.files[file].file.bytes(start..<stop)
   }
 
   private func passes(_ row: InspectedRow, _ filter: RowFilter) -> Bool {

@@ -22,7 +22,7 @@ extension TableContext {
     guard let piece = index.piece(containing: offset) else { return file.head.line }
     let mark = index.marks[piece]
     // A file that cannot be read again has been reported as such.
-    let before = (try? file.file.bytes(Int(offset - mark.offset), at: mark.offset)) ?? []
+    let before = (try? file.bytes(mark.offset..<offset)) ?? []
     return mark.line + 1 + before.count { $0 == file.dialect.lineEnd }
   }
 }

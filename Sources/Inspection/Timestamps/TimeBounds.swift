@@ -11,11 +11,14 @@ struct TimeBounds: Sendable, Equatable {
   let latest: Int64
   /// The last time that may be one of a clock that is ahead, or of another zone.
   let latestAnywhere: Int64
+  /// The last time that is no more than that ahead at some moment of the same day.
+  let latestOfDay: Int64
 
   /// Bounds for a moment that counts as now.
   init(now: Timestamp) {
     latest = now.microseconds.addingReportingOverflow(Self.slack).partialValue
     latestAnywhere = now.microseconds.addingReportingOverflow(Self.day).partialValue
+    latestOfDay = Int64(Timestamp.day(of: now.microseconds) + 2) * Self.day
   }
 
   /// Whether a time is one.
