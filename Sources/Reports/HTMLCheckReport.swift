@@ -126,7 +126,7 @@ public struct HTMLCheckReport {
     let ignored = inspection.ignored.map { "<code>\(html($0))</code>" }.joined(separator: ", ")
     return list(
       "Notes",
-      (outcome.redactionNote.map { [$0] } ?? [])
+      [outcome.zoneNote.map(html), outcome.redactionNote].compactMap(\.self)
         + (ignored.isEmpty ? [] : ["not checked: \(ignored)"]) + leftOut)
   }
 

@@ -46,6 +46,7 @@ public struct JSONCheckReport {
       ("version", .integer(1)),
       ("slipway", .string(outcome.program)),
       ("now", .string(inspection.now.text)),
+      ("zone", .optional(inspection.share.settings.zone?.name)),
     ]
   }
 

@@ -127,6 +127,7 @@ public struct TextCheckReport {
     let leftOut = inspection.share.leftOut.map { "left out: \(visible($0.name)) (\($0.reason))" }
     let ignored = inspection.ignored.joined(separator: ", ")
     return lines + leftOut + (ignored.isEmpty ? [] : ["not checked: \(ignored)"])
+      + [outcome.zoneNote].compactMap(\.self)
       + (outcome.redactionNote.map { ["redacted: \($0)"] } ?? [])
   }
 
