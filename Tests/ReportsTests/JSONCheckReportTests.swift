@@ -33,7 +33,8 @@ import Testing
     let root = try parsed(ReportedShare(texts))
     #expect(
       Set(root.keys) == [
-        "version", "slipway", "now", "status", "tables", "findings", "unreadable", "left_out",
+        "version", "slipway", "now", "zone", "status", "tables", "findings", "unreadable",
+        "left_out",
         "totals", "causes",
       ])
     #expect(root["version"] as? Int == 1)

@@ -77,7 +77,7 @@ import Testing
     ])
     let table = try #require(try share.inspect(settings: kolkata).table(.users))
     #expect(
-      table.partitions.hours.keys.map { PartitionUnit.hour.label(of: $0) } == ["2024-03-02 03"])
+      table.partitions.hours.keys.map { PartitionUnit.hour.label(of: $0) } == ["2024-03-02 03:00"])
     let profile = try #require(table.profiles.first { $0.name == "USER_CREATION_TIME" })
     let other = try #require(try share.inspect().table(.users))
     #expect(profile == other.profiles.first { $0.name == "USER_CREATION_TIME" }, "as written")
