@@ -101,6 +101,25 @@ public struct JSONCheckReport {
     ])
   }
 
+  private func missing(_ missing: Finding.Missing) -> JSONValue {
+    .object([
+      ("rows", .integer(missing.rows)),
+      ("distinct", .integer(missing.distinct.count)),
+      ("distinct_exact", .bool(missing.distinct.isExact)),
+      (
+        "top",
+        .array(
+          missing.top.map {
+            .object([
+              ("id", .string($0.text)), ("id_cut", .bool($0.isCut)), ("count", .integer($0.count)),
+            ])
+          })
+      ),
+      ("first_seen", .optional(missing.times?.lowerBound.text)),
+      ("last_seen", .optional(missing.times?.upperBound.text)),
+    ])
+  }
+
   /// What is not as usual: absent where every rule was applied and nothing is hidden.
   var notes: [(String, JSONValue)] {
     let ignored = inspection.ignored.map(JSONValue.string)
@@ -197,6 +216,7 @@ public struct JSONCheckReport {
       ("guide", .string(finding.rule.section)),
       ("fix", .string(finding.rule.fix)),
       ("patterns", finding.patterns.map(patterns) ?? .null),
+      ("missing", finding.missing.map(missing) ?? .null),
     ]
   }
 

@@ -101,6 +101,7 @@ public struct MarkdownCheckReport {
     let lines =
       ["- \(headline(finding))"] + places.map { "  - \(place($0, of: finding))" }
       + (finding.remainder(after: places.count).map { ["  - \($0)"] } ?? [])
+      + (MissingText.text(of: finding, code: code).map { ["  - missing: \($0)"] } ?? [])
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -59,7 +59,7 @@ import Testing
     #expect(
       Set(findings[0].keys) == [
         "rule", "severity", "basis", "table", "column", "count", "files", "message", "why",
-        "guide", "fix", "patterns", "samples",
+        "guide", "fix", "patterns", "missing", "samples",
       ])
     #expect(
       Set(try objects(findings[0]["samples"])[0].keys) == [
