@@ -39,6 +39,35 @@ public struct Finding: Sendable, Equatable {
     public static let kept = 10
   }
 
+  /// What the ids are that are no keys; nothing for other rules.
+  public var missing: Missing?
+
+  /// Ids of events that are no keys of the table they should be in.
+  public struct Missing: Sendable, Equatable {
+    /// An id and how often it is met.
+    public struct ID: Sendable, Equatable {
+      /// The id, its first 64 bytes.
+      public var text: String
+      /// Whether it may be longer than what is given.
+      public let isCut: Bool
+      /// Records, exactly.
+      public let count: Int
+    }
+
+    /// Rows of the events, with such ids and without.
+    public let rows: Int
+    /// How many ids there are.
+    public let distinct: ColumnProfile.Distinct
+    /// Those that are met most often, the most frequent first; none where there are too many to
+    /// count each.
+    public var top: [ID]
+    /// When the first and the last of these events happened; nothing where none has a time.
+    public let times: ClosedRange<Timestamp>?
+
+    /// Ids that are kept.
+    public static let kept = 5
+  }
+
   /// A place that breaks the rule.
   public struct Sample: Sendable, Equatable {
     /// The file's name below the folder that the user named.

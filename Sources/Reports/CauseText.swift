@@ -14,17 +14,25 @@ public enum CauseText {
   /// A cause with what is left when it and all before it are mended, the first being 0.
   public static func line(_ place: Int, of causes: RootCauses) -> String {
     let cause = causes.causes[place]
-    let more = cause.findings.count - 1
-    let also = more > 0 ? " and \(Amount.of(more, "more finding")) in the same rows" : ""
-    return "\(cause.table.rawValue): \(name(of: cause.findings[0]))\(also), "
+    return "\(name(of: cause))\(companions(of: cause)), "
       + "\(Amount.of(cause.rows, "row")); then \(clean(causes, mending: place + 1)) clean"
   }
 
-  private static func name(of place: RootCauses.Place) -> String {
-    (place.column.map { "\($0): " } ?? "") + place.rule.title
+  /// The worst finding of a cause.
+  static func name(of cause: RootCauses.Cause) -> String {
+    let place = cause.findings[0]
+    let column = place.column.map { "\($0): " } ?? ""
+    return "\(cause.table.rawValue): \(column)\(place.rule.title)"
   }
 
-  private static func clean(_ causes: RootCauses, mending count: Int) -> String {
+  /// How many other findings are in the same rows, to be put behind the worst; empty without any.
+  static func companions(of cause: RootCauses.Cause) -> String {
+    let more = cause.findings.count - 1
+    return more > 0 ? " and \(Amount.of(more, "more finding")) in the same rows" : ""
+  }
+
+  /// What share of the rows is clean once the first causes are mended.
+  static func clean(_ causes: RootCauses, mending count: Int) -> String {
     let clean = count == 0 ? causes.clean : causes.causes[count - 1].cleanAfter
     return Amount.percent(clean, of: causes.rows)
   }

@@ -9,8 +9,8 @@ public struct HTMLCheckReport {
   /// Characters of a value that are shown.
   private static let maximumValue = 200
 
-  private let outcome: CheckOutcome
-  private var inspection: Inspection { outcome.inspection }
+  let outcome: CheckOutcome
+  var inspection: Inspection { outcome.inspection }
 
   /// A report of an outcome.
   public init(_ outcome: CheckOutcome) { self.outcome = outcome }
@@ -42,7 +42,8 @@ public struct HTMLCheckReport {
   }
 
   private var parts: [String] {
-    [header, tables, pictures, unreadable] + Severity.allCases.reversed().map(findings) + [notes]
+    let found = Severity.allCases.reversed().map(findings)
+    return [header, causes, tables, pictures, unreadable] + found + [notes]
   }
 
   // MARK: - Head
@@ -103,7 +104,7 @@ public struct HTMLCheckReport {
       """
   }
 
-  private func number(_ text: String) -> String { "<td class=\"number\">\(text)</td>" }
+  func number(_ text: String) -> String { "<td class=\"number\">\(text)</td>" }
 
   private var pictures: String {
     let pictures = inspection.tables.compactMap { PartitionPicture($0)?.html }
@@ -126,7 +127,7 @@ public struct HTMLCheckReport {
     let ignored = inspection.ignored.map { "<code>\(html($0))</code>" }.joined(separator: ", ")
     return list(
       "Notes",
-      (outcome.redactionNote.map { [$0] } ?? [])
+      [outcome.zoneNote.map(html), outcome.redactionNote].compactMap(\.self)
         + (ignored.isEmpty ? [] : ["not checked: \(ignored)"]) + leftOut)
   }
 
@@ -154,10 +155,12 @@ public struct HTMLCheckReport {
   private func article(_ finding: Finding, isFirst: Bool) -> String {
     let column = finding.column.map { " <code>\(html($0))</code>" } ?? ""
     let rule = finding.rule
-    let anchor = "\(rule.id)-\(finding.severity.noun)"
+    let anchor = Self.anchor(rule, finding.severity)
     let says = [("why", prose(rule.why)), ("fix", prose(rule.fix)), ("guide", prose(rule.section))]
     let above = [("why", "<a href=\"#\(anchor)\">as above</a>")]
-    let lines = first(finding) + (isFirst ? says : above)
+    let lines =
+      first(finding) + patterns(of: finding) + missing(of: finding)
+      + (isFirst ? says : above)
     return """
       <article class="\(finding.severity.noun)"\(isFirst ? " id=\"\(anchor)\"" : "")>
       <h3><span class="sign" title="\(finding.severity.noun)">\(finding.severity.sign)</span> \
@@ -167,6 +170,11 @@ public struct HTMLCheckReport {
       \(samples(finding))
       </article>
       """
+  }
+
+  /// What links to the first finding of a rule with a severity.
+  static func anchor(_ rule: Rule, _ severity: Severity) -> String {
+    "\(rule.id)-\(severity.noun)"
   }
 
   private func first(_ finding: Finding) -> [(String, String)] {
@@ -213,7 +221,7 @@ public struct HTMLCheckReport {
 
   // MARK: - Text
 
-  private func html(_ text: String) -> String { MarkupText.escaped(outcome.visible(text)) }
+  func html(_ text: String) -> String { MarkupText.escaped(outcome.visible(text)) }
 
   /// A sentence of ours, with code where backticks say so.
   private func prose(_ text: String) -> String {
@@ -227,7 +235,7 @@ public struct HTMLCheckReport {
 
 extension Severity {
   /// A shape that says it before a colour does.
-  fileprivate var sign: String {
+  var sign: String {
     switch self {
     case .error: "✗"
     case .warning: "!"

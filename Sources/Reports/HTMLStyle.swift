@@ -45,6 +45,9 @@ enum HTMLStyle {
     th:first-child, td:first-child { padding-left: 0; }
     tbody th { font-weight: 600; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    .lead { margin-bottom: .75rem; }
+    .share { position: relative; min-width: 7rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
+    .share::after { content: ""; position: absolute; left: .75rem; bottom: -1px; height: 3px; width: calc((100% - .75rem) * var(--clean)); background: var(--good); }
     figure { margin: 0 0 1.75rem; }
     figcaption { font-size: .9rem; margin-bottom: .5rem; }
     .facts { color: var(--dim); float: right; font-size: .85rem; }

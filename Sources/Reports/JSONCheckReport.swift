@@ -46,6 +46,7 @@ public struct JSONCheckReport {
       ("version", .integer(1)),
       ("slipway", .string(outcome.program)),
       ("now", .string(inspection.now.text)),
+      ("zone", .optional(inspection.share.settings.zone?.name)),
     ]
   }
 
@@ -97,6 +98,25 @@ public struct JSONCheckReport {
             .object([("pattern", .string($0.text)), ("count", .integer($0.count))])
           })
       ),
+    ])
+  }
+
+  private func missing(_ missing: Finding.Missing) -> JSONValue {
+    .object([
+      ("rows", .integer(missing.rows)),
+      ("distinct", .integer(missing.distinct.count)),
+      ("distinct_exact", .bool(missing.distinct.isExact)),
+      (
+        "top",
+        .array(
+          missing.top.map {
+            .object([
+              ("id", .string($0.text)), ("id_cut", .bool($0.isCut)), ("count", .integer($0.count)),
+            ])
+          })
+      ),
+      ("first_seen", .optional(missing.times?.lowerBound.text)),
+      ("last_seen", .optional(missing.times?.upperBound.text)),
     ])
   }
 
@@ -197,6 +217,7 @@ public struct JSONCheckReport {
       ("guide", .string(finding.rule.section)),
       ("fix", .string(finding.rule.fix)),
       ("patterns", finding.patterns.map(patterns) ?? .null),
+      ("missing", finding.missing.map(missing) ?? .null),
     ]
   }
 

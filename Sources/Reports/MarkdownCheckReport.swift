@@ -79,7 +79,7 @@ public struct MarkdownCheckReport {
     let ignored = inspection.ignored.map { "`\($0)`" }.joined(separator: ", ")
     let lines =
       unreadable + leftOut + (ignored.isEmpty ? [] : ["- not checked: \(ignored)"])
-      + (outcome.redactionNote.map { ["- \($0)"] } ?? [])
+      + [outcome.zoneNote, outcome.redactionNote].compactMap(\.self).map { "- \($0)" }
     return lines.joined(separator: "\n")
   }
 
@@ -101,6 +101,7 @@ public struct MarkdownCheckReport {
     let lines =
       ["- \(headline(finding))"] + places.map { "  - \(place($0, of: finding))" }
       + (finding.remainder(after: places.count).map { ["  - \($0)"] } ?? [])
+      + (MissingText.text(of: finding, code: code).map { ["  - missing: \($0)"] } ?? [])
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -169,6 +169,12 @@ public struct Redaction: Sendable {
         let table = finding.table.map { "\($0) " } ?? ""
         return self.sample(sample, of: finding, in: files[table + sample.file])
       }
+      // The token of a part would be none of the id.
+      hidden.missing?.top = (finding.missing?.top ?? []).filter { !$0.isCut }.map { id in
+        var hidden = id
+        hidden.text = value(id.text, .id)
+        return hidden
+      }
       return hidden
     }
   }

@@ -68,6 +68,7 @@ public struct TextCheckReport {
     let remainder = finding.remainder(after: places.count).map { ["  \($0)"] } ?? []
     return ["\(finding.severity.noun): \(what)  [\(finding.rule.id)]"]
       + places.map { "  " + place($0, of: finding) } + remainder + patterns(of: finding)
+      + missing(of: finding)
   }
 
   /// The shapes of the values, where there is more than one place to fold.
@@ -76,6 +77,11 @@ public struct TextCheckReport {
       let text = finding.patterns.flatMap({ CauseText.patterns($0) })
     else { return [] }
     return ["  patterns: \(visible(text))"]
+  }
+
+  private func missing(of finding: Finding) -> [String] {
+    let text = MissingText.text(of: finding) { "`\(visible($0))`" }
+    return text.map { ["  missing: \($0)"] } ?? []
   }
 
   private func advice(_ rule: Rule) -> [String] {
@@ -127,6 +133,7 @@ public struct TextCheckReport {
     let leftOut = inspection.share.leftOut.map { "left out: \(visible($0.name)) (\($0.reason))" }
     let ignored = inspection.ignored.joined(separator: ", ")
     return lines + leftOut + (ignored.isEmpty ? [] : ["not checked: \(ignored)"])
+      + [outcome.zoneNote].compactMap(\.self)
       + (outcome.redactionNote.map { ["redacted: \($0)"] } ?? [])
   }
 

@@ -36,6 +36,8 @@ extension Flag {
     "redact", nil, "show tokens instead of ids and e-mail addresses")
   static let maxSamples = Flag("max-samples", "N", "places kept of a finding (default 100)")
   static let now = Flag("now", "ISO8601", "the moment that counts as now")
+  static let tzAssume = Flag(
+    "tz-assume", "ZONE", "of which times are that name no zone, but UPDATED_AT (default UTC)")
   static let table = Flag(
     "table", "TABLE=GLOB", "files of that name are the table events, users or accounts")
   static let oneTable = Flag("table", "events|users|accounts", "that table alone")
@@ -58,5 +60,5 @@ extension Flag {
   static let help = Flag("help", nil, "this help")
 
   /// What every command that reads a share takes.
-  static let share = [table, rename, accountAnalytics, now, threads, memory, noCache]
+  static let share = [table, rename, accountAnalytics, tzAssume, now, threads, memory, noCache]
 }

@@ -11,7 +11,7 @@ struct SettingsKey: Sendable {
   let write: @Sendable (ShareSettings) -> SettingsNode?
 
   /// Every key, in no order: files are written by the alphabet.
-  static let all = [renames, tables, accountAnalytics, rules, salt]
+  static let all = [renames, tables, accountAnalytics, zone, rules, salt]
 
   private static let renames = SettingsKey(name: "renames") {
     node, settings throws(SettingsMistake) in
@@ -60,6 +60,17 @@ struct SettingsKey: Sendable {
     settings.accountAnalytics = bool
   } write: { settings in
     settings.accountAnalytics.map(SettingsNode.bool)
+  }
+
+  private static let zone = SettingsKey(name: "zone") {
+    node, settings throws(SettingsMistake) in
+    do throws(ZoneDatabase.Mistake) {
+      settings.zone = try ZoneDatabase.zone(node.text ?? "")
+    } catch {
+      throw SettingsMistake(error.message)
+    }
+  } write: { settings in
+    settings.zone.map { .text($0.name) }
   }
 
   private static let rules = SettingsKey(name: "rules") {

@@ -40,6 +40,13 @@ struct ShareArguments {
       settings.accountAnalytics =
         try arguments.choice(.accountAnalytics, default: "yes") == "yes"
     }
+    if let text = arguments.value(.tzAssume) {
+      do throws(ZoneDatabase.Mistake) {
+        settings.zone = try ZoneDatabase.zone(text)
+      } catch {
+        throw UsageError("--tz-assume \(text): \(error.message)")
+      }
+    }
     self.settings = settings
     var options = InspectionOptions()
     options.threads = try arguments.number(.threads, in: 1...1024, default: options.threads)

@@ -74,6 +74,10 @@ import Darwin
     try SlipwayRun("check", path, "--max-samples", "many").expectComplaint(2, "--max-samples many")
     try SlipwayRun("check", path, "--now", "yesterday")
       .expectComplaint(2, "--now yesterday", "2023-01-10T00:00:00Z")
+    for zone in ["", "+15:00", "/etc/localtime", "../zoneinfo/UTC", "zone.tab", "Asia"] {
+      try SlipwayRun("check", path, "--tz-assume", zone)
+        .expectComplaint(2, "--tz-assume \(zone): ", "an offset such as +05:30", hint)
+    }
     try SlipwayRun("check", path, "--table", "invoices=*.csv")
       .expectComplaint(2, "--table invoices=*.csv", "events, users or accounts")
     try SlipwayRun("check", path, "--table", "events")

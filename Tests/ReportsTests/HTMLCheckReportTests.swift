@@ -68,6 +68,31 @@ import Testing
     #expect(page.contains("users.csv:51</td>") && !page.contains("users.csv:52</td>"))
   }
 
+  @Test func causesLeadToTheirFindings() throws {
+    let rows = (0..<10).map { row in
+      let time = row < 3 ? ["soon", "later", "99"][row] : "2022-12-01 10:00:0\(row)"
+      return "\(row == 9 ? "" : "u\(row)"),\(time)\n"
+    }
+    let share = try ReportedShare(["users.csv": "USER_ID,UPDATED_AT\n" + rows.joined()])
+    let page = try share.report(.html)
+    let causes = share.inspection.causes
+    #expect(causes.causes.count == 2)
+    #expect(page.contains(try #require(CauseText.summary(causes))))
+    #expect(page.contains(" Now it is 60.0 % of 10 rows.</p>"))
+    #expect(page.contains("title=\"error\">✗</span></span><a href=\"#ts.unparseable-error\">"))
+    #expect(page.contains("style=\"--clean: 900e-3\">90.0 %</td>"))
+    let links = page.split(separator: "href=\"#").dropFirst().map { $0.prefix { $0 != "\"" } }
+    #expect(links.count >= 2)
+    for link in links {
+      #expect(page.contains("<article class=\"error\" id=\"\(link)\">"))
+    }
+    #expect(
+      page.contains(
+        "<dt>shapes</dt><dd><code>99</code> ×1 · <code>aaaa</code> ×1 · "
+          + "<code>aaaaa</code> ×1</dd>"))
+    #expect(try !ReportedShare(GuideSample.corrected).report(.html).contains("mend first"))
+  }
+
   // MARK: - Partitions
 
   private func picture(_ times: [String]) throws -> String {

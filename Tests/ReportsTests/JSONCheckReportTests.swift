@@ -33,7 +33,8 @@ import Testing
     let root = try parsed(ReportedShare(texts))
     #expect(
       Set(root.keys) == [
-        "version", "slipway", "now", "status", "tables", "findings", "unreadable", "left_out",
+        "version", "slipway", "now", "zone", "status", "tables", "findings", "unreadable",
+        "left_out",
         "totals", "causes",
       ])
     #expect(root["version"] as? Int == 1)
@@ -58,7 +59,7 @@ import Testing
     #expect(
       Set(findings[0].keys) == [
         "rule", "severity", "basis", "table", "column", "count", "files", "message", "why",
-        "guide", "fix", "patterns", "samples",
+        "guide", "fix", "patterns", "missing", "samples",
       ])
     #expect(
       Set(try objects(findings[0]["samples"])[0].keys) == [

@@ -152,6 +152,9 @@ public struct FindingsView: Sendable {
     if let patterns = finding.patterns.flatMap({ CauseText.patterns($0) }) {
       lines.append(("patterns", Visible.text(patterns)))
     }
+    if let missing = MissingText.text(of: finding, code: { "`\(Visible.text($0))`" }) {
+      lines.append(("missing", missing))
+    }
     for (label, text) in [("why", finding.rule.why), ("fix", finding.rule.fix)] {
       for (index, line) in wrapped(text, to: width).enumerated() {
         lines.append((index == 0 ? label : "", line))

@@ -53,6 +53,7 @@ public struct InspectionArchive: Sendable {
       [choice.kind.rawValue, choice.pattern].write(to: &writer)
     }
     share.settings.accountAnalytics.write(to: &writer)
+    share.settings.zone.map { "\($0)" }.write(to: &writer)
     for (id, choice) in share.settings.rules.sorted(by: { $0.key < $1.key }) {
       [id, "\(choice)"].write(to: &writer)
     }

@@ -203,6 +203,7 @@ extension Finding: Stored {
     files.write(to: &writer)
     samples.write(to: &writer)
     patterns.write(to: &writer)
+    missing.write(to: &writer)
   }
 
   init(from reader: inout ByteReader) throws(DamagedBytes) {
@@ -211,7 +212,42 @@ extension Finding: Stored {
       rule: rule, severity: try Severity(from: &reader), table: try TableKind?(from: &reader),
       column: try String?(from: &reader), count: try Int(from: &reader),
       files: try Int(from: &reader), samples: try [Sample](from: &reader),
-      patterns: try Patterns?(from: &reader))
+      patterns: try Patterns?(from: &reader), missing: try Missing?(from: &reader))
+  }
+}
+
+extension Finding.Missing: Stored {
+  func write(to writer: inout ByteWriter) {
+    rows.write(to: &writer)
+    distinct.write(to: &writer)
+    top.write(to: &writer)
+    times.map { Int($0.lowerBound.microseconds)...Int($0.upperBound.microseconds) }
+      .write(to: &writer)
+  }
+
+  init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self.init(
+      rows: try Int(from: &reader), distinct: try ColumnProfile.Distinct(from: &reader),
+      top: try [ID](from: &reader),
+      times: try ClosedRange<Int>?(from: &reader).map {
+        Timestamp(
+          microseconds: Int64($0.lowerBound))...Timestamp(
+            microseconds: Int64($0.upperBound))
+      })
+  }
+}
+
+extension Finding.Missing.ID: Stored {
+  func write(to writer: inout ByteWriter) {
+    text.write(to: &writer)
+    isCut.write(to: &writer)
+    count.write(to: &writer)
+  }
+
+  init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self.init(
+      text: try String(from: &reader), isCut: try Bool(from: &reader),
+      count: try Int(from: &reader))
   }
 }
 

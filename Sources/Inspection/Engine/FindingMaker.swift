@@ -79,7 +79,8 @@ struct FindingMaker {
       count: slots.reduce(0) { $0 + totals.counts[$1] },
       files: slots.count == 1 ? totals.filesHit[slots[0]] : filesHit(by: slots),
       samples: Array(samples.prefix(totals.sampleLimit)),
-      patterns: totals.tallies?.patterns.patterns(of: slots))
+      patterns: totals.tallies?.patterns.patterns(of: slots),
+      missing: totals.tallies?.missing(slots[0], of: context.rows))
   }
 
   private func filesHit(by slots: [Int]) -> Int {

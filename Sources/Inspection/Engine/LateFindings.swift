@@ -56,6 +56,11 @@ struct LateFindings {
     let found = try join.find(missing)
     let rest = zip(missing, found.records).map { $0.subtracting($1) }
     try add(rest, slot: reference.missingSlot, to: &totals)
+    if let tallies = totals.tallies, rest.contains(where: { $0.count > 0 }) {
+      let read = MissingRead(
+        plan: plan, reference: reference, files: totals.files, workspace: workspace)
+      tallies.missing(reference.missingSlot).merge(try read.tally(of: rest))
+    }
     let first = RecordSet.first(totals.sampleLimit, of: found.records)
     try add(
       found.records, slot: reference.shapeSlot, lookup: try join.lookup(found, for: first),

@@ -12,6 +12,8 @@ final class PieceBuffers {
   let names = SeenNames()
   /// Ids of a block that are compared with other ids as something else than what they are.
   var excused: [ExcusedID] = []
+  /// Rows of a block whose time of the column at hand names a zone, where that matters.
+  var zoned: [UInt32] = []
   let left = CellColumn.Leftovers(rows: blockRows)
   /// Ids that are no keys, lately, and whether they are ones when written otherwise.
   let idShapes = RecentShapes()

@@ -81,6 +81,7 @@ extension PiecePass {
     } else {
       let reading = TimestampReader.read(value)
       times(step.column)[row] = reading.microseconds ?? CellColumn.noTime
+      if reading.namesZone { noteZone(step, row) }
       if reading.microseconds == nil { gathering?.collectors[step.column].hasOther = true }
       if reading.microseconds == nil, isWordForNothing(cell, step, row) { return }
       if isSpoiltByQuote(cell) { return }

@@ -30,5 +30,10 @@ extension PiecePass {
       reference.lookup.hasOtherShape(of: canonical(block.cell(reference.cell, of: row)))
     }
     hit(hasShape ? reference.shapeSlot : reference.missingSlot, blockRow: row, reference.cell)
+    guard !hasShape, let tallies = gathering?.tallies else { return }
+    let time = program.happened < 0 ? CellColumn.noTime : times(program.happened)[row]
+    tallies.missing(reference.missingSlot).add(hashes(reference.column)[row], time: time) {
+      canonical(block.cell(reference.cell, of: row))
+    }
   }
 }

@@ -32,6 +32,7 @@ extension PiecePass {
     _ value: UnsafeBufferPointer<UInt8>, _ step: RowProgram.Step, _ row: Int
   ) {
     facts.times[step.column].count(.iso8601)
+    if value.last == UInt8(ascii: "Z") { noteZone(step, row) }
     hit(step.times.iso, blockRow: row, step.cell)
     countFraction(value, step, row)
   }
@@ -78,7 +79,6 @@ extension PiecePass {
   /// Applies the rules about when a time is to a column of the block; `blockTimes` is its range.
   mutating func checkTimes(_ step: RowProgram.Step, of block: RowBlock) {
     guard let range = blockTimes.times else { return }
-    if step.times.countsMidnights { countMidnights(step) }
     let bounds = step.times.bounds
     noteLatest(step, range)
     guard !bounds.holds(range.lowerBound) || !bounds.holds(range.upperBound) else { return }
@@ -106,7 +106,9 @@ extension PiecePass {
     facts.times[step.column].latestOfDay = max(facts.times[step.column].latestOfDay, latest)
   }
 
-  private mutating func countMidnights(_ step: RowProgram.Step) {
+  /// Counts the midnights of a column of the block, by the clock by which they are written.
+  mutating func countMidnights(_ step: RowProgram.Step) {
+    guard blockTimes.times != nil else { return }
     let times = times(step.column)
     var midnights = 0
     // A day's microseconds have 13 twos among their factors; few other times do.

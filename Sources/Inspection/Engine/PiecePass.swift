@@ -154,6 +154,7 @@ struct PiecePass {
       checkFractions(step, of: block, lengths: own.lengths)
       extremes.merge(own)
     }
+    buffers.zoned.removeAll(keepingCapacity: true)
     let empty = checkLeftovers(step, of: block, &extremes)
     if step.action == .timestamp { hashTimes(step) }
     if let collector {
@@ -165,6 +166,10 @@ struct PiecePass {
     case .json: checkShapes(step, of: block, longest: extremes.lengths?.upperBound ?? 0)
     case .timestamp:
       hashUnreadableTimes(step, of: block)
+      if step.times.countsMidnights { countMidnights(step) }
+      // Hashes and profiles are about what is written, all that follows about when it was.
+      if let zone = step.times.zone { blockTimes = readLocally(step, in: zone) }
+      facts.times[step.column].range.merge(blockTimes)
       checkTimes(step, of: block)
       checkFolder(step)
     }
@@ -178,7 +183,6 @@ struct PiecePass {
     HashColumn.hash(
       times(step.column), count: count, into: hashes(step.column), &range)
     blockTimes = range
-    facts.times[step.column].range.merge(range)
     gathering?.collectors[step.column].times.merge(range)
   }
 

@@ -77,7 +77,7 @@ struct RowProgram: Sendable {
     cellOfColumn = file.cellOfColumn.map { $0 ?? -1 }
     var steps: [Step] = []
     for (cell, column) in file.columnOfCell.enumerated() {
-      steps.append(Self.step(cell, columns[column], of: file.contract, now: now, slots: &slots))
+      steps.append(Self.step(cell, columns[column], of: file, now: now, slots: &slots))
     }
     self.steps = steps
     func time(_ name: String) -> Int {
@@ -100,9 +100,10 @@ struct RowProgram: Sendable {
   }
 
   private static func step(
-    _ cell: Int, _ column: TableLayout.Column, of contract: TableContract, now: Timestamp,
+    _ cell: Int, _ column: TableLayout.Column, of file: FileLayout, now: Timestamp,
     slots: inout FindingSlots
   ) -> Step {
+    let contract = file.contract
     var step = Step(
       cell: cell, column: column.position, bytes: ByteSlots(column, &slots))
     step.newlineSlot = slots.slot(NewlineInCell.self, column: column.position)
@@ -123,7 +124,7 @@ struct RowProgram: Sendable {
       step.texts = TextSlots(column, of: contract, &slots)
     case .timestamp:
       step.action = .timestamp
-      step.times = TimeSlots(column, of: contract, now: now, &slots)
+      step.times = TimeSlots(column, now: now, zone: file.zone(of: column.name), &slots)
     case .json:
       step.action = .json
       step.json = JSONSlots(column, of: contract, &slots)

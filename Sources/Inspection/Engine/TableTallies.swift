@@ -12,6 +12,8 @@ final class TableTallies: @unchecked Sendable {
   let shapes = ShapeTally()
   /// The patterns of values that break a rule.
   let patterns: PatternTallies
+  /// By slot what ids are that are no keys; nothing of slots that nothing hit.
+  private var missing: [Int: MissingTally] = [:]
 
   /// How many events of each name there are by day; nothing where no rule asks.
   let volumes: EventVolumes?
@@ -23,10 +25,24 @@ final class TableTallies: @unchecked Sendable {
     volumes = isAsked ? EventVolumes() : nil
   }
 
+  /// What is counted of the ids that hit a slot.
+  func missing(_ slot: Int) -> MissingTally {
+    if let known = missing[slot] { return known }
+    let made = MissingTally()
+    missing[slot] = made
+    return made
+  }
+
+  /// What there is to say of the ids that hit a slot, in a table of so many rows.
+  func missing(_ slot: Int, of rows: Int) -> Finding.Missing? {
+    missing[slot]?.missing(of: rows)
+  }
+
   /// Adds what another thread gathered of the same table.
   func merge(_ other: TableTallies) {
     shapes.merge(other.shapes)
     patterns.merge(other.patterns)
+    for (slot, tally) in other.missing { missing(slot).merge(tally) }
     if let others = other.volumes { volumes?.merge(others) }
   }
 }

@@ -56,7 +56,7 @@ struct ProfileMaker {
   }
 
   /// Kept values have their quotes doubled.
-  private static func text(_ bytes: [UInt8]) -> String {
+  static func text(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     var isSecond = false
     for byte in bytes {

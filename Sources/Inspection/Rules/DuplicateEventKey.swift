@@ -27,7 +27,9 @@ enum DuplicateEventKey: RepeatRule {
   static func identity(_ record: Record, _ file: FileLayout) -> [[UInt8]]? {
     func value(_ column: String) -> [UInt8] { file.cell(named: column).map(record.value) ?? [] }
     let (user, name) = (value("USER_ID"), value("EVENT_NAME"))
-    let time = value("TIMESTAMP").withUnsafeBufferPointer { TimestampReader.read($0).microseconds }
+    let time = value("TIMESTAMP").withUnsafeBufferPointer { cell in
+      TimestampReader.read(cell).microseconds(in: file.zone(of: "TIMESTAMP"))
+    }
     guard let time, !isBlank(user), !isBlank(name) else { return nil }
     return [user, name, Array("\(time)".utf8)]
   }

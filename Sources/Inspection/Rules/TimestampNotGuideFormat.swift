@@ -11,7 +11,10 @@ enum TimestampNotGuideFormat: TimestampRule {
     fix: "Write 2022-10-26 07:08:34, in UTC, without a zone.")
 
   static func severity(of reading: TimestampReading, in column: ContractColumn) -> Severity? {
-    if case .other = reading { rule.severity } else { nil }
+    switch reading {
+    case .other, .utc: rule.severity
+    default: nil
+    }
   }
 
   static func detail(_ place: SamplePlace) -> String? { place.time.form?.name }

@@ -9,6 +9,8 @@ public struct ShareSettings: Sendable, Equatable {
   public var tables: [TableChoice] = []
   /// Whether account-level analytics are wanted; nothing while the user has not said.
   public var accountAnalytics: Bool?
+  /// Of which zone times of events and of creation are that name none; nothing for UTC.
+  public var zone: LocalZone?
   /// What the user said about rules, by their ids.
   public var rules: [String: RuleChoice] = [:]
   /// The secret of the tokens in redacted reports, where one was made; it changes no finding.
@@ -85,7 +87,8 @@ public struct Share: Sendable {
     tables = TableKind.allCases.compactMap { kind in
       opening.members[kind].map { files in
         let layout = TableLayout(
-          files.map(\.file), contract: Guide.table(kind), matcher: opening.matcher)
+          files.map(\.file), contract: Guide.table(kind), matcher: opening.matcher,
+          zone: settings.zone)
         return Table(kind: kind, layout: layout, reasons: files.map(\.reason))
       }
     }

@@ -21,7 +21,11 @@ public struct TableLayout: Sendable {
   public let files: [FileLayout]
 
   /// Joins the headers of a table's files.
-  public init(_ files: [TableFile], contract: TableContract, matcher: ColumnMatcher) {
+  ///
+  /// `zone` is that of the times which name none; nothing for UTC.
+  public init(
+    _ files: [TableFile], contract: TableContract, matcher: ColumnMatcher, zone: LocalZone? = nil
+  ) {
     var columns: [Column] = []
     var positions: [String: Int] = [:]
     var layouts: [FileLayout] = []
@@ -44,7 +48,7 @@ public struct TableLayout: Sendable {
       layouts.append(
         FileLayout(
           position: index, file: file, contract: contract, matches: matches,
-          columnOfCell: columnOfCell, names: names))
+          columnOfCell: columnOfCell, names: names, zone: zone))
     }
     self.contract = contract
     self.columns = columns
@@ -98,10 +102,11 @@ public struct FileLayout: Sendable {
   /// For each column of the table the cell of the file, where it has one.
   public private(set) var cellOfColumn: [Int?] = []
   private let names: [String]
+  private let zone: LocalZone?
 
   init(
     position: Int, file: TableFile, contract: TableContract, matches: [ColumnMatch],
-    columnOfCell: [Int], names: [String]
+    columnOfCell: [Int], names: [String], zone: LocalZone?
   ) {
     self.position = position
     self.file = file
@@ -110,6 +115,7 @@ public struct FileLayout: Sendable {
     path = PartitionPath(file.name)
     self.columnOfCell = columnOfCell
     self.names = names
+    self.zone = zone
   }
 
   fileprivate func widened(to count: Int) -> FileLayout {
@@ -124,6 +130,10 @@ public struct FileLayout: Sendable {
 
   /// The cell that holds a column, by the column's name.
   public func cell(named name: String) -> Int? { names.firstIndex(of: name) }
+
+  /// The zone of a column's times where they name none; nothing for UTC, in which `UPDATED_AT` is
+  /// whatever the user says of other times.
+  func zone(of column: String) -> LocalZone? { column == "UPDATED_AT" ? nil : zone }
 
   /// How the header spells a column of the contract.
   public func sourceName(of column: ContractColumn) -> String? {

@@ -4,6 +4,8 @@ public enum TimestampReading: Sendable, Equatable {
   case guide(Int64)
   /// Another form that is understood; no time where day and month cannot be told apart.
   case other(TimestampForm, Int64?)
+  /// Such a form that says it is in UTC: with `Z`, `UTC`, `GMT` or an offset of zero.
+  case utc(TimestampForm, Int64?)
   /// Such a form with an offset from UTC other than zero, in seconds to the east.
   case offset(TimestampForm, seconds: Int, Int64?)
   /// A form with the name of a zone behind it; a time only where an offset stands there too.
@@ -23,7 +25,8 @@ public enum TimestampReading: Sendable, Equatable {
   public var microseconds: Int64? {
     switch self {
     case .guide(let time), .trailingJunk(let time), .number(_, let time): time
-    case .other(_, let time), .offset(_, _, let time), .zoneName(let time): time
+    case .other(_, let time), .utc(_, let time), .offset(_, _, let time): time
+    case .zoneName(let time): time
     case .impossible, .unreadable: nil
     }
   }
@@ -31,10 +34,27 @@ public enum TimestampReading: Sendable, Equatable {
   /// How the time is written, where that is neither the guide's form nor a mistake.
   var form: TimestampForm? {
     switch self {
-    case .other(let form, _), .offset(let form, _, _): form
+    case .other(let form, _), .utc(let form, _), .offset(let form, _, _): form
     case .number: .number
     case .guide, .zoneName, .impossible, .trailingJunk, .unreadable: nil
     }
+  }
+
+  /// Whether a time is known and is the same one in any zone.
+  var namesZone: Bool {
+    switch self {
+    case .number(let unit, _): unit != .spreadsheetDays
+    case .utc, .offset, .zoneName: microseconds != nil
+    case .guide, .other, .impossible, .trailingJunk, .unreadable: false
+    }
+  }
+
+  /// Microseconds since 1970 UTC, where times that name no zone are local ones.
+  func microseconds(in zone: LocalZone?) -> Int64? {
+    guard let zone, let time = microseconds, !namesZone, !TimestampSentinel.isSentinel(time) else {
+      return microseconds
+    }
+    return zone.utc(of: time)
   }
 }
 

@@ -38,7 +38,8 @@ struct TimestampScanner {
       Int64(days * 86_400 + clock.seconds - offset) * 1_000_000 + Int64(clock.microseconds)
     }
     if zone.hasName { return .zoneName(zone.offset == nil ? nil : time) }
-    return offset == 0 ? .other(form, time) : .offset(form, seconds: offset, time)
+    guard offset == 0 else { return .offset(form, seconds: offset, time) }
+    return zone.isUTC || zone.offset != nil ? .utc(form, time) : .other(form, time)
   }
 
   // MARK: - Dates
@@ -166,6 +167,8 @@ struct TimestampScanner {
   private struct Zone {
     /// Seconds east of UTC, where an offset is written.
     var offset: Int?
+    /// Whether it is UTC by name.
+    var isUTC = false
     var hasName = false
   }
 
@@ -176,8 +179,10 @@ struct TimestampScanner {
     if let byte = peek, isLetter(byte) {
       let start = at
       switch word() {
-      case "z": return zone
-      case "utc", "gmt": break
+      case "z":
+        zone.isUTC = true
+        return zone
+      case "utc", "gmt": zone.isUTC = true
       default:
         at = start
         zone.hasName = takeZoneName()

@@ -58,7 +58,27 @@ import Testing
       ("1 Sept 2022", .monthName, utc("2022-09-01T00:00:00")),
     ] as [(String, TimestampForm, Int64)])
   func otherForms(_ text: String, _ form: TimestampForm, _ time: Int64) {
-    #expect(read(text) == .other(form, time))
+    #expect(read(text).form == form)
+    #expect(read(text).microseconds == time)
+  }
+
+  @Test(
+    arguments: [
+      ("2022-10-26 07:08:34", false), ("2022-10-26 07:08:34Z", true),
+      ("2022-10-26T07:08:34", false), ("2022-10-26T07:08:34Z", true),
+      ("2022-10-26T07:08:34+00:00", true), ("2022-10-26 07:08:34 UTC", true),
+      ("2022-10-26 07:08:34 gmt", true), ("2022-10-26 07:08:34 -0000", true),
+      ("2022-10-26T07:08:34+05:30", true), ("2022-10-26", false), ("2022-10-26 07:08", false),
+      ("2022-10-26 07:08:34+02:00 [Europe/Berlin]", true), ("2022-10-26 07:08:34 EST", false),
+      ("1666768114", true), ("1666768114000", true), ("44860.5", false),
+      ("04/05/2022 10:00 UTC", false), ("2022-10-26 07:08:34_", false), ("soon", false),
+    ])
+  func timesOfWhichTheZoneIsKnown(_ text: String, _ isKnown: Bool) {
+    #expect(read(text).namesZone == isKnown)
+    let zone = LocalZone(name: "+05:30", offset: 19_800)
+    let shift: Int64 = isKnown ? 0 : 19_800_000_000
+    #expect(read(text).microseconds(in: zone) == read(text).microseconds.map { $0 - shift })
+    #expect(read(text).microseconds(in: nil) == read(text).microseconds)
   }
 
   @Test(
@@ -170,7 +190,7 @@ import Testing
   /// What a kernel reads besides the guide's form is what the scanner takes for ISO 8601 in UTC.
   @Test func isoInUTCIsReadByTheScannerToo() {
     for text in ["2022-10-26T07:08:34.123456789Z", "2022-10-26 07:08:34Z", "2022-10-26T07:08:34"] {
-      guard case .other(.iso8601, let time?) = read(text) else {
+      guard read(text).form == .iso8601, let time = read(text).microseconds else {
         Issue.record("\(text) is \(read(text))")
         continue
       }

@@ -27,17 +27,19 @@ struct TimeSlots: Sendable {
   var countsMidnights = false
   /// The times, in microseconds, from which on they are still to come.
   var bounds = TimeBounds(now: .now)
+  /// The zone of times that name none; nothing for UTC.
+  var zone: LocalZone?
 
   /// Of a column that is read some other way.
   init() { (column, written) = (nil, []) }
 
   /// Of a column of a table.
   init(
-    _ column: TableLayout.Column, of contract: TableContract, now: Timestamp,
-    _ slots: inout FindingSlots
+    _ column: TableLayout.Column, now: Timestamp, zone: LocalZone?, _ slots: inout FindingSlots
   ) {
     let position = column.position
     self.column = column.contract
+    self.zone = zone
     bounds = TimeBounds(now: now)
     written = RuleBook.timestamps.flatMap { check in
       check.severities.map { severity in
