@@ -36,11 +36,16 @@ extension ShareContext {
   fileprivate func wideFiles(
     _ severity: Severity, where test: (TextEncoding) -> Bool
   ) -> [(table: TableKind?, broken: Broken)] {
-    let samples = share.unreadable.compactMap { error -> Finding.Sample? in
+    let unread = share.unreadable.compactMap { error -> Finding.Sample? in
       guard case .unreadEncoding(let encoding) = error.kind, encoding.charset.isWide, test(encoding)
       else { return nil }
       return .file(share.name(of: error), detail: encoding.name)
     }
-    return samples.isEmpty ? [] : [(nil, Broken(severity, files: samples))]
+    let read = files(severity) { file in
+      let encoding = file.file.encoding
+      guard encoding.charset.isWide, test(encoding) else { return nil }
+      return .file(file.file.name, detail: encoding.name)
+    }
+    return read + (unread.isEmpty ? [] : [(nil, Broken(severity, files: unread))])
   }
 }
