@@ -24,7 +24,9 @@ public struct JSONHeader: Equatable, Sendable {
       } catch {
         throw TableError(.json(error.problem), path: source.path)
       }
-      if head.isWhole { throw TableError(head.isBlank ? .empty : .json(.noObject), path: source.path) }
+      if head.isWhole {
+        throw TableError(head.isBlank ? .empty : .json(.noObject), path: source.path)
+      }
       if size > Piece.maximumRecord {
         throw TableError(.recordTooLong(offset: 0), path: source.path)
       }

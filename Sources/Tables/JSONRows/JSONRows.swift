@@ -35,7 +35,9 @@ struct JSONRows: RowSource {
   func facts(of piece: Piece) throws(TableError) -> JSONFacts { try renderer(of: piece).facts }
 
   private func renderer(of piece: Piece) throws(TableError) -> JSONRenderer {
-    try piece.renderer { $0.source === source } _: { () throws(TableError) in
+    try piece.renderer {
+      $0.source === source
+    } _: { () throws(TableError) in
       try JSONRenderer(source, header)
     }
   }

@@ -38,7 +38,9 @@ struct ParquetRows: RowSource {
   func finish(_ piece: Piece) throws(TableError) { try renderer(of: piece).finish() }
 
   private func renderer(of piece: Piece) throws(TableError) -> ParquetRenderer {
-    try piece.renderer { $0.file === file } _: { () throws(TableError) in
+    try piece.renderer {
+      $0.file === file
+    } _: { () throws(TableError) in
       try ParquetRenderer(file)
     }
   }
