@@ -16,7 +16,13 @@ public final class TableFile: Sendable {
   public let head: TableHead
   /// Where its rows come from.
   let rows: any RowSource
+  private let text: TranscodedSource?
 
+  /// How its text is written; UTF-8 where it is none.
+  public var encoding: TextEncoding { type.encoding ?? TextEncoding(.utf8) }
+  /// What was no character of that encoding in what was read so far: how often, and where on disk
+  /// the first is.
+  public var malformed: (count: UInt64, firstDiskOffset: UInt64?) { text?.malformed ?? (0, nil) }
   /// The names of the columns.
   public var header: [String] { head.names }
   /// Where the data records start.
@@ -85,15 +91,20 @@ public final class TableFile: Sendable {
     rows = SeparatedRows(
       source: text.source, dialect: dialect, start: tableHead.data.offset,
       width: tableHead.names.count)
+    self.text = text.source as? TranscodedSource
   }
 
   /// A file whose rows are made of another format, with these columns.
-  init(_ part: FileOpening.Part, _ type: FileType, _ rows: any RowSource, columns: [String]) {
+  init(
+    _ part: FileOpening.Part, _ type: FileType, _ rows: any RowSource, columns: [String],
+    text: TranscodedSource? = nil
+  ) {
     (name, fileName, file) = (part.name, part.fileName, part.file)
     (size, self.type) = (part.size, type)
     dialect = Dialect(delimiter: UInt8(ascii: ","))
     head = TableHead(columns: columns, start: rows.start)
     self.rows = rows
+    self.text = text
   }
 
   /// A file of rows in binary.
@@ -117,7 +128,8 @@ public final class TableFile: Sendable {
   convenience init(
     _ part: FileOpening.Part, _ type: FileType, json text: FileOpening.Text
   ) throws(TableError) {
-    let rows = try JSONRows(text.source)
-    self.init(part, type, rows, columns: rows.header.names)
+    let rows = JSONRows(text.source, try JSONHeader(text.source))
+    self.init(
+      part, type, rows, columns: rows.header.names, text: text.source as? TranscodedSource)
   }
 }

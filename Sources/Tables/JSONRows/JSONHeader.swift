@@ -24,11 +24,8 @@ public struct JSONHeader: Equatable, Sendable {
       } catch {
         throw TableError(.json(error.problem), path: source.path)
       }
-      if head.isWhole {
-        throw TableError(head.isBlank ? .empty : .json(.noObject), path: source.path)
-      }
-      if size > Piece.maximumRecord {
-        throw TableError(.recordTooLong(offset: 0), path: source.path)
+      if head.isWhole || size > Piece.maximumRecord {
+        throw TableError(Self.failure(of: head), path: source.path)
       }
       size = min(8 * size, Piece.maximumRecord + 1)
     }
@@ -41,6 +38,11 @@ public struct JSONHeader: Equatable, Sendable {
     if found.objects == 0 { throw JSONRefusal(.noObject) }
     if found.names.isEmpty { throw JSONRefusal(.noKey) }
     return JSONHeader(layout: layout, names: found.names)
+  }
+
+  private static func failure(of head: JSONHead) -> TableError.Kind {
+    guard head.isWhole else { return .recordTooLong(offset: 0) }
+    return head.isBlank ? .empty : .json(.noObject)
   }
 
   private init(layout: JSONLayout, names: [String]) {

@@ -119,8 +119,11 @@ public struct FileOpening {
     case .packed: throw TableError(.nested(format), path: path)
     case .text: break
     }
-    let text = try Text(part)
-    type = part.type(text.format, text.encoding)
+    let head = try part.decoded.source.head(Self.headSize)
+    let encoding = TextEncoding.of(head, isWhole: head.count < Self.headSize)
+    type = part.type(format, encoding)
+    let text = try Text(part, head, encoding)
+    type = part.type(text.format, encoding)
     switch text.format {
     case .json: return .table(try TableFile(part, type, json: text))
     case .separatedValues:
@@ -132,19 +135,16 @@ public struct FileOpening {
   /// Text as UTF-8.
   struct Text {
     let source: any ByteSource
-    let encoding: TextEncoding
     /// The first bytes, as UTF-8.
     let head: [UInt8]
     let format: FileFormat
 
-    init(_ part: Part) throws(TableError) {
-      let raw = part.decoded.source
-      let head = try raw.head(headSize)
-      encoding = TextEncoding.of(head, isWhole: head.count < headSize)
+    /// `head` are its first bytes, in its own encoding.
+    init(_ part: Part, _ head: [UInt8], _ encoding: TextEncoding) throws(TableError) {
       if encoding.isUTF8 {
-        (source, self.head) = (raw, head)
+        (source, self.head) = (part.decoded.source, head)
       } else {
-        source = try TranscodedSource(raw, encoding: encoding)
+        source = try TranscodedSource(part.decoded.source, encoding: encoding)
         self.head = try source.head(headSize)
       }
       format = try FileFormat.ofText(self.head, path: part.plainName)

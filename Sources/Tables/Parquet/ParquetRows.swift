@@ -28,10 +28,10 @@ struct ParquetRows: RowSource {
     return renderer.range.upperBound
   }
 
-  /// Rows of a group that are about so many bytes of text, taken for four times those on disk.
+  /// Rows of a group that are about so many bytes of what it unpacks to.
   private func rows(of group: ParquetFile.Group, in size: Int) -> UInt64 {
     let count = UInt64(group.rows.count)
-    let bytes = max(group.size, 1) * 4
+    let bytes = max(group.unpackedSize, 1)
     return max(1, min(Self.mostRows, count * UInt64(size) / bytes))
   }
 

@@ -23,13 +23,13 @@ struct JSONSuiteTests {
   @Test func eachTextAsALine() throws {
     var objects = 0
     for (name, bytes) in try Self.texts() {
-      let line = bytes.map { $0 == 0x0a ? 0x20 : $0 }
+      let line = bytes.map { $0 == 0x0a ? 0x0d : $0 }
       let table = try JSONTable(Array("{\"first\": 1}\n".utf8) + line + Array("\n{}".utf8))
       let rows = try table.read().rows
       #expect(rows.first?.cells.first == "1" && rows.last?.isMalformed == false, "\(name)")
       #expect(rows.count == (Self.isBlank(line) ? 2 : 3), "\(name)")
       guard rows.count == 3 else { continue }
-      let isObject = line.first { $0 != 0x20 } == UInt8(ascii: "{")
+      let isObject = line.first { ![0x20, 0x0d].contains($0) } == UInt8(ascii: "{")
       if name.hasPrefix("n_") || !isObject { #expect(rows[1].isMalformed, "\(name)") }
       if name.hasPrefix("y_"), isObject {
         objects += 1
@@ -42,7 +42,7 @@ struct JSONSuiteTests {
 
   @Test func eachTextAsAValue() throws {
     for (name, bytes) in try Self.texts() {
-      let line = Array("{\"v\": ".utf8) + bytes.map { $0 == 0x0a ? 0x20 : $0 } + Array("}".utf8)
+      let line = Array("{\"v\": ".utf8) + bytes.map { $0 == 0x0a ? 0x0d : $0 } + Array("}".utf8)
       let table = try JSONTable(Array("{\"v\": 1}\n".utf8) + line + Array("\n{}".utf8))
       let rows = try table.read().rows
       try #require(rows.count == 3, "\(name)")
@@ -59,7 +59,7 @@ struct JSONSuiteTests {
       _ = try? JSONTable(bytes).read()
       let array = Array("[{\"v\": 1},\n".utf8) + bytes + Array(",\n{\"v\": 2}]".utf8)
       let rows = try JSONTable(array).read().rows
-      #expect(rows.first?.cells == ["1"], "\(name)")
+      #expect(rows.first?.cells.first == "1", "\(name)")
       let isSound = name.hasPrefix("y_")
       if isSound { #expect(rows.last?.cells.first == "2" && rows.count == 3, "\(name)") }
       if name.hasPrefix("n_") {
