@@ -21,7 +21,7 @@ enum KeyRepeated: TableRule {
     }
     return [
       Broken(
-        rule.severity, count: broken.reduce(0) { $0 + $1.1.keys.repeatedKeyObjects },
+        nil, rule.severity, count: broken.reduce(0) { $0 + $1.1.keys.repeatedKeyObjects },
         files: broken.count, samples: samples)
     ]
   }

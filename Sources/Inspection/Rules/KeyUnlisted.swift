@@ -25,7 +25,7 @@ enum KeyUnlisted: TableRule {
     }
     return [
       Broken(
-        rule.severity, count: late.reduce(0) { $0 + $1.1 }, files: late.count,
+        nil, rule.severity, count: late.reduce(0) { $0 + $1.1 }, files: late.count,
         samples: PlacedSamples(table, column: nil).samples(at: wanted))
     ]
   }
