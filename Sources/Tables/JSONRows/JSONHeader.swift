@@ -7,6 +7,8 @@ public struct JSONHeader: Equatable, Sendable {
 
   /// Bytes that are looked at first.
   private static let size = 256 << 10
+  /// More keys are no columns, but names of things.
+  private static let mostNames = 1 << 15
 
   /// Reads the first bytes of a file.
   ///
@@ -37,6 +39,7 @@ public struct JSONHeader: Equatable, Sendable {
     guard let found = head.names(layout) else { return nil }
     if found.objects == 0 { throw JSONRefusal(.noObject) }
     if found.names.isEmpty { throw JSONRefusal(.noKey) }
+    if found.names.count > mostNames { throw JSONRefusal(.manyKeys(found.names.count)) }
     return JSONHeader(layout: layout, names: found.names)
   }
 

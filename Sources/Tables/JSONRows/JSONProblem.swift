@@ -6,6 +6,8 @@ public enum JSONProblem: Equatable, Sendable {
   case noObject
   /// Objects without a key.
   case noKey
+  /// More keys than a table has columns.
+  case manyKeys(Int)
   /// An array without elements.
   case noElement
 
@@ -19,6 +21,9 @@ public enum JSONProblem: Equatable, Sendable {
       "JSON without an object that could be read at its start; a row has to be an object such as "
         + "{\"USER_ID\": \"u1\"}, one a line or in one array"
     case .noKey: "JSON objects without a key, so that there are no columns"
+    case .manyKeys(let count):
+      "JSON objects with \(count) different keys at their start; names of things should be values "
+        + "of a key, not keys"
     case .noElement: "an empty JSON array, so that there are no rows"
     }
   }

@@ -12,6 +12,8 @@ public final class JSONRenderer {
   /// What is worth telling of the rows that were made last.
   public private(set) var facts = JSONFacts()
 
+  /// What bytes and columns multiply to at most: a record of two bytes has a cell for each column.
+  private static let mostBytesTimesColumns = 1 << 28
   private let rendered: UnsafeMutablePointer<cf_rows>
   private let json: OpaquePointer
   private static let padding = max(64, cf_json_padding())
@@ -46,7 +48,7 @@ public final class JSONRenderer {
   /// next ones start, the same place behind the last.
   public func claim(at position: UInt64, wanting size: Int) throws(TableError) -> UInt64 {
     self.position = position
-    var wanted = size
+    var wanted = min(size, max(4096, Self.mostBytesTimesColumns / cf_json_rows_width(json)))
     while true {
       if wanted > capacity { grow(to: wanted) }
       let count = try read(wanted)

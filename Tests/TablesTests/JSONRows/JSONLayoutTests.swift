@@ -114,6 +114,26 @@ import Testing
     #expect(error.kind == .recordTooLong(offset: 0))
   }
 
+  @Test func manyColumnsAreReadAndMoreAreRefused() throws {
+    func object(_ keys: Int) -> String {
+      "{\((0..<keys).map { "\"\($0)\":1" }.joined(separator: ","))}\n"
+    }
+    let table = try JSONTable(object(20_000) + String(repeating: "{}\n", count: 2000))
+    let (rows, piece) = (JSONRows(table.source, table.header), Piece())
+    var (position, count) = (rows.start, 0)
+    while true {
+      let next = try rows.claim(piece, at: position, wanting: Piece.size)
+      if next == position { break }
+      try rows.finish(piece)
+      count += piece.rows.count
+      #expect(piece.rows.shape(0, width: 20_000) == .whole)
+      position = next
+    }
+    #expect(count == 2001)
+    let error = try #require(throws: TableError.self) { try JSONTable(object(40_000)) }
+    #expect(error.kind == .json(.manyKeys(40_000)))
+  }
+
   @Test func keysOfWhatIsNoObjectAreNoColumns() throws {
     let text = "{\"x\": 1, \"y\": NaN}\n{\"a\": 1}\n{\"z\": 1} {\"a\": 2}\n{\"b\": 1}\n"
     #expect(try JSONTable(text).header.names == ["a", "b"])
