@@ -17,6 +17,7 @@ final class ArchiveSource: ByteSource {
   /// Which of the files of an archive, counted over all that is in it.
   private let member: Int
   private let folder: String
+  private let limit: ExpansionLimit
   private let extent = DecodedExtent()
   private let ahead = ReadAhead()
   private let front = Mutex<Front>(Front())
@@ -38,7 +39,7 @@ final class ArchiveSource: ByteSource {
     folder: String = SpillFile.usualFolder
   ) {
     (self.base, self.format, self.member) = (base, format, member)
-    (self.label, self.folder) = (label, folder)
+    (self.label, self.folder, limit) = (label, folder, ExpansionLimit(format))
     path = base.path
   }
 
@@ -46,7 +47,7 @@ final class ArchiveSource: ByteSource {
 
   var knownSize: UInt64? { extent.knownSize }
 
-  var sizeLimit: UInt64 { ExpansionLimit.size(of: base.sizeLimit) }
+  var sizeLimit: UInt64 { limit.size(of: base.sizeLimit) }
 
   func diskOffset(of offset: UInt64) -> UInt64 {
     extent.diskOffset(of: offset, from: base.diskOffset(of: front.withLock { $0.start }))
@@ -113,7 +114,7 @@ final class ArchiveSource: ByteSource {
       if count > 0 { extent.grow(by: count, to: base.diskOffset(of: reader.position)) }
       if let failure { throw failure }
       let packed = reader.position - min(reader.position, front.start)
-      try ExpansionLimit.check(extent.size, from: packed, path: label)
+      try limit.check(extent.size, from: packed, path: label)
       if isEnd { try checkEnd(reader) }
       if isEnd { extent.finish(nil) }
       // Some decoders take much memory, and many files are only looked into.
