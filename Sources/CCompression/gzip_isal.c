@@ -13,6 +13,9 @@ typedef struct state {
   struct inflate_state inflate;
 } state;
 
+/// Bits of a header that have no meaning, so that what they would change is not known (RFC 1952).
+enum { RESERVED_FLAGS = 0xe0 };
+
 /// A state up to where its buffer holds something, which saves a third of it.
 typedef struct point {
   size_t length;
@@ -64,14 +67,15 @@ static cc_gzip_result decode(void *it, const uint8_t **input, size_t *input_leng
     code = isal_read_gzip_header(inflate, &state->header);
     if (code == ISAL_DECOMP_OK) state->in_header = 0;
   }
-  if (!state->in_header) code = isal_inflate(inflate);
+  int is_known = state->in_header || !(state->header.flags & RESERVED_FLAGS);
+  if (!state->in_header && is_known) code = isal_inflate(inflate);
   size_t taken = input_part - inflate->avail_in, given = output_part - inflate->avail_out;
   *input += taken;
   *input_length -= taken;
   *output += given;
   *output_length -= given;
-  if (code < 0) {
-    *reason = reason_of(code);
+  if (code < 0 || !is_known) {
+    *reason = is_known ? reason_of(code) : "a header with unknown flags";
     return CC_GZIP_DAMAGED;
   }
   int has_ended = !state->in_header && inflate->block_state == ISAL_BLOCK_FINISH;

@@ -74,9 +74,6 @@ public struct ArchiveListing: Sendable {
   public func open(_ member: Member) throws(TableError) -> any ByteSource {
     let name = "\(label)/\(member.path)"
     if member.isEncrypted { throw TableError(.encrypted(.zip), path: name) }
-    guard members.contains(member) else {
-      throw TableError(.noMember(member.path), path: label)
-    }
     if let start = member.start, let size = member.size {
       return SliceSource(base, from: start, size: size, label: name)
     }

@@ -17,9 +17,12 @@ final class ArchiveSource: ByteSource {
   /// Which of the files of an archive, counted over all that is in it.
   private let member: Int
   private let folder: String
+  private let limit: ExpansionLimit
   private let extent = DecodedExtent()
   private let ahead = ReadAhead()
   private let front = Mutex<Front>(Front())
+  /// Where the member starts in the source.
+  private let start = Atomic<UInt64>(0)
   /// The first chunk, and the file of all others.
   private let head = Mutex<DecodedChunk?>(nil)
   private let spill = Mutex<SpillFile?>(nil)
@@ -27,8 +30,6 @@ final class ArchiveSource: ByteSource {
   private struct Front {
     var reader: ArchiveReader?
     let chunk = DecodedChunk()
-    /// Where the member starts in the source.
-    var start: UInt64 = 0
   }
 
   /// What the bytes of `base`, or a member of the archive they are, decode to; errors name `label`,
@@ -38,7 +39,7 @@ final class ArchiveSource: ByteSource {
     folder: String = SpillFile.usualFolder
   ) {
     (self.base, self.format, self.member) = (base, format, member)
-    (self.label, self.folder) = (label, folder)
+    (self.label, self.folder, limit) = (label, folder, ExpansionLimit(format))
     path = base.path
   }
 
@@ -46,10 +47,10 @@ final class ArchiveSource: ByteSource {
 
   var knownSize: UInt64? { extent.knownSize }
 
-  var sizeLimit: UInt64 { ExpansionLimit.size(of: base.sizeLimit) }
+  var sizeLimit: UInt64 { limit.size(of: base.sizeLimit) }
 
   func diskOffset(of offset: UInt64) -> UInt64 {
-    extent.diskOffset(of: offset, from: base.diskOffset(of: front.withLock { $0.start }))
+    extent.diskOffset(of: offset, from: base.diskOffset(of: start.load(ordering: .relaxed)))
   }
 
   func checkUnchanged() throws(TableError) { try base.checkUnchanged() }
@@ -112,8 +113,8 @@ final class ArchiveSource: ByteSource {
       try keep(&front, isFirst: isFirst)
       if count > 0 { extent.grow(by: count, to: base.diskOffset(of: reader.position)) }
       if let failure { throw failure }
-      let packed = reader.position - min(reader.position, front.start)
-      try ExpansionLimit.check(extent.size, from: packed, path: label)
+      let (position, start) = (reader.position, start.load(ordering: .relaxed))
+      try limit.check(extent.size, from: position - min(position, start), path: label)
       if isEnd { try checkEnd(reader) }
       if isEnd { extent.finish(nil) }
       // Some decoders take much memory, and many files are only looked into.
@@ -134,7 +135,7 @@ final class ArchiveSource: ByteSource {
         throw TableError(.changed, path: label)
       }
     }
-    front.start = format == .zip ? reader.position : 0
+    if format == .zip { start.store(reader.position, ordering: .relaxed) }
     if extent.size > 0 {
       guard reader.fill(front.chunk.room).count == DecodedExtent.chunk else {
         throw TableError(.changed, path: label)

@@ -15,6 +15,7 @@ final class GzipSource: ByteSource {
   private let base: any ByteSource
   private let label: String
   private let isPortable: Bool
+  private let limit = ExpansionLimit(.gzip)
   private let extent = DecodedExtent()
   private let points = GzipPoints()
   private let ahead = ReadAhead()
@@ -43,7 +44,7 @@ final class GzipSource: ByteSource {
 
   var knownSize: UInt64? { extent.knownSize }
 
-  var sizeLimit: UInt64 { ExpansionLimit.size(of: base.sizeLimit) }
+  var sizeLimit: UInt64 { limit.size(of: base.sizeLimit) }
 
   func diskOffset(of offset: UInt64) -> UInt64 {
     extent.diskOffset(of: offset, from: base.diskOffset(of: 0))
@@ -115,7 +116,7 @@ final class GzipSource: ByteSource {
       extent.grow(by: filled.count, to: base.diskOffset(of: decoder.sourcePosition))
     }
     if let failure = filled.failure { throw failure }
-    try ExpansionLimit.check(extent.size, from: decoder.sourcePosition, path: label)
+    try limit.check(extent.size, from: decoder.sourcePosition, path: label)
     return filled.isEnd
   }
 

@@ -62,16 +62,23 @@ struct ExpansionLimitTests {
     #expect(error == nil)
   }
 
-  @Test func theLimitIsWhatItSays() throws {
-    let limit = { (size: UInt64, packed: UInt64) throws(TableError) in
-      try ExpansionLimit.check(size, from: packed, path: "x")
+  @Test(
+    arguments: [(FileFormat.gzip, 700), (.zip, 700), (.zstandard, 4000), (.xz, 4000)]
+      as [(FileFormat, UInt64)])
+  func theLimitIsWhatItSays(_ format: FileFormat, _ factor: UInt64) throws {
+    let limit = ExpansionLimit(format)
+    try limit.check(64 << 20, from: 1, path: "x")
+    try limit.check(factor << 20, from: 1 << 20, path: "x")
+    for (size, packed) in [
+      ((64 << 20) + 1, 1), ((factor + 1) << 20, 1 << 20), ((1 << 40) + 1, 1 << 39),
+    ] as [(UInt64, UInt64)] {
+      let error = #expect(throws: TableError.self) {
+        try limit.check(size, from: packed, path: "x")
+      }
+      #expect(error?.kind == .expands(to: size, from: packed))
     }
-    try limit(64 << 20, 1)
-    try limit(500 << 20, 1 << 20)
-    #expect(throws: TableError.self) { try limit(64 << 20 + 1, 1) }
-    #expect(throws: TableError.self) { try limit(502 << 20, 1 << 20) }
-    #expect(throws: TableError.self) { try limit(1 << 40 + 1, 1 << 39) }
-    #expect(ExpansionLimit.size(of: .max) == 1 << 40)
-    #expect(ExpansionLimit.size(of: 1) == 64 << 20)
+    let chunk = UInt64(DecodedExtent.chunk)
+    #expect(limit.size(of: .max) == (1 << 40) + chunk)
+    #expect(limit.size(of: 1) == (64 << 20) + chunk)
   }
 }
