@@ -16,8 +16,8 @@ extension HTMLCheckReport {
     return """
       <section>
       <h2>What to mend first</h2>
-      <p class="lead">\(summary) Now it is \(CauseText.clean(causes, mending: 0)) of \
-      \(Amount.of(causes.rows, "row")).</p>
+      <p class="lead">\(summary) Now \(CauseText.clean(causes, mending: 0)) of \
+      \(Amount.of(causes.rows, "row")) are.</p>
       <div class="wide"><table>
       <thead><tr><th class="number">#</th><th>cause</th><th class="number">rows</th>\
       <th>clean then</th></tr></thead>

@@ -70,7 +70,7 @@ enum HTMLStyle {
     .amount { float: right; margin-left: 1rem; font-weight: 500; font-variant-numeric: tabular-nums; color: var(--dim); }
     .where { color: var(--dim); font-size: .9rem; padding-left: 1.35rem; }
     .rule { margin-left: .5rem; padding: .05rem .5rem; border-radius: 999px; background: var(--soft); font-size: .8rem; }
-    dl { display: grid; grid-template-columns: 3.25rem 1fr; gap: .15rem .5rem; margin: .6rem 0 0 1.35rem; font-size: .9rem; }
+    dl { display: grid; grid-template-columns: 3.75rem 1fr; gap: .15rem .5rem; margin: .6rem 0 0 1.35rem; font-size: .9rem; }
     dt { color: var(--dim); }
     dd { margin: 0; overflow-wrap: anywhere; }
     a { color: var(--accent); }

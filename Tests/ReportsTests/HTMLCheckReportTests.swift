@@ -78,7 +78,7 @@ import Testing
     let causes = share.inspection.causes
     #expect(causes.causes.count == 2)
     #expect(page.contains(try #require(CauseText.summary(causes))))
-    #expect(page.contains(" Now it is 60.0 % of 10 rows.</p>"))
+    #expect(page.contains(" Now 60.0 % of 10 rows are.</p>"))
     #expect(page.contains("title=\"error\">✗</span></span><a href=\"#ts.unparseable-error\">"))
     #expect(page.contains("style=\"--clean: 900e-3\">90.0 %</td>"))
     let links = page.split(separator: "href=\"#").dropFirst().map { $0.prefix { $0 != "\"" } }
