@@ -55,7 +55,7 @@ struct DamagedDataTests {
           // What has no sums cannot be told from what was meant.
           #expect(isUntold || tool == "zstd" || tool == "lz4", "\(context)")
         }
-      } catch {
+      } catch let error as TableError {
         #expect(!error.reason.isEmpty, "\(context)")
       }
     }
