@@ -17,8 +17,10 @@ bool PagePlan::passes_over(const parquet::DataPageStats &stats) {
     int64_t end = index + 1 < first_rows.size() ? first_rows[index + 1] : rows;
     rows_here = end - first_rows[index];
   }
-  if (to_skip > 0 && rows_here >= 0 && rows_here <= to_skip) {
-    to_skip -= rows_here;
+  // A page without values, as Arrow writes some, would be taken for the end.
+  bool is_empty = stats.num_values == 0;
+  if (is_empty || (to_skip > 0 && rows_here >= 0 && rows_here <= to_skip)) {
+    if (!is_empty) to_skip -= rows_here;
     stream->pass_over_next();
     return true;
   }
