@@ -52,6 +52,9 @@ class ObjectReader {
 
   /// Reads one object; false where the text is none, and then its cells are of no use.
   ///
+  /// The brackets of the text match, or what follows is a blank or zero: the parser, which does not
+  /// look for the end, then finds that nothing there goes on.
+  ///
   /// A key that is no column becomes one if `learns`, else it is a fact.
   bool read(const uint8_t *bytes, size_t length, bool learns);
 
