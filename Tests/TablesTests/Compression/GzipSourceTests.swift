@@ -32,7 +32,7 @@ struct GzipSourceTests {
   @Test(arguments: PackedData.gzipWays)
   func allPlacesReadAsThePlainBytes(_ way: String) throws {
     var random = SeededGenerator()
-    let plain = PackedData.table(9_500_001, seed: random.seed)
+    let plain = PackedData.table(5_500_001, seed: random.seed)
     let packed = try PackedData.gzip(way, plain)
     for isPortable in [false, true] {
       let source = try source(packed, isPortable: isPortable)
