@@ -25,7 +25,8 @@ import Testing
 
   @Test func programsGetPlacesAndCells() throws {
     let folder = try TemporaryFolder()
-    let run = try SlipwayRun("rows", write(folder), "--from", "2", "--limit", "2", "--format", "json")
+    let run = try SlipwayRun(
+      "rows", write(folder), "--from", "2", "--limit", "2", "--format", "json")
     let rows = try #require(try run.json()["rows"] as? [[String: Any]])
     #expect(rows.map { $0["record"] as? Int } == [2, 3])
     #expect(rows.map { $0["line"] as? Int } == [4, 5])

@@ -10,6 +10,8 @@ extension ByteSource {
   ) throws(TableError) -> (count: Int, damage: TableError?) {
     let count = try read(into: buffer, at: offset)
     let end = offset + UInt64(count)
+    // It grew since it was opened.
+    if let knownSize, end > knownSize { throw TableError(.changed, path: path) }
     guard count < buffer.count, knownSize != end else { return (count, nil) }
     do throws(TableError) {
       // Reading at the damage throws, and at the end of what had no known size gives nothing.
