@@ -11,7 +11,7 @@ extension ByteSource {
     let count = try read(into: buffer, at: offset)
     let end = offset + UInt64(count)
     // It grew since it was opened.
-    if let knownSize, end > knownSize { throw TableError(.changed, path: path) }
+    if let knownSize, count > 0, end > knownSize { throw TableError(.changed, path: path) }
     guard count < buffer.count, knownSize != end else { return (count, nil) }
     do throws(TableError) {
       // Reading at the damage throws, and at the end of what had no known size gives nothing.
