@@ -13,7 +13,7 @@ struct ParquetRows: RowSource {
   func position(ofRecord record: Int) -> UInt64? { UInt64(record) }
 
   /// Rows that a piece has at most, whatever their size.
-  private static let mostRows: UInt64 = 1 << 16
+  private static let mostRows: UInt64 = 1 << 14
 
   /// As many rows as have about so many bytes on disk; where the piece ends must not hang on what
   /// is in them.
@@ -30,7 +30,7 @@ struct ParquetRows: RowSource {
 
   /// Pieces are so many times as large as of other formats: a page that two of them share is
   /// unpacked for each.
-  private static let factor: UInt64 = 4
+  private static let factor: UInt64 = 2
 
   /// Rows of a group that are about so many bytes of what it unpacks to.
   private func rows(of group: ParquetFile.Group, in size: Int) -> UInt64 {
