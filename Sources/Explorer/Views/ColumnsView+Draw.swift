@@ -2,6 +2,7 @@ import Contract
 import Inspection
 import Reports
 import Screens
+import Tables
 
 extension ColumnsView {
   func draw(in frame: inout Frame) {

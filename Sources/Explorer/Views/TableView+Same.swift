@@ -1,4 +1,5 @@
 import Inspection
+import Tables
 
 extension TableView {
   /// A filter by one value of a column, with what it is called.
