@@ -1,3 +1,5 @@
+import Contract
+import Inspection
 import TestSupport
 import Testing
 

@@ -1,4 +1,6 @@
+import Contract
 import Inspection
+import Tables
 import TestSupport
 import Testing
 
