@@ -68,6 +68,8 @@ public struct CommandInfo: Sendable {
       .findings, "findings", "v", in: ofTables, "what is wrong",
       footer: [.share: "findings", .table: "findings", .partitions: "findings"]),
     CommandInfo(
+      .setup, "setup", "S", in: ofTables, "set up the bucket", footer: [.share: "set-up bucket"]),
+    CommandInfo(
       .columns, "columns", "I", in: ofTables, "what the values of each column are like",
       footer: [.share: "columns"]),
     CommandInfo(
@@ -77,8 +79,6 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .sort, "sort", "s", in: [.frequency], "most frequent values first, or in their order",
       footer: [.frequency: "sort"]),
-    CommandInfo(
-      .setup, "setup", "S", in: ofTables, "set up the bucket", footer: [.share: "set-up bucket"]),
     CommandInfo(
       .search, "search", "/", in: [.table], "look for text; small letters match capitals too",
       footer: [.table: "search"]),
