@@ -11,7 +11,7 @@ public struct RecordView: Sendable {
   /// The first line in sight.
   private var top = 0
   /// Columns whose JSON is shown line by line, however many there are.
-  private var unfolded: Set<Int> = []
+  var unfolded: Set<Int> = []
 
   init(_ kind: TableKind) { self.kind = kind }
 
@@ -20,8 +20,8 @@ public struct RecordView: Sendable {
     switch command {
     case .right: if table.row + 1 < table.count(known) { table.row += 1 }
     case .left: table.row = max(0, table.row - 1)
-    case .down: table.column = min(table.column + 1, known.layout.columns.count - 1)
-    case .up: table.column = max(0, table.column - 1)
+    case .down: step(down: true, &table, known, state)
+    case .up: step(down: false, &table, known, state)
     case .fold: fold(table, known, &state)
     case .copyCell, .copyRow: return table.copy(command, known, &state)
     case .nextHit, .previousHit: return table.perform(command, in: &state)
@@ -29,6 +29,22 @@ public struct RecordView: Sendable {
     }
     state.changeTable { $0 = table }
     return []
+  }
+
+  /// Goes to the next column, but first through what of this one is out of sight.
+  private mutating func step(
+    down: Bool, _ table: inout TableView, _ known: TableInspection, _ state: State
+  ) {
+    let (height, column) = (state.body.height, table.column)
+    let lines = table.currentRow.map { form($0, known, state) } ?? []
+    top = firstLine(lines, focus: column, height: height)
+    if down, let last = lines.lastIndex(where: { $0.column == column }), last >= top + height {
+      top += 1
+    } else if !down, let first = lines.firstIndex(where: { $0.column == column }), first < top {
+      top -= 1
+    } else {
+      table.column = max(0, min(column + (down ? 1 : -1), known.layout.columns.count - 1))
+    }
   }
 
   /// Scrolls and takes the focus along, so that it stays in sight.
