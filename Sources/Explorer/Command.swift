@@ -56,8 +56,7 @@ public struct CommandInfo: Sendable {
         .columns: "values", .frequency: "rows",
       ]),
     CommandInfo(
-      .fold, "fold", "enter", in: [.record], "unfold JSON of many lines, or fold it again",
-      footer: [.record: "unfold"]),
+      .fold, "fold", "enter", in: [.record], "unfold JSON of many lines, or fold it again"),
     CommandInfo(
       .nextError, "next-error", "e", in: ofTables, "next error", footer: [.table: "error"]),
     CommandInfo(.previousError, "previous-error", "E", in: ofTables, "previous error"),

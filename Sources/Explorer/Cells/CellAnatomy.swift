@@ -9,6 +9,10 @@ struct CellAnatomy: Sendable {
   struct Note: Sendable {
     var label: String
     var text: String
+    /// What is said of it.
+    var remark = ""
+    /// Whether it is an example of bytes, which may have blanks that count.
+    var isExact = false
     var severity: Severity?
     /// What is copied, where it is not the text.
     var copy: String?
@@ -65,7 +69,7 @@ struct CellAnatomy: Sendable {
       explainJSON(quote: isWritten ? layout.file.dialect.quote : 0)
     }
     let head = value.prefix(Self.escapedBytes)
-    notes.append(Note(label: "escaped", text: escaped(head)))
+    notes.append(Note(label: "escaped", text: escaped(head), isExact: true))
     guard value.count > head.count else { return }
     let (shown, all) = (Amount.bytes(head.count), Amount.bytes(value.count))
     notes.append(Note(label: "", text: "the first \(shown) of \(all)"))
@@ -82,7 +86,7 @@ struct CellAnatomy: Sendable {
     for correction in time.corrections {
       notes.append(
         Note(
-          label: "parses", text: "\(correction.text)  \(correction.reason)", copy: correction.text))
+          label: "parses", text: correction.text, remark: correction.reason, isExact: true))
     }
   }
 

@@ -63,17 +63,25 @@ extension CharacterTally.Unit {
   /// Its number: `U+202E`, or `FF` for a byte.
   var number: String {
     switch self {
-    case .byte(let byte): hexadecimal(UInt32(byte), digits: 2)
-    case .scalar(let scalar): "U+" + hexadecimal(scalar.value, digits: 4)
+    case .byte(let byte): Visible.hexadecimal(UInt32(byte), digits: 2)
+    case .scalar(let scalar): "U+" + Visible.hexadecimal(scalar.value, digits: 4)
     }
   }
 
   /// Its name, or what it is where Unicode has no name for it.
   var name: String {
     guard case .scalar(let scalar) = self else { return "a byte that is no UTF-8" }
+    if let name = Self.controls[scalar.value] { return name }
     let properties = scalar.properties
     return properties.name ?? properties.nameAlias ?? category ?? "a character without a name"
   }
+
+  /// Controls have no names; these are what people call those that are met.
+  private static let controls: [UInt32: String] = [
+    0x00: "NULL", 0x07: "BELL", 0x08: "BACKSPACE", 0x09: "TAB", 0x0A: "LINE FEED",
+    0x0B: "VERTICAL TAB", 0x0C: "FORM FEED", 0x0D: "CARRIAGE RETURN", 0x1A: "SUBSTITUTE",
+    0x1B: "ESCAPE", 0x7F: "DELETE", 0x85: "NEXT LINE", 0x9B: "CONTROL SEQUENCE INTRODUCER",
+  ]
 
   /// What kind of character it is, where that is worth a word.
   var category: String? {
@@ -99,12 +107,6 @@ extension CharacterTally.Unit {
   }
 }
 
-/// A number in upper-case hexadecimal, with leading zeros.
-func hexadecimal(_ value: UInt32, digits: Int) -> String {
-  let text = String(value, radix: 16, uppercase: true)
-  return String(repeating: "0", count: max(0, digits - text.count)) + text
-}
-
 /// Text as a program would write it, so that every character of it can be seen.
 func escaped(_ bytes: some Sequence<UInt8>) -> String {
   var text = ""
@@ -118,7 +120,7 @@ func escaped(_ bytes: some Sequence<UInt8>) -> String {
       offset += encoded.count
     case .error(let length):
       for byte in bytes[offset..<offset + length] {
-        text += "\\x" + hexadecimal(UInt32(byte), digits: 2)
+        text += "\\x" + Visible.hexadecimal(UInt32(byte), digits: 2)
       }
       offset += length
     case .emptyInput: return "\"\(text)\""
@@ -135,6 +137,6 @@ private func escaped(_ scalar: Unicode.Scalar) -> String {
   case "\t": "\\t"
   default:
     CharacterTally.Unit.scalar(scalar).isSeen
-      ? String(scalar) : "\\u{\(hexadecimal(scalar.value, digits: 1))}"
+      ? String(scalar) : "\\u{\(Visible.hexadecimal(scalar.value, digits: 1))}"
   }
 }

@@ -38,7 +38,7 @@ struct JSONLines {
       line.value.append(byte)
       end()
     case UInt8(ascii: ":"):
-      line.key = line.value + [byte]
+      line.key += line.value + [byte]
       line.value = []
     case UInt8(ascii: "\""): readString()
     default: line.value.append(byte)

@@ -46,12 +46,7 @@ public struct BytesView: Sendable {
   private static let maximumKinds = 200
 
   private func lines(_ state: State) -> [Line] {
-    let room = state.size.width - Self.label - 4
-    var lines = cell.notes.flatMap { note in
-      Self.folded(note.text, to: max(4, room)).enumerated().map { index, text in
-        Line.note(note, label: index == 0 ? note.label : "", text: text)
-      }
-    }
+    var lines = cell.notes.flatMap { self.lines(of: $0, state) }
     let step = perLine(state)
     if !cell.bytes.isEmpty {
       let origin = cell.offset == nil ? "in the cell" : "in the file"
@@ -68,13 +63,22 @@ public struct BytesView: Sendable {
     return more > 0 ? lines + [.heading("and \(Amount.of(more, "character")) more")] : lines
   }
 
-  /// Text in lines that fit; words are kept whole where there are any.
-  private static func folded(_ text: String, to room: Int) -> [String] {
-    wrapped(Visible.text(text), to: room).flatMap { RecordView.folded($0, to: room) }
+  /// A note in lines that fit; words are kept whole where no blank counts.
+  private func lines(of note: CellAnatomy.Note, _ state: State) -> [Line] {
+    let label = labelWidth(state)
+    let room = max(4, state.size.width - label - 4)
+    // On a narrow screen the name stands before the text.
+    let head = label == 0 && !note.label.isEmpty ? "\(note.label): " : ""
+    let text = Visible.text(head + note.text)
+    let parts =
+      note.isExact ? [text] : wrapped(text, to: room)
+    return parts.flatMap { RecordView.folded($0, to: room) }.enumerated().map { index, text in
+      Line.note(note, label: index == 0 ? note.label : "", text: text)
+    }
   }
 
   /// Columns of the names of notes.
-  private static let label = 8
+  private func labelWidth(_ state: State) -> Int { state.size.width < 40 ? 0 : 8 }
 
   /// Columns for offsets.
   private var gutter: Int {
@@ -97,7 +101,7 @@ public struct BytesView: Sendable {
   }
 
   private func hex(_ range: Range<Int>) -> String {
-    cell.bytes[range].map { hexadecimal(UInt32($0), digits: 2) }.joined(separator: " ")
+    cell.bytes[range].map { Visible.hexadecimal(UInt32($0), digits: 2) }.joined(separator: " ")
   }
 
   // MARK: - Drawing
@@ -128,8 +132,13 @@ public struct BytesView: Sendable {
     case .note(let note, let label, let text):
       let look = note.severity.map(state.mark) ?? ("", .text)
       screen.put(label.isEmpty ? "" : look.sign, x: 1, y: y, style: look.style)
-      screen.put(label, x: 3, y: y, style: .accent)
-      screen.put(text, x: 3 + Self.label, y: y, style: look.style, width: width - Self.label - 4)
+      let names = labelWidth(state)
+      screen.put(label, x: 3, y: y, style: .accent, width: names)
+      let x = 3 + names
+      let used = screen.put(text, x: x, y: y, style: look.style, width: width - x - 1)
+      screen.put(
+        note.remark, x: x + used + 2, y: y, style: .dim, width: width - x - used - 3,
+        truncation: .ellipsis)
     case .bytes(let range): draw(range, y: y, state, in: &screen)
     case .character(let entry):
       screen.put(entry.unit.isSeen ? "" : state.glyphs.warning, x: 1, y: y, style: .warning)
@@ -153,7 +162,7 @@ public struct BytesView: Sendable {
         }
       if place == cell.fault { style = Style(.error, bold: true, reverse: true) }
       let x = gutter + 4 + 3 * index + index / 8
-      screen.put(hexadecimal(UInt32(byte), digits: 2), x: x, y: y, style: style)
+      screen.put(Visible.hexadecimal(UInt32(byte), digits: 2), x: x, y: y, style: style)
       let text = (0x20..<0x7F).contains(byte) ? String(Unicode.Scalar(byte)) : state.glyphs.missing
       screen.put(text, x: texts + index, y: y, style: style)
     }
@@ -164,17 +173,19 @@ public struct BytesView: Sendable {
   private func describe(_ entry: CharacterTally.Entry) -> String {
     let unit = entry.unit
     let category = unit.category.flatMap { $0 == unit.name ? nil : "  \($0)" } ?? ""
-    let count = entry.count > 1 ? "  ×\(Amount.grouped(entry.count)), first" : ""
+    let count = entry.count > 1 ? "×\(Amount.grouped(entry.count)), first " : ""
     let sign: String = if case .scalar(let scalar) = unit, unit.isSeen { " \(scalar)" } else { "" }
     return
-      "\(unit.number)\(sign)  \(unit.name)\(category)\(count)  at \(Amount.grouped(offset(entry.first)))"
+      "\(unit.number)\(sign)  \(unit.name)\(category)  \(count)at \(Amount.grouped(offset(entry.first)))"
   }
 
   private func status(_ line: Line) -> Frame.Status {
     let place = cell.offset == nil ? "byte of the cell" : "byte"
     switch line {
     case .gap, .heading: return Frame.Status(text: "y copies the cell")
-    case .note(let note, _, _): return Frame.Status(text: Visible.text(note.text))
+    case .note(let note, _, _):
+      let remark = note.remark.isEmpty ? "" : "  \(note.remark)"
+      return Frame.Status(text: Visible.text(note.text) + remark)
     case .character(let entry):
       return Frame.Status(
         text: describe(entry), place: "\(place) \(Amount.grouped(offset(entry.first)))")

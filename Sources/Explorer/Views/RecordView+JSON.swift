@@ -21,9 +21,12 @@ extension RecordView {
     let isCut = bytes.count > Self.maximumValue
     let size =
       isCut ? Amount.bytes(bytes.count) : "\(Amount.grouped(json.count)) lines"
+    let hint = room < 40 ? "" : ", Enter unfolds"
     var lines: [Line]
     if json.count > Self.maximumUnasked, !unfolded.contains(column.position) {
-      lines = [Line(text: Self.joined(json, room: room), note: size, column: column.position)]
+      lines = [
+        Line(text: Self.joined(json, room: room), note: size + hint, column: column.position)
+      ]
     } else {
       lines = json.flatMap { Self.indented($0, column.position, room: room) }
       if isCut {
