@@ -2,11 +2,36 @@ import Synchronization
 
 /// Decoded bytes that never change once others see them.
 final class DecodedChunk: @unchecked Sendable {
-  private let bytes = UnsafeMutableRawPointer.allocate(
-    byteCount: DecodedExtent.chunk, alignment: 64)
-  private(set) var count = 0
+  /// Memory of a chunk, which one at a time writes.
+  private struct Place: @unchecked Sendable {
+    let start: UnsafeMutableRawPointer
+  }
 
-  deinit { bytes.deallocate() }
+  /// Places of chunks that are done with.
+  ///
+  /// Threads that come and go hand them on to each other here,
+  /// where the allocator would keep some for each of them.
+  private static let spare = Mutex<[Place]>([])
+  private static let mostSpare = 8
+
+  private let place: Place
+  private(set) var count = 0
+  private var bytes: UnsafeMutableRawPointer { place.start }
+
+  init() {
+    place =
+      Self.spare.withLock { $0.popLast() }
+      ?? Place(start: .allocate(byteCount: DecodedExtent.chunk, alignment: 64))
+  }
+
+  deinit {
+    let place = place
+    let isKept = Self.spare.withLock { spare in
+      if spare.count < Self.mostSpare { spare.append(place) }
+      return spare.last?.start == place.start
+    }
+    if !isKept { place.start.deallocate() }
+  }
 
   /// Room for as many bytes as a chunk has, for who makes it.
   var room: UnsafeMutableRawBufferPointer {
