@@ -1,16 +1,28 @@
-"""One of the benchmark's works as a user of DuckDB would do it: duckdb_work.py WORK FOLDER"""
+"""One of the benchmark's works as a user of DuckDB would do it: duckdb_work.py WORK FOLDER
 
+Instead of the folder a file of events; and to write such files: duckdb_work.py make-FORMAT FOLDER FILE"""
+
+import gzip
+import shutil
 import sys
 
 import duckdb
 
-work, folder = sys.argv[1:]
+work, folder = sys.argv[1:3]
 rows = duckdb.connect()
 rows.execute("SET preserve_insertion_order = false")
 
 
+COLUMNS = "USER_ID ACCOUNT_ID EVENT_NAME TIMESTAMP UPDATED_AT EVENT_PROPERTIES".split()
+
+
 def table(name):
-    return f"read_csv('{folder}/{name}.csv', all_varchar=true, header=true, delim=',', quote='\"', escape='\"')"
+    if folder.endswith(".parquet"):
+        return f"read_parquet('{folder}')"
+    if folder.endswith(".jsonl"):
+        return f"read_ndjson('{folder}', columns={ {column: 'VARCHAR' for column in COLUMNS} })"
+    path = folder if folder.endswith(".csv.gz") else f"{folder}/{name}.csv"
+    return f"read_csv('{path}', all_varchar=true, header=true, delim=',', quote='\"', escape='\"')"
 
 
 HAPPENED = "try_cast(TIMESTAMP AS timestamp)"
@@ -39,5 +51,21 @@ WORKS = {
     "full": [CHECKS, HISTOGRAM, DUPLICATES, MISSING_USERS],
 }
 
-for query in WORKS[work]:
+# Times and properties as these formats have them.
+TIMES = f"{HAPPENED} AS TIMESTAMP, {UPDATED} AS UPDATED_AT"
+MAKERS = {
+    "make-jsonl": ("EVENT_PROPERTIES::JSON AS EVENT_PROPERTIES", "json"),
+    "make-parquet": (TIMES, "parquet"),
+}
+
+if work == "make-gz":
+    with open(f"{folder}/events.csv", "rb") as source, gzip.open(sys.argv[3], "wb", 1) as target:
+        shutil.copyfileobj(source, target, 1 << 20)
+elif work in MAKERS:
+    rows.execute("SET preserve_insertion_order = true")
+    values, form = MAKERS[work]
+    source = f"SELECT * REPLACE ({values}) FROM {table('events')}"
+    rows.execute(f"COPY ({source}) TO '{sys.argv[3]}' (FORMAT {form})")
+
+for query in WORKS.get(work, []):
     print(rows.execute(query).fetchall())
