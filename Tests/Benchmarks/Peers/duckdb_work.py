@@ -1,6 +1,7 @@
-"""One of the benchmark's works as a user of DuckDB would do it: duckdb_work.py WORK FOLDER
+"""One of the benchmark's works as a user of DuckDB would do it: duckdb_work.py WORK FOLDER [FORMAT]
 
-Instead of the folder a file of events; and to write such files: duckdb_work.py make-FORMAT FOLDER FILE"""
+The work `write` writes the events in that format, for the others to read.
+"""
 
 import gzip
 import shutil
@@ -8,21 +9,37 @@ import sys
 
 import duckdb
 
-work, folder = sys.argv[1:3]
+work, folder, *rest = sys.argv[1:]
+form = rest[0] if rest else "csv"
 rows = duckdb.connect()
 rows.execute("SET preserve_insertion_order = false")
 
 
-COLUMNS = "USER_ID ACCOUNT_ID EVENT_NAME TIMESTAMP UPDATED_AT EVENT_PROPERTIES".split()
-
-
-def table(name):
-    if folder.endswith(".parquet"):
-        return f"read_parquet('{folder}')"
-    if folder.endswith(".jsonl"):
-        return f"read_ndjson('{folder}', columns={ {column: 'VARCHAR' for column in COLUMNS} })"
-    path = folder if folder.endswith(".csv.gz") else f"{folder}/{name}.csv"
+def table(name, form=form):
+    path = f"{folder}/{name}.{form}"
+    if form == "jsonl":
+        return f"read_ndjson_auto('{path}')"
+    if form == "parquet":
+        return f"read_parquet('{path}')"
     return f"read_csv('{path}', all_varchar=true, header=true, delim=',', quote='\"', escape='\"')"
+
+
+def write(form):
+    path = f"{folder}/events.{form}"
+    if form == "csv.gz":
+        with open(f"{folder}/events.csv", "rb") as plain, gzip.open(path + ".part", "wb", 6) as packed:
+            shutil.copyfileobj(plain, packed, 1 << 20)
+    else:
+        times = "TIMESTAMP::timestamp AS TIMESTAMP, UPDATED_AT::timestamp AS UPDATED_AT"
+        columns = {
+            "parquet": f"USER_ID, ACCOUNT_ID, EVENT_NAME, {times}, EVENT_PROPERTIES",
+            "jsonl": "* EXCLUDE EVENT_PROPERTIES, EVENT_PROPERTIES::json AS EVENT_PROPERTIES",
+        }[form]
+        kind = {"parquet": "parquet", "jsonl": "json"}[form]
+        rows.execute("SET preserve_insertion_order = true")
+        rows.execute(
+            f"COPY (SELECT {columns} FROM {table('events', 'csv')}) TO '{path}.part' (FORMAT {kind})")
+    shutil.move(path + ".part", path)
 
 
 HAPPENED = "try_cast(TIMESTAMP AS timestamp)"
@@ -35,7 +52,7 @@ CHECKS = f"""
            count(*) FILTER (WHERE coalesce(trim(EVENT_NAME), '') = ''),
            count(*) FILTER (WHERE {HAPPENED} IS NULL),
            count(*) FILTER (WHERE {UPDATED} IS NULL),
-           count(*) FILTER (WHERE NOT json_valid(EVENT_PROPERTIES)),
+           {"count(EVENT_PROPERTIES)" if form == "jsonl" else "count(*) FILTER (WHERE NOT json_valid(EVENT_PROPERTIES))"},
            count(*) FILTER (WHERE {UPDATED} < {HAPPENED})
     FROM {table("events")}"""
 HISTOGRAM = f"SELECT date_trunc('day', {HAPPENED}) AS day, count(*) FROM {table('events')} GROUP BY 1 ORDER BY 1"
@@ -51,21 +68,7 @@ WORKS = {
     "full": [CHECKS, HISTOGRAM, DUPLICATES, MISSING_USERS],
 }
 
-# Times and properties as these formats have them.
-TIMES = f"{HAPPENED} AS TIMESTAMP, {UPDATED} AS UPDATED_AT"
-MAKERS = {
-    "make-jsonl": ("EVENT_PROPERTIES::JSON AS EVENT_PROPERTIES", "json"),
-    "make-parquet": (TIMES, "parquet"),
-}
-
-if work == "make-gz":
-    with open(f"{folder}/events.csv", "rb") as source, gzip.open(sys.argv[3], "wb", 1) as target:
-        shutil.copyfileobj(source, target, 1 << 20)
-elif work in MAKERS:
-    rows.execute("SET preserve_insertion_order = true")
-    values, form = MAKERS[work]
-    source = f"SELECT * REPLACE ({values}) FROM {table('events')}"
-    rows.execute(f"COPY ({source}) TO '{sys.argv[3]}' (FORMAT {form})")
-
+if work == "write":
+    write(form)
 for query in WORKS.get(work, []):
     print(rows.execute(query).fetchall())
