@@ -40,8 +40,12 @@ public enum RowFilter: Sendable, Equatable {
   case slots(Set<Int>)
   /// Those of some hours since 1970, by the partition column.
   case hours(Range<Int>)
+  /// Those of a time or later, by the partition column.
+  case since(Timestamp)
   /// Those which hold a text; capitals count where the text has any.
   case text(TextSearch)
   /// Those with exactly these bytes in a column of the table, quotes aside.
   case value([UInt8], column: String)
+  /// These rows, whatever is in them.
+  case rows(RowSet)
 }

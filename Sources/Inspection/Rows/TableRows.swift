@@ -18,11 +18,7 @@ public final class TableRows {
   public init(_ table: TableInspection) {
     self.table = table
     worker = PieceWorker(table.plan)
-    var records = 0
-    before = table.files.map { file in
-      defer { records += file.records }
-      return records
-    }
+    before = table.firstRows
   }
 
   /// At most `count` records from `start`, counted from 0 over the whole table.
@@ -242,7 +238,18 @@ public final class TableRows {
       table.files[file].pieceCounts[piece].contains { slots.contains($0.slot) }
     case .hours(let hours):
       table.files[file].pieceHours[piece].map { $0.overlaps(hours) } ?? false
+    case .since(let time):
+      table.files[file].pieceHours[piece].map {
+        $0.upperBound >= Timestamp.hour(of: time.microseconds)
+      } ?? false
+    case .rows(let rows): rows.intersects(self.rows(ofPiece: piece, file: file))
     }
+  }
+
+  /// The rows of an inspected piece, counted over the whole table.
+  private func rows(ofPiece piece: Int, file: Int) -> Range<Int> {
+    let records = table.files[file].index.records(of: piece)
+    return before[file] + records.lowerBound..<before[file] + records.upperBound
   }
 
   /// How many records of a piece pass.
@@ -250,6 +257,9 @@ public final class TableRows {
     // What is wrong in the rows is not asked for, so that splitting them will do.
     if case .value(let value, let column) = filter {
       return try count(value, column: column, file: place.file, piece: place.piece)
+    }
+    if case .rows(let rows) = filter {
+      return rows.count(in: self.rows(ofPiece: place.piece, file: place.file))
     }
     guard try mayPass(filter, place.file, place.piece) else { return 0 }
     return try inspectedRows(of: place).count { passes($0, filter) }
@@ -272,14 +282,19 @@ public final class TableRows {
       return row.record.value(cell) == value
     case .slots(let slots): return row.marks.contains { slots.contains($0.slot) }
     case .hours(let hours):
-      let file = table.layout.files[row.file]
-      let column = table.layout.contract.partitionColumn
-      guard row.record.isSplit, let cell = file.cell(named: column) else { return false }
-      let value = row.record.value(cell)
-      let time = value.withUnsafeBufferPointer { cell in
-        TimestampReader.read(cell).microseconds(in: file.zone(of: column))
-      }
-      return time.map { hours.contains(Timestamp.hour(of: $0)) } ?? false
+      return time(of: row).map { hours.contains(Timestamp.hour(of: $0)) } ?? false
+    case .since(let time): return self.time(of: row).map { $0 >= time.microseconds } ?? false
+    case .rows(let rows): return rows.contains(row.row)
+    }
+  }
+
+  /// The time of a row by the partition column, in microseconds since 1970.
+  private func time(of row: InspectedRow) -> Int64? {
+    let file = table.layout.files[row.file]
+    let column = table.layout.contract.partitionColumn
+    guard row.record.isSplit, let cell = file.cell(named: column) else { return nil }
+    return row.record.value(cell).withUnsafeBufferPointer { cell in
+      TimestampReader.read(cell).microseconds(in: file.zone(of: column))
     }
   }
 }
