@@ -7,6 +7,8 @@ public enum Command: String, CaseIterable, Sendable {
   case nextError, previousError, nextWarning, previousWarning
   case search, nextHit, previousHit, filter, same, only, unfilter, findings, partitions, setup
   case columns, frequency, sort, bytes, fold
+  case hide, showColumns, moveLeft, moveRight, narrower, wider, fit, resetColumns, percent
+  case mark, nextMark, previousMark, marked, unmark, undo, redo
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
@@ -17,7 +19,7 @@ public struct CommandInfo: Sendable {
   public let command: Command
   /// The name on the command line.
   public let name: String
-  /// The keys that give it.
+  /// The keys that give it; none where it is for the command line alone.
   public let keys: [Key]
   /// The views where they do.
   public let views: Set<View.Kind>
@@ -118,7 +120,32 @@ public struct CommandInfo: Sendable {
       .previousTable, "previous-table", "shift-tab", in: [.table, .partitions, .columns],
       "the table before"),
     CommandInfo(
-      .freeze, "freeze", "f", in: [.table], "keep the columns up to the cursor in sight"),
+      .freeze, "freeze", "f", in: [.table],
+      "keep the columns up to the cursor in sight; again: let them go"),
+    CommandInfo(.hide, "hide", "-", in: [.table], "hide the column"),
+    CommandInfo(.showColumns, "show-columns", "a", in: [.table], "show all columns"),
+    CommandInfo(
+      .moveLeft, "move-left", "H", in: [.table], "move the column to the left"),
+    CommandInfo(
+      .moveRight, "move-right", "L", in: [.table], "move the column to the right"),
+    CommandInfo(.narrower, "narrower", "<", in: [.table], "a narrower column"),
+    CommandInfo(.wider, "wider", ">", in: [.table], "a wider column; :width 20 sets it"),
+    CommandInfo(
+      .fit, "fit", "_", in: [.table],
+      "columns as wide as the rows in sight need; again: all on the screen; again: as at first"),
+    CommandInfo(
+      .resetColumns, "reset-columns", "R", in: [.table], "columns as they are in the table"),
+    CommandInfo(
+      .percent, "percent", "%", in: [.table], "with a number before it: that far into the rows"),
+    CommandInfo(
+      .mark, "mark", "m", in: [.table], "mark the row or not; with a number before it, so many"),
+    CommandInfo(.nextMark, "next-mark", "'", in: [.table], "the next marked row"),
+    CommandInfo(.previousMark, "previous-mark", "\"", in: [.table], "the marked row before"),
+    CommandInfo(.marked, "marked", "", in: [.table], "show only the marked rows"),
+    CommandInfo(.unmark, "unmark", "", in: [.table], "mark no row any more"),
+    CommandInfo(
+      .undo, "undo", "u", in: [.table], "undo a change of filter, columns or marks"),
+    CommandInfo(.redo, "redo", "U", in: [.table], "do again what was undone"),
     CommandInfo(
       .copyCell, "copy-cell", "y", in: ofRows.union([.bytes]),
       "copy the cell; of its bytes the line", footer: [.bytes: "copy"]),
@@ -141,7 +168,8 @@ public struct CommandInfo: Sendable {
     CommandInfo(.last, "last", "G end", "the last row; with a number before it, that row"),
     CommandInfo(.firstColumn, "first-column", "0 ^", in: [.table], "the first column"),
     CommandInfo(.lastColumn, "last-column", "$", in: [.table], "the last column"),
-    CommandInfo(.prompt, "command", ":", "type a command or a row number; Tab completes"),
+    CommandInfo(
+      .prompt, "command", ":", "type a command, a row number, 50% or a time; Tab completes"),
     CommandInfo(
       .help, "help", "? f1", "the keys",
       footer: Dictionary(uniqueKeysWithValues: browsing.map { ($0, "help") })),

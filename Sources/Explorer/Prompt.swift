@@ -37,7 +37,7 @@ public struct Prompt: Sendable, Equatable {
     switch purpose {
     case .command:
       let word = line.text.split(separator: " ").first.map(String.init) ?? ""
-      if word.first?.isNumber == true { return "go to the row of that number" }
+      if word.first?.isNumber == true { return Destination.hint(line.text) }
       let names = Self.words.filter { $0.hasPrefix(word) }
       return names.isEmpty ? "no such command" : names.joined(separator: "  ")
     case .search: return "a text; small letters match capitals too"
@@ -47,7 +47,8 @@ public struct Prompt: Sendable, Equatable {
 
   /// The words that a command line can begin with.
   static let words =
-    (CommandInfo.all.map(\.name) + ["rename OLD=NEW", "table TABLE=FILES"]).sorted()
+    (CommandInfo.all.map(\.name) + ["rename OLD=NEW", "table TABLE=FILES", "width COLUMNS"])
+    .sorted()
 
   /// Completes the command's name as far as it is unmistakable.
   mutating func complete() {

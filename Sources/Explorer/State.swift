@@ -33,6 +33,10 @@ public struct State: Sendable {
   public internal(set) var count: Int?
   /// Six hex digits that nobody can guess, for names of buckets.
   let nameSuffix: String
+  /// How the columns of each table stand, for all views of it.
+  public internal(set) var arrangements: [TableKind: ColumnArrangement] = [:]
+  /// The marked rows of each table, by their numbers in file order, counted from 0.
+  public internal(set) var marks: [TableKind: RowSet] = [:]
   /// The set-up as it was left, so that coming back goes on there.
   var leftSetup: SetupState?
   /// The search or jump through a table that is under way.
@@ -53,6 +57,14 @@ public struct State: Sendable {
 
   /// The view that is shown.
   public var top: View { views.last ?? .share(ShareView()) }
+
+  /// How the columns of a table stand.
+  func arrangement(of kind: TableKind) -> ColumnArrangement {
+    arrangements[kind] ?? ColumnArrangement()
+  }
+
+  /// The marked rows of a table.
+  func marks(of kind: TableKind) -> RowSet { marks[kind] ?? RowSet() }
 
   /// The sign and the style of a severity.
   func mark(_ severity: Severity) -> (sign: String, style: Style) {

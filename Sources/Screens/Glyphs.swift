@@ -14,6 +14,12 @@ public struct Glyphs: Equatable, Sendable {
   public var near: String
   /// Points at the selected row.
   public var selected: String
+  /// Marks a row that the user has marked.
+  public var marked: String
+  /// Marks where rows are that pass a filter.
+  public var hit: String
+  /// Marks where the rows in sight are.
+  public var position: String
   /// Stands for nothing there.
   public var missing: String
   /// Ends text that was cut.
@@ -40,7 +46,7 @@ public struct Glyphs: Equatable, Sendable {
   /// The signs for terminals that show Unicode.
   public static let unicode = Glyphs(
     isASCII: false, error: "✗", warning: "!", hint: "·", good: "✓", near: "≈", selected: "▶",
-    missing: "·",
+    marked: "◆", hit: "•", position: "▐", missing: "·",
     ellipsis: "…", vertical: "│", horizontal: "─", arrow: "→", left: "←", right: "→", up: "↑",
     down: "↓", bars: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     columns: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
@@ -48,7 +54,7 @@ public struct Glyphs: Equatable, Sendable {
   /// The signs for terminals that show ASCII only.
   public static let ascii = Glyphs(
     isASCII: true, error: "x", warning: "!", hint: ".", good: "+", near: "~", selected: ">",
-    missing: ".",
+    marked: "*", hit: "o", position: "#", missing: ".",
     ellipsis: "~", vertical: "|", horizontal: "-", arrow: ">", left: "<", right: ">", up: "^",
     down: "v", bars: [" ", " ", " ", "-", "-", "-", "=", "=", "#"],
     columns: [" ", "_", "_", ".", "-", "-", "=", "=", "#"])

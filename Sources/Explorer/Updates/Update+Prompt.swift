@@ -51,18 +51,11 @@ extension State {
   private mutating func run(_ text: String) -> [Effect] {
     let words = text.split(separator: " ", maxSplits: 1).map(String.init)
     guard let name = words.first else { return [] }
-    if let row = Int(name.filter { $0 != "," }) {
-      guard case .table(var view) = top else {
-        message = "a row number needs a table: open one first"
-        return []
-      }
-      view.go(to: max(0, row - 1), column: nil)
-      views[views.count - 1] = .table(view)
-      return []
-    }
+    if name.first?.isNumber == true { return go(to: text) }
     switch (name, words.dropFirst().first) {
     case ("rename", let change?): return runRename(change)
     case ("table", let change?): return runAssign(change)
+    case ("width", let width?): return runWidth(width)
     default: break
     }
     let known = CommandInfo.all.filter { $0.name == name || $0.name.hasPrefix(name) }

@@ -26,7 +26,7 @@ extension State {
   }
 
   /// Whether the view on top is about rows of a table, one by one.
-  private func showsRows(of kind: TableKind) -> Bool {
+  func showsRows(of kind: TableKind) -> Bool {
     (top.kind == .table || top.kind == .record) && top.table == kind
   }
 
@@ -47,10 +47,11 @@ extension State {
     let isAtEdge = request.row == (request.forward ? -1 : Int.max)
     let place = isAtEdge ? "" : request.forward ? " after this row" : " before this row"
     let soFar = inspection.isComplete ? "" : " so far"
-    guard case .text(let search) = request.filter else {
-      return "nothing\(isAtEdge ? "" : " more")\(place)\(soFar)"
+    switch request.filter {
+    case .text(let search): return "no “\(search.text)”\(place)\(soFar)"
+    case .since(let time): return "no row of \(time.guideText) UTC or later\(soFar)"
+    default: return "nothing\(isAtEdge ? "" : " more")\(place)\(soFar)"
     }
-    return "no “\(search.text)”\(place)\(soFar)"
   }
 
   /// The column of the first cell that made a row pass.
@@ -68,8 +69,8 @@ extension State {
       return cell.flatMap { file.columnOfCell.indices.contains($0) ? file.columnOfCell[$0] : nil }
     case .value(_, let name):
       return table.layout.position(of: name)
-    case .all, .hours:
-      return nil
+    case .since: return table.layout.position(of: table.layout.contract.partitionColumn)
+    case .all, .hours, .rows: return nil
     }
   }
 
@@ -78,15 +79,25 @@ extension State {
   /// Moves in the view at hand where that is one of the table's rows; else a view is put on top, so
   /// that going back comes to where the user was.
   mutating func show(_ row: Int, column: Int?, in kind: TableKind) -> [Effect] {
-    guard showsRows(of: kind) else {
+    let isMove = showsRows(of: kind)
+    if isMove, table?.filter != .all { message = "all rows are shown again" }
+    if let column { uncover(column, in: kind) }
+    guard isMove else {
       var view = TableView(kind)
       view.go(to: row, column: column)
       push(.table(view))
       return refresh()
     }
-    if table?.filter != .all { message = "all rows are shown again" }
     changeTable { $0.go(to: row, column: column) }
     return refresh()
+  }
+
+  /// Shows a column again that is hidden, since what was looked for is in it.
+  private mutating func uncover(_ column: Int, in kind: TableKind) {
+    guard let columns = inspection.table(kind)?.layout.columns, columns.indices.contains(column),
+      arrangements[kind]?.hidden.remove(columns[column].name) != nil
+    else { return }
+    message = "\(columns[column].name) is shown again"
   }
 
   /// The view of rows that is seen, or would be without what lies on it.

@@ -8,6 +8,13 @@ extension State {
   ///
   /// The only place where the state changes.
   public mutating func update(_ event: Event) -> [Effect] {
+    let before = shownLook
+    let effects = take(event)
+    noteChange(since: before)
+    return effects
+  }
+
+  private mutating func take(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
     case .resize(let size):
@@ -164,6 +171,7 @@ extension State {
 
   /// Starts on a share that was opened anew; views of tables that it lacks are closed.
   private mutating func begin(_ inspection: Inspection, _ generation: Int) {
+    forgetMarks(of: inspection)
     self.inspection = inspection
     self.generation = generation
     isStopped = false

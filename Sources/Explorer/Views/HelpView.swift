@@ -40,6 +40,9 @@ public struct HelpView: Sendable {
       (glyphs.hint, "hint: worth knowing", .hint),
       (glyphs.good, "as the guide wants it", .good),
       (glyphs.near, "a column that looks like one of the guide's", .warning),
+      (glyphs.marked, "a marked row", .accent),
+      (glyphs.hit, "at the right edge: rows of the whole file that the filter shows", .accent),
+      (glyphs.position, "at the right edge: the rows in sight, in the whole file", .accent),
     ]
     let lines =
       [Line(text: "Keys in the view \(origin.rawValue)", style: .accent)] + here.map(row)
@@ -50,7 +53,8 @@ public struct HelpView: Sendable {
   }
 
   private func row(_ info: CommandInfo) -> Line {
-    Line(keys: info.keys.map(\.label).joined(separator: " "), text: info.help)
+    let keys = info.keys.map(\.label).joined(separator: " ")
+    return Line(keys: keys.isEmpty ? ":\(info.name)" : keys, text: info.help)
   }
 
   /// Columns before the texts.

@@ -15,17 +15,25 @@ struct SeenColumn: Sendable, Equatable {
     guard !value.isEmpty else { return }
     if !hasOthers { if Self.isNumber(value) { hasNumbers = true } else { hasOthers = true } }
     guard width < TableView.widest else { return }
-    let text = Visible.text(utf8: value.prefix(4 * TableView.widest))
-    width = max(width, min(TableView.widest, TextWidth.columns(text)))
+    let isPlain = value.allSatisfy { (0x20..<0x7F).contains($0) }
+    let columns =
+      isPlain
+      ? value.count
+      : TextWidth.columns(Visible.text(utf8: value.prefix(4 * TableView.widest)))
+    width = max(width, min(TableView.widest, columns))
   }
 
   /// Digits with a sign before them or a fraction behind them.
   private static func isNumber(_ value: [UInt8]) -> Bool {
-    let isSigned = value[0] == UInt8(ascii: "-") || value[0] == UInt8(ascii: "+")
-    let parts = value.dropFirst(isSigned ? 1 : 0)
-      .split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-    return parts.allSatisfy { part in
-      !part.isEmpty && part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    var (digits, hasPoint) = (0, false)
+    for (place, byte) in value.enumerated() {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: "-") where place == 0, UInt8(ascii: "+") where place == 0: break
+      case UInt8(ascii: ".") where !hasPoint && digits > 0: (hasPoint, digits) = (true, 0)
+      default: return false
+      }
     }
+    return digits > 0
   }
 }

@@ -14,10 +14,8 @@ public struct TableView: Sendable {
   var column = 0
   /// The first row in sight.
   var top = 0
-  /// The first column in sight behind the frozen ones.
+  /// The place of the first column in sight, behind the frozen ones, among those that are shown.
   var left = 0
-  /// Columns that stay in sight.
-  var frozen = 0
   /// Which rows are shown.
   var filter = RowFilter.all
   /// What the filter is called.
@@ -27,10 +25,14 @@ public struct TableView: Sendable {
   /// Rows that have been read, the first at place `windowStart`.
   var window: [InspectedRow] = []
   var windowStart = 0
-  /// Columns that each column of the table needs.
-  var widths: [Int] = []
+  /// What was seen of each column of the table.
+  var seen: [SeenColumn] = []
   /// What is known of the end, while rows are counted from there.
   var tail: TailIndex?
+  /// What was changed here.
+  var history = ViewHistory()
+  /// Where in the whole table what is.
+  var map = Minimap()
   /// Rows that were asked for and have not come.
   private var requested: Effect?
   /// Whether rows in the window may have become better known.
@@ -73,7 +75,9 @@ public struct TableView: Sendable {
     // What a slot stands for is known to one inspection alone.
     if case .slots = filter { showAll() }
     forgetWindow()
-    (widths, tail) = ([], tail.map { _ in TailIndex() })
+    (seen, tail) = ([], tail.map { _ in TailIndex() })
+    // What was shown may mean other rows now.
+    history = ViewHistory()
     (index, unstartedFilter) = (FilterIndex(), filter != .all)
     (isStale, knowsWhole) = (false, false)
   }
@@ -104,11 +108,14 @@ public struct TableView: Sendable {
     (window, windowStart) = (rows, request.range.lowerBound)
   }
 
-  /// Widens columns to what has been read.
+  /// Takes note of what is in each column of what has been read.
   mutating func widen(in table: TableInspection) {
-    for row in window.prefix(500) {
+    for row in window.prefix(500) where row.record.isSplit {
       let columns = table.layout.files[row.file].columnOfCell
-      for (cell, column) in columns.enumerated() { widen(column, by: cell, of: row) }
+      for (cell, column) in columns.enumerated() {
+        while seen.count <= column { seen.append(SeenColumn()) }
+        seen[column].add(row.record.value(cell))
+      }
     }
   }
 
@@ -120,16 +127,6 @@ public struct TableView: Sendable {
     self.index = index
     requested = nil
   }
-
-  /// Cells decide the width of their column up to a bound, so that it never shrinks while scrolling.
-  private mutating func widen(_ column: Int, by cell: Int, of row: InspectedRow) {
-    while widths.count <= column { widths.append(0) }
-    guard widths[column] < Self.widest else { return }
-    let text = String(decoding: row.record.value(cell).prefix(4 * Self.widest), as: UTF8.self)
-    widths[column] = max(widths[column], min(Self.widest, TextWidth.columns(Visible.text(text))))
-  }
-
-  static let widest = 40
 
   /// Keeps the cursor on a row that is there and asks for rows that come into view.
   mutating func settle(in state: State) -> [Effect] {
@@ -145,6 +142,7 @@ public struct TableView: Sendable {
     if row >= top + page { top = row - page + 1 }
     top = max(firstPlace, min(top, max(0, max(count, row + 1) - page)))
     keepColumnInSight(state, table)
+    if showsMinimap(state) { map.settle(table, lines: page, state) }
     return fetch(state, table, page: page)
   }
 
@@ -189,7 +187,7 @@ public struct TableView: Sendable {
     return [.filter(FilterRequest(kind: kind, filter: filter, generation: state.generation))]
   }
 
-  private mutating func showAll() {
+  mutating func showAll() {
     let here = currentRow?.row ?? 0
     (filter, filterLabel, index) = (.all, "", FilterIndex())
     (unstartedFilter, isFiltering) = (false, false)
@@ -198,12 +196,19 @@ public struct TableView: Sendable {
 
   mutating func perform(_ command: Command, in state: inout State) -> [Effect] {
     guard let table = state.inspection.table(kind) else { return [] }
+    if arrange(command, table, &state) { return [] }
     switch command {
-    case .left: column -= state.count ?? 1
-    case .right: column += state.count ?? 1
-    case .firstColumn: column = 0
-    case .lastColumn: column = table.layout.columns.count - 1
-    case .freeze: frozen = frozen == column + 1 ? 0 : column + 1
+    case .left: moveColumn(by: -(state.count ?? 1), state, table)
+    case .right: moveColumn(by: state.count ?? 1, state, table)
+    case .firstColumn: moveColumn(by: -table.layout.columns.count, state, table)
+    case .lastColumn: moveColumn(by: table.layout.columns.count, state, table)
+    case .mark: mark(table, &state)
+    case .nextMark: goToMark(forward: true, table, &state)
+    case .previousMark: goToMark(forward: false, table, &state)
+    case .marked: return showMarked(&state)
+    case .unmark: unmark(&state)
+    case .undo: return undo(&state)
+    case .redo: return redo(&state)
     case .enter where count(table) > 0: state.push(.record(RecordView(kind)))
     case .search: state.prompt = Prompt(.search)
     case .filter: state.prompt = Prompt(.filter)
@@ -231,6 +236,7 @@ public struct TableView: Sendable {
     case .halfPageUp: row -= max(1, page / 2)
     case .halfPageDown: row += max(1, page / 2)
     case .first: go(toPlace: 0)
+    case .percent: goToPercent(table, &state)
     case .last:
       if let number = state.count {
         go(toPlace: number - 1)
@@ -244,6 +250,22 @@ public struct TableView: Sendable {
     let count = count(table)
     if count > 0 { row = min(row, count - 1) }
     if let limit = tailLimit { state.message = limit }
+  }
+
+  /// Goes to the first row that is as far into those shown as was typed before the key.
+  private mutating func goToPercent(_ table: TableInspection, _ state: inout State) {
+    guard let percent = state.count else {
+      state.message = "a number before it says how far: 50% is the middle"
+      return
+    }
+    go(toPercent: Double(percent), table, &state)
+  }
+
+  mutating func go(toPercent percent: Double, _ table: TableInspection, _ state: inout State) {
+    if !table.isComplete { state.message = "of the rows that were read so far" }
+    leaveTail()
+    let place = (Double(count(table)) * max(0, min(percent, 100)) / 100).rounded(.up)
+    row = max(0, Int(place) - 1)
   }
 
   /// Goes to a place counted from the start.

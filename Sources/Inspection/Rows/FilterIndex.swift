@@ -1,3 +1,5 @@
+import Tables
+
 /// How many records of each piece pass a filter, so that any of them can be found again.
 public struct FilterIndex: Sendable, Equatable {
   /// A piece by its file and its place in the file's row index.
@@ -35,5 +37,32 @@ public struct FilterIndex: Sendable, Equatable {
       if pieces[middle].before <= record { low = middle } else { high = middle }
     }
     return low
+  }
+}
+
+extension FilterIndex {
+  /// Whether some rows of a table are in a piece with records that pass; `firstRows` has for each
+  /// file the records of those before it.
+  public func mayHold(
+    _ rows: Range<Int>, of table: TableInspection, firstRows: [Int]
+  ) -> Bool {
+    let records = { (piece: Piece) -> Range<Int> in
+      let known = table.files[piece.file].index
+      guard firstRows.indices.contains(piece.file), known.marks.indices.contains(piece.piece) else {
+        return .max..<(.max)
+      }
+      let (first, range) = (firstRows[piece.file], known.records(of: piece.piece))
+      return first + range.lowerBound..<first + range.upperBound
+    }
+    var (low, high) = (0, pieces.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if records(pieces[middle]).lowerBound < rows.upperBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low > 0 && records(pieces[low - 1]).upperBound > rows.lowerBound
   }
 }

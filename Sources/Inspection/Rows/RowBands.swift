@@ -1,4 +1,5 @@
 import Contract
+import Tables
 
 /// The rows of a table in bands of equally many, one behind the other.
 public struct RowBands: Sendable, Equatable {

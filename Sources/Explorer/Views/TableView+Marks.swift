@@ -1,0 +1,133 @@
+import Inspection
+import Reports
+
+/// Marked rows, and what can be undone of them and of all else that is arranged.
+extension TableView {
+  /// Marks rows from the cursor on; one row alone is marked or not in turn.
+  func mark(_ table: TableInspection, _ state: inout State) {
+    guard tail == nil else {
+      state.message = "rows can be marked here when the check is done; g goes to the first row"
+      return
+    }
+    var marks = state.marks(of: kind)
+    defer { state.marks[kind] = marks }
+    guard let count = state.count else {
+      guard let number = number(ofPlace: row, table) else { return }
+      if marks.contains(number) {
+        marks.remove(number..<number + 1)
+      } else {
+        marks.insert(number..<number + 1)
+      }
+      return
+    }
+    let end = row + min(count, self.count(table) - row)
+    guard end > row else { return }
+    guard filter != .all else {
+      marks.insert(row..<end)
+      return
+    }
+    let numbers = (row..<end).compactMap { number(ofPlace: $0, table) }
+    for number in numbers { marks.insert(number..<number + 1) }
+    if numbers.count < end - row {
+      state.message =
+        "marked the next \(Amount.of(numbers.count, "row")); "
+        + "those further down have not been read"
+    }
+  }
+
+  /// The number of a row in the order of the files, by its place among those that are shown.
+  private func number(ofPlace place: Int, _ table: TableInspection) -> Int? {
+    if let row = loaded(place) { return row.row }
+    return filter == .all && place < table.records ? place : nil
+  }
+
+  /// Goes to the nearest marked row before or behind the cursor.
+  mutating func goToMark(
+    forward: Bool, _ table: TableInspection, _ state: inout State
+  ) {
+    let marks = state.marks(of: kind)
+    guard !marks.isEmpty, tail == nil, let here = number(ofPlace: row, table) else {
+      state.message =
+        tail == nil
+        ? "no row is marked; m marks one"
+        : "from here jumps work when the check is done; g goes to the first row"
+      return
+    }
+    if let place = shownMark(marks, forward: forward) {
+      row = place
+      return
+    }
+    guard let next = forward ? marks.row(after: here) : marks.row(before: here) else {
+      state.message = "no marked row \(forward ? "after" : "before") this one"
+      return
+    }
+    if filter != .all { state.message = "all rows are shown again" }
+    go(to: next, column: nil)
+  }
+
+  /// The place of the nearest marked row among those that pass the filter and are known.
+  private func shownMark(_ marks: RowSet, forward: Bool) -> Int? {
+    guard filter != .all else { return nil }
+    let places = windowStart..<windowStart + window.count
+    let isMarked = { (place: Int) in loaded(place).map { marks.contains($0.row) } ?? false }
+    if forward {
+      return (row + 1..<max(row + 1, places.upperBound)).first(where: isMarked)
+    }
+    return (min(row, places.lowerBound)..<row).last(where: isMarked)
+  }
+
+  mutating func showMarked(_ state: inout State) -> [Effect] {
+    let marks = state.marks(of: kind)
+    guard !marks.isEmpty else {
+      state.message = "no row is marked; m marks one"
+      return []
+    }
+    return filter(.rows(marks), label: "marked rows", in: state)
+  }
+
+  func unmark(_ state: inout State) {
+    let count = state.marks(of: kind).count
+    state.marks[kind] = nil
+    state.message =
+      count == 0 ? "no row is marked" : "\(Amount.of(count, "mark")) gone; u brings back"
+  }
+
+  // MARK: - Undo
+
+  /// What can be undone.
+  func look(_ state: State) -> TableLook {
+    TableLook(
+      filter: filter, filterLabel: filterLabel, columns: state.arrangement(of: kind),
+      marks: state.marks(of: kind))
+  }
+
+  /// Shows the table as it was.
+  private mutating func restore(_ look: TableLook, in state: inout State) -> [Effect] {
+    state.arrangements[kind] = look.columns
+    state.marks[kind] = look.marks
+    guard look.filter != filter else { return [] }
+    guard look.filter != .all else {
+      showAll()
+      return []
+    }
+    return filter(look.filter, label: look.filterLabel, in: state)
+  }
+
+  mutating func undo(_ state: inout State) -> [Effect] {
+    guard let step = history.undo(from: look(state)) else {
+      state.message = "nothing to undo"
+      return []
+    }
+    state.message = "undone: \(step.what)"
+    return restore(step.look, in: &state)
+  }
+
+  mutating func redo(_ state: inout State) -> [Effect] {
+    guard let step = history.redo(from: look(state)) else {
+      state.message = "nothing to do again"
+      return []
+    }
+    state.message = "done again: \(step.what)"
+    return restore(step.look, in: &state)
+  }
+}
