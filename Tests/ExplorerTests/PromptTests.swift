@@ -32,12 +32,11 @@ import Testing
       let byName = try driver()
       let byKey = try driver()
       run(info.name, byName)
-      let key = try #require(info.keys.first)
       guard info.views.contains(.share) else {
         #expect(byName.status.contains("\(info.name) means nothing here"))
         continue
       }
-      byKey.send(.key(key))
+      byKey.send(.key(try #require(info.keys.first)))
       #expect(byName.kinds == byKey.kinds, "\(info.name)")
       #expect(byName.state.isOver == byKey.state.isOver, "\(info.name)")
     }

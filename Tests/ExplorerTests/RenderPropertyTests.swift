@@ -10,7 +10,8 @@ import Testing
 @Suite struct RenderPropertyTests {
   /// Every view, opened by keys from the share.
   private static let ways: [[String]] = [
-    [], ["enter"], ["enter", "e"], ["enter", "enter"], ["enter", "f", "$"], ["v"], ["v", "f"],
+    [], ["enter", "l", "-", "f", "2", "m"], ["enter", "_", "m", "$"], ["enter", "_", "_", "$"],
+    ["enter"], ["enter", "e"], ["enter", "enter"], ["enter", "f", "$"], ["v"], ["v", "f"],
     ["i"], ["i", "z"], ["?"], ["S"], ["S", "enter", "X", "_"], [":"], ["enter", "/"], ["G"],
     ["I"], ["I", "enter"], ["enter", "F"], ["enter", "F", "enter"], ["enter", "="],
     ["enter", "b"], ["enter", "e", "enter", "b"], ["enter", "enter", "$", "G", "enter"],

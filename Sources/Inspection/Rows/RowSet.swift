@@ -79,6 +79,7 @@ public struct RowSet: Sendable, Equatable {
 
   /// Takes rows away.
   public mutating func remove(_ rows: Range<Int>) {
+    guard !rows.isEmpty else { return }
     let first = firstRange(endingBehind: rows.lowerBound)
     var (last, rest) = (first, [Range<Int>]())
     while last < ranges.count, ranges[last].lowerBound < rows.upperBound {

@@ -1,4 +1,5 @@
 import Contract
+import Tables
 import Testing
 
 @testable import Inspection

@@ -55,11 +55,15 @@ import Testing
     let comma = try #require(table.findings.first { $0.rule.id == "json.trailing_comma" })
     let noon = CivilDate.daysSince1970(2024, 3, 1) * 24 + 12
     let search = try #require(TextSearch("event7"))
+    let time = try #require(Timestamp("2024-03-01 16:00:00"))
+    let marked = ["Event0", "Event3", "Event260", "Event702", "Event744"]
+    let chosen = RowSet(expected.indices.filter { marked.contains(expected[$0].name) })
     return [
       (.all, { _ in true }), (.slots(table.slots(of: comma)), { $0.isBroken }),
       (.hours(noon..<noon + 2), { $0.hour == 12 || $0.hour == 13 }),
       (.hours(0..<5), { _ in false }), (.text(search), { $0.name.hasPrefix("Event7") }),
-      (.slots([]), { _ in false }),
+      (.slots([]), { _ in false }), (.since(time), { $0.hour >= 16 }),
+      (.rows(chosen), { marked.contains($0.name) }), (.rows(RowSet()), { _ in false }),
     ]
   }
 
