@@ -79,12 +79,12 @@ import Testing
     driver.press("enter")
     #expect(map(driver).map(\.place).firstIndex(of: "▐") == 3)
     #expect(map(driver).map(\.place).lastIndex(of: "▐") == 15)
-    driver.press("x", "g", "=")
+    driver.press("x", "G", "=")
     let shown = Set((0..<1000).compactMap { driver.table?.loaded($0)?.row })
-    #expect(shown.count == driver.table?.index.count, "all of them are known")
+    #expect(shown.count == driver.table?.index.count && shown.count > 1, "all are known")
     let bands = RowBands(rows: 2000, count: 20)
     let lines = map(driver).indices.filter { map(driver)[$0].place != " " }
-    #expect(Set(lines).isSuperset(of: Set(shown.map(bands.band))))
+    #expect(lines == Set(shown.map(bands.band)).union([3, 15]).sorted())
   }
 
   @Test func piecesOfAFilterAreFoundAgain() throws {

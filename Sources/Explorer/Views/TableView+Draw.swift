@@ -29,17 +29,16 @@ extension TableView {
     let rows = Amount.of(table.records, "row")
     let count = state.marks(of: kind).count
     let marked = count > 0 ? "  \(Amount.grouped(count)) marked" : ""
-    // Without a line for the contract it is said here.
-    let hidden =
-      head(state) > 1 ? "" : hiddenNote(table, state, isShort: true).map { "  \($0)" } ?? ""
+    // Where there is no line for the contract it is said here.
+    let note = head(state) > 1 ? nil : hiddenNote(table, state, isShort: true)
+    let name = kind.rawValue + (note.map { "  \($0)" } ?? "")
     guard filter != .all else {
       let soFar = table.isComplete ? "" : " so far"
-      return "\(kind.rawValue)\(hidden)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)"
-        + marked
+      return "\(name)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)\(marked)"
     }
     let soFar = index.isComplete && table.isComplete ? "" : " so far"
-    return "\(kind.rawValue)\(hidden)  \(Amount.grouped(index.count)) of \(rows)\(soFar)\(marked): "
-      + "\(filterLabel)  (x shows all)"
+    return "\(name)  \(Amount.grouped(index.count)) of \(rows)\(soFar): \(filterLabel)  "
+      + "(x shows all)\(marked)"
   }
 
   /// How many columns are not shown; nothing where all are.
