@@ -96,6 +96,8 @@ import Testing
   @Test func frozenColumnsLeaveRoomForOthers() throws {
     let driver = try driver(Size(width: 40, height: 10))
     driver.press("$", "f")
+    #expect(
+      driver.state.message == "the screen has room for 1 of 6 frozen columns; the others scroll")
     for _ in 0..<6 {
       #expect(driver.cursorLine != nil)
       let cursor = try #require(driver.screen.cursor)

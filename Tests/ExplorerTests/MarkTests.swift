@@ -69,6 +69,14 @@ import Testing
     #expect(!driver.lines[0].contains("marked"), "another table has its own")
   }
 
+  @Test func aShareReadAnewShowsAllRows() throws {
+    let driver = try driver()
+    driver.press("5", "G", "m")
+    run("marked", driver)
+    driver.press("ctrl-r")
+    #expect(driver.table?.filter == .all && driver.table?.currentRow?.row == 4)
+  }
+
   @Test func marksOfOtherFilesAreForgotten() throws {
     let driver = try Driver(
       try ExampleShare.of([

@@ -30,12 +30,12 @@ import Testing
   @Test func runsEveryCommandByItsName() throws {
     for info in CommandInfo.all where info.command != .search && info.command != .filter {
       let byName = try driver()
-      let byKey = try driver()
       run(info.name, byName)
       guard info.views.contains(.share) else {
         #expect(byName.status.contains("\(info.name) means nothing here"))
         continue
       }
+      let byKey = try driver()
       byKey.send(.key(try #require(info.keys.first)))
       #expect(byName.kinds == byKey.kinds, "\(info.name)")
       #expect(byName.state.isOver == byKey.state.isOver, "\(info.name)")

@@ -28,7 +28,17 @@ extension TableView {
     default: return false
     }
     if columns != before { state.arrangements[kind] = columns }
+    if command == .freeze { state.message = freezeLimit(columns, names, state, table) }
     return true
+  }
+
+  /// Says so where frozen columns would leave no room for others.
+  private func freezeLimit(
+    _ arrangement: ColumnArrangement, _ names: [String], _ state: State, _ table: TableInspection
+  ) -> String? {
+    let (fitting, all) = (columns(state, table).frozen, arrangement.shown(of: names).frozen)
+    guard fitting < all else { return nil }
+    return "the screen has room for \(fitting) of \(all) frozen columns; the others scroll"
   }
 
   /// What the column under the cursor takes on the screen.

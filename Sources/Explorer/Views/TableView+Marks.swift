@@ -3,6 +3,9 @@ import Reports
 
 /// Marked rows, and what can be undone of them and of all else that is arranged.
 extension TableView {
+  /// Whether all rows are shown in the order of the files, so that places are numbers of rows.
+  var showsAllInOrder: Bool { filter == .all }
+
   /// Marks rows from the cursor on; one row alone is marked or not in turn.
   func mark(_ table: TableInspection, _ state: inout State) {
     guard tail == nil else {
@@ -22,7 +25,7 @@ extension TableView {
     }
     let end = row + min(count, self.count(table) - row)
     guard end > row else { return }
-    guard filter != .all else {
+    guard !showsAllInOrder else {
       marks.insert(row..<end)
       return
     }
@@ -38,7 +41,7 @@ extension TableView {
   /// The number of a row in the order of the files, by its place among those that are shown.
   private func number(ofPlace place: Int, _ table: TableInspection) -> Int? {
     if let row = loaded(place) { return row.row }
-    return filter == .all && place < table.records ? place : nil
+    return showsAllInOrder && place < table.records ? place : nil
   }
 
   /// Goes to the nearest marked row before or behind the cursor.
@@ -61,13 +64,13 @@ extension TableView {
       state.message = "no marked row \(forward ? "after" : "before") this one"
       return
     }
-    if filter != .all { state.message = "all rows are shown again" }
+    if !showsAllInOrder { state.message = "all rows are shown again" }
     go(to: next, column: nil)
   }
 
   /// The place of the nearest marked row among those that pass the filter and are known.
   private func shownMark(_ marks: RowSet, forward: Bool) -> Int? {
-    guard filter != .all else { return nil }
+    guard !showsAllInOrder else { return nil }
     let places = windowStart..<windowStart + window.count
     let isMarked = { (place: Int) in loaded(place).map { marks.contains($0.row) } ?? false }
     if forward {
@@ -89,7 +92,7 @@ extension TableView {
     let count = state.marks(of: kind).count
     state.marks[kind] = nil
     state.message =
-      count == 0 ? "no row is marked" : "\(Amount.of(count, "mark")) gone; u brings back"
+      count == 0 ? "no row is marked" : "\(Amount.of(count, "mark")) gone; u undoes it"
   }
 
   // MARK: - Undo

@@ -36,7 +36,7 @@ extension TableView {
     let bands = map.bands
     guard bands.count > 0 else { return [] }
     let places = top..<top + page(state)
-    guard filter != .all || tail != nil else {
+    guard !showsAllInOrder || tail != nil else {
       let last = max(top, min(places.upperBound, bands.rows) - 1)
       return Set(bands.band(of: top)...bands.band(of: last))
     }

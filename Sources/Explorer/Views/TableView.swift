@@ -72,8 +72,11 @@ public struct TableView: Sendable {
 
   /// Forgets what was read, for a share that was opened anew.
   mutating func forgetRows() {
-    // What a slot stands for is known to one inspection alone.
-    if case .slots = filter { showAll() }
+    // What a slot or a number stands for is known to one inspection alone.
+    switch filter {
+    case .slots, .rows: showAll()
+    default: break
+    }
     forgetWindow()
     (seen, tail) = ([], tail.map { _ in TailIndex() })
     // What was shown may mean other rows now.

@@ -1,0 +1,26 @@
+import Inspection
+
+/// What a user has arranged in the view of a table, and can have back.
+///
+/// A property more is a line here, a line in `change` and one in `TableView.look` and `restore`.
+public struct TableLook: Sendable, Equatable {
+  /// Which rows are shown.
+  var filter: RowFilter
+  /// What the filter is called.
+  var filterLabel: String
+  /// How the columns stand.
+  var columns: ColumnArrangement
+  /// The marked rows.
+  var marks: RowSet
+
+  /// What was done to get from another look to this one, with the cursor in a column.
+  func change(since before: TableLook, focus: String) -> String {
+    if filter != before.filter {
+      return filter == .all ? "show all rows" : "show only \(filterLabel)"
+    }
+    if columns != before.columns { return columns.change(since: before.columns, focus: focus) }
+    let count = marks.count - before.marks.count
+    let rows = abs(count) == 1 ? "a row" : "\(abs(count)) rows"
+    return count < 0 ? "unmark \(rows)" : "mark \(rows)"
+  }
+}
