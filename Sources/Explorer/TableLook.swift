@@ -1,4 +1,5 @@
 import Inspection
+import Reports
 
 /// What a user has arranged in the view of a table, and can have back.
 ///
@@ -20,7 +21,7 @@ public struct TableLook: Sendable, Equatable {
     }
     if columns != before.columns { return columns.change(since: before.columns, focus: focus) }
     let count = marks.count - before.marks.count
-    let rows = abs(count) == 1 ? "a row" : "\(abs(count)) rows"
+    let rows = abs(count) == 1 ? "a row" : Amount.of(abs(count), "row")
     return count < 0 ? "unmark \(rows)" : "mark \(rows)"
   }
 }

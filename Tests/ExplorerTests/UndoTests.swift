@@ -23,7 +23,8 @@ import Testing
     for (keys, words) in [
       (["l", "l", "-"], "hide EVENT_NAME"), (["L"], "move TIMESTAMP"), ([">"], "the width of"),
       (["f"], "freeze up to TIMESTAMP"), (["_"], "the widths of the columns"),
-      (["m"], "mark a row"), (["0", "="], "show only USER_ID is"), (["x"], "show all rows"),
+      (["m"], "mark a row"), (["3", "0", "0", "m"], "mark 299 rows"),
+      (["0", "="], "show only USER_ID is"), (["x"], "show all rows"),
       (["a"], "show EVENT_NAME"), (["R"], "reset the columns"),
     ] {
       for key in keys { driver.press(key) }

@@ -168,7 +168,9 @@ extension TableView {
     let columns = columns(state, table)
     let free = slots.dropFirst(columns.frozen)
     if let first = free.first, left > columns.frozen {
-      screen.put(state.glyphs.left, x: first.x - 2, y: y, style: .accent)
+      // Behind frozen columns a rule stands in the first place.
+      let x = first.x - (columns.frozen > 0 ? 1 : 2)
+      screen.put(state.glyphs.left, x: x, y: y, style: .accent)
     }
     if let last = slots.last, last.column != columns.shown.last {
       screen.put(state.glyphs.right, x: rightEdge(state) - 1, y: y, style: .accent)
