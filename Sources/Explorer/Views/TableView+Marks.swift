@@ -29,7 +29,9 @@ extension TableView {
       marks.insert(row..<end)
       return
     }
-    let numbers = (row..<end).compactMap { number(ofPlace: $0, table) }
+    // Millions may pass the filter; the numbers of those that were read are known.
+    let read = row..<max(row, min(end, windowStart + window.count))
+    let numbers = read.compactMap { number(ofPlace: $0, table) }
     for number in numbers { marks.insert(number..<number + 1) }
     if numbers.count < end - row {
       state.message =
