@@ -10,7 +10,7 @@ public final class TableRows {
   let table: TableInspection
   let worker: PieceWorker
   /// For each file the records of those before it.
-  private let before: [Int]
+  let before: [Int]
   /// The piece that was read last, since neighbours are often asked for next.
   private var recent: (place: Place, rows: [InspectedRow])?
 
@@ -111,13 +111,13 @@ public final class TableRows {
 
   // MARK: - Pieces
 
-  private struct Place: Equatable {
+  struct Place: Hashable {
     var file: Int
     var piece: Int
   }
 
   /// The inspected piece that holds a row, or the last one before it.
-  private func inspectedPlace(near row: Int) -> Place? {
+  func inspectedPlace(near row: Int) -> Place? {
     let place = place(of: row) ?? Place(file: table.files.count, piece: 0)
     if place.file < table.files.count, place.piece < table.files[place.file].index.marks.count {
       return place
@@ -136,7 +136,7 @@ public final class TableRows {
     return Place(file: file, piece: piece)
   }
 
-  private func mark(of place: Place) -> PieceMark {
+  func mark(of place: Place) -> PieceMark {
     let file = table.files[place.file]
     return place.piece < file.index.marks.count ? file.index.marks[place.piece] : file.end
   }
@@ -189,14 +189,21 @@ public final class TableRows {
     guard try worker.piece.fill(from: layout.file, at: mark.offset) > mark.offset else {
       return []
     }
-    _ = worker.run(file: file, for: .rows)
+    worker.run(file: file, for: .rows)
     let hits = Dictionary(grouping: worker.hits, by: \.row)
-    var rows: [InspectedRow] = []
     let inspected = table.files[file]
-    let isWanted = { (row: Int, number: Int) in
+    return rowsOfPiece(file, at: mark, firstRow: firstRow, upTo: end, hits) { row, number in
       !brokenOnly || hits[row] != nil || inspected.isLate(mark.record + number - 1)
     }
-    Record.walk(worker.piece, in: layout.file, where: isWanted) { row, record in
+  }
+
+  /// The records of the piece at hand that are wanted, with what is wrong in them.
+  func rowsOfPiece(
+    _ file: Int, at mark: PieceMark, firstRow: Int, upTo end: UInt64 = .max,
+    _ hits: [Int: [PieceWorker.Hit]], where isWanted: (_ row: Int, _ number: Int) -> Bool
+  ) -> [InspectedRow] {
+    var rows: [InspectedRow] = []
+    Record.walk(worker.piece, in: table.layout.files[file].file, where: isWanted) { row, record in
       guard record.offset < end else { return false }
       let placed = record.shifted(records: mark.record, lines: mark.line)
       rows.append(
@@ -227,6 +234,17 @@ public final class TableRows {
   }
 
   // MARK: - Filters
+
+  /// The records of a piece that pass a filter, counted from 0 over the piece, which is at hand from
+  /// then on; nothing where all pass, and then no piece is.
+  func records(
+    passing filter: RowFilter, file: Int, piece: Int
+  ) throws(TableError) -> Set<Int>? {
+    guard filter != .all else { return nil }
+    let mark = mark(of: Place(file: file, piece: piece))
+    let rows = try inspectedRows(of: file, at: mark, firstRow: 0)
+    return Set(rows.lazy.filter { self.passes($0, filter) }.map(\.row))
+  }
 
   /// Whether a piece can hold a record that passes, by what the inspection kept of it; for a text
   /// by its bytes, since splitting and checking them costs ten times as much as looking through.
