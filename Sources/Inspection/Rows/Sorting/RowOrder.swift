@@ -50,8 +50,10 @@ public final class RowOrder: Sendable {
     var words = [UInt64](repeating: 0, count: count)
     let store = store
     let source = blocks[block]
-    try words.withUnsafeMutableBytes { buffer throws(TableError) in
-      try store.read(source, from: first * MemoryLayout<UInt64>.stride, into: buffer)
+    try words.withUnsafeMutableBufferPointer { buffer throws(TableError) in
+      try store.read(
+        source, from: first * MemoryLayout<UInt64>.stride,
+        into: UnsafeMutableRawBufferPointer(buffer))
     }
     return words.map { Int($0) }
   }
@@ -82,7 +84,9 @@ public final class RowOrder: Sendable {
       guard !words.isEmpty else { return }
       let store = store
       blocks.append(
-        try words.withUnsafeBytes { bytes throws(TableError) in try store.add(bytes) })
+        try words.withUnsafeBufferPointer { words throws(TableError) in
+          try store.add(UnsafeRawBufferPointer(words))
+        })
       count += words.count
       words.removeAll(keepingCapacity: true)
     }

@@ -60,18 +60,18 @@ public final class RowSorter: Sendable {
   ) throws(TableError) -> [SortedRun] {
     let batches = batches
     let queue = NumberQueue(batches.count) { [self] in !isStopped.load(ordering: .relaxed) }
-    let runs = Mutex<[SortedRun]>([])
+    let all = Mutex<[SortedRun]>([])
     let threads = max(1, min(limits.threads, batches.count))
     WorkerThreads.run(threads) { [self] in
       do throws(TableError) {
         let mine = try runs(of: batches, queue, store, threads: threads, progress)
-        runs.withLock { $0 += mine }
+        all.withLock { $0 += mine }
       } catch {
         queue.stop(error)
       }
     }
     if let error = queue.error { throw error }
-    return runs.withLock { $0 }
+    return all.withLock { $0 }
   }
 
   /// Pieces that a thread takes in turn, in file order.

@@ -24,7 +24,7 @@ final class RunMerge {
   /// The row of the least record that is left; nothing behind the last one.
   func next() throws(TableError) -> Int? {
     let row = heads[winner].row
-    guard row != SortedRun.Head.end.row else { return nil }
+    guard row != .max else { return nil }
     heads[winner] = try readers[winner].next()
     play(winner)
     return Int(row)

@@ -96,6 +96,7 @@ final class SortBuffer {
   ///
   /// Records come in file order, and so do the places of long keys: equal keys keep that order.
   private func sort(_ entries: UnsafeMutableBufferPointer<Entry>, from depth: Int) {
+    var entries = entries
     entries.sort { $0.word != $1.word ? $0.word < $1.word : $0.place < $1.place }
     var start = 0
     while start < entries.count {
@@ -111,6 +112,7 @@ final class SortBuffer {
 
   /// Sorts entries by what stands behind equal bytes.
   private func sortEqual(_ entries: UnsafeMutableBufferPointer<Entry>, to depth: Int) {
+    var entries = entries
     // No key is the beginning of another one, so that these end together or not at all.
     guard long(entries[0].place).key.count > depth else { return }
     guard depth < Self.deepest else {

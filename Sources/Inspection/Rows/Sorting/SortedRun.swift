@@ -4,7 +4,7 @@ import Tables
 ///
 /// A record is its row and the first eight bytes of its key as a word; of a long key, marked by the
 /// row's top bit, their number and the bytes behind those follow. No record is in two blocks.
-struct SortedRun {
+struct SortedRun: Sendable {
   let blocks: [BlockStore.Block]
 
   /// A row and a word.
@@ -69,7 +69,9 @@ struct SortedRun {
   /// A record of a run, whose bytes stand in the reader's block.
   struct Head {
     /// Behind all records: the run is over.
-    static let end = Head(word: .max, row: .max, rest: UnsafeRawBufferPointer(start: nil, count: 0))
+    static var end: Head {
+      Head(word: .max, row: .max, rest: UnsafeRawBufferPointer(start: nil, count: 0))
+    }
 
     let word: UInt64
     let row: UInt64
