@@ -42,7 +42,8 @@ final class BlockStore: Sendable {
     switch block {
     case .memory(let bytes):
       bytes.withUnsafeBytes {
-        buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + buffer.count]))
+        buffer.copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + buffer.count]))
       }
     case .file(let start, _):
       do throws(SpillError) {

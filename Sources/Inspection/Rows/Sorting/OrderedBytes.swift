@@ -121,7 +121,8 @@ final class OrderedBytes {
     }
     var word: UInt64 = 0
     for at in place..<max(place, count) {
-      word |= UInt64(bytes.load(fromByteOffset: at, as: UInt8.self)) << UInt64(56 - 8 * (at - place))
+      word |=
+        UInt64(bytes.load(fromByteOffset: at, as: UInt8.self)) << UInt64(56 - 8 * (at - place))
     }
     return word
   }
