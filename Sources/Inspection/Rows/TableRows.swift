@@ -248,7 +248,7 @@ public final class TableRows {
 
   /// Whether a piece can hold a record that passes, by what the inspection kept of it; for a text
   /// by its bytes, since splitting and checking them costs ten times as much as looking through.
-  private func mayPass(
+  func mayPass(
     _ filter: RowFilter, _ file: Int, _ piece: Int
   ) throws(TableError) -> Bool {
     switch filter {
@@ -280,7 +280,7 @@ public final class TableRows {
     return try table.layout.files[file].file.bytes(start..<stop)
   }
 
-  private func passes(_ row: InspectedRow, _ filter: RowFilter) -> Bool {
+  func passes(_ row: InspectedRow, _ filter: RowFilter) -> Bool {
     switch filter {
     case .all: return true
     case .text(let search): return search.matches(row.record.bytes)

@@ -1,8 +1,9 @@
 import Synchronization
 import Tables
 
-/// Blocks of bytes: in memory as far as a limit allows, behind that in a temporary file without a
-/// name. Threads may add blocks at a time.
+/// Blocks of bytes, on disk where memory does not hold them.
+///
+/// What is beyond a limit goes to a temporary file without a name. Threads may add blocks at a time.
 final class BlockStore: Sendable {
   /// Bytes that were added together.
   enum Block: Sendable {

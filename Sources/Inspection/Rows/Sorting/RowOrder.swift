@@ -1,3 +1,4 @@
+import Synchronization
 import Tables
 
 /// The rows of a table in an order that the user wanted; on disk where memory does not hold it.
@@ -8,6 +9,8 @@ public final class RowOrder: Sendable {
   public let count: Int
   private let blocks: [BlockStore.Block]
   private let store: BlockStore
+  /// The rows that passed the filter which was asked about last.
+  let passing = Mutex<(filter: RowFilter, rows: RecordSet)?>(nil)
 
   /// Rows of a usual block.
   static let blockRows = BlockStore.blockSize / MemoryLayout<UInt64>.stride

@@ -1,10 +1,10 @@
 import Synchronization
 import Tables
 
-/// Sorts the rows of a table, in memory that does not grow with it: runs are sorted as they are read,
-/// then merged (Knuth, vol. 3, 5.4).
+/// Sorts the rows of a table in memory that does not grow with it.
 ///
-/// Rows with equal keys stay in file order. Any number of threads and any memory give the same order.
+/// Runs are sorted as they are read, then merged (Knuth, volume 3, 5.4). Rows with equal keys stay in
+/// file order. Any number of threads and any memory give the same order.
 public final class RowSorter: Sendable {
   private let table: TableInspection
   private let keys: [SortKey]
@@ -58,7 +58,7 @@ public final class RowSorter: Sendable {
   private func sortedRuns(
     _ store: BlockStore, _ progress: @escaping @Sendable (Double) -> Bool
   ) throws(TableError) -> [SortedRun] {
-    let batches = batches
+    let batches = batches()
     let queue = NumberQueue(batches.count) { [self] in !isStopped.load(ordering: .relaxed) }
     let all = Mutex<[SortedRun]>([])
     let threads = max(1, min(limits.threads, batches.count))
@@ -75,7 +75,7 @@ public final class RowSorter: Sendable {
   }
 
   /// Pieces that a thread takes in turn, in file order.
-  private var batches: [[Place]] {
+  private func batches() -> [[Place]] {
     var batches: [[Place]] = []
     var end: (file: Int, position: UInt64) = (-1, 0)
     for place in places {

@@ -1,7 +1,8 @@
 import Tables
 
-/// Merges sorted runs: a tournament in which a run's next record meets the losers on its way up
-/// (Knuth, vol. 3, 5.4.1).
+/// Merges sorted runs.
+///
+/// A tournament in which a run's next record meets the losers on its way up (Knuth, volume 3, 5.4.1).
 final class RunMerge {
   private let readers: [SortedRun.Reader]
   private let heads: UnsafeMutablePointer<SortedRun.Head>

@@ -160,6 +160,31 @@ import Testing
     #expect(try order.place(ofRow: rows.count) == nil)
   }
 
+  @Test func theNextRowThatPassesIsFoundInTheOrder() throws {
+    var random = SeededGenerator()
+    let table = try #require(try Self.share(&random).inspect().table(.events))
+    let keys = Self.keys(table, &random)
+    let order = try #require(try RowSorter(table, keys: keys).run { _ in true })
+    let rows = TableRows(table)
+    let sorted = try rows.rows(from: 0, count: order.count, order: order)
+    let rare = try #require(TextSearch("\(sorted[3].record.text(0))"))
+    for filter in [.all, .slots(table.slots(of: .error)), .slots([]), .text(rare)] {
+      for place in [-1, 0, 1, 200, order.count - 2, order.count - 1, Int.max] {
+        let after = sorted.indices.first { $0 > place && rows.passes(sorted[$0], filter) }
+        let next = try rows.next(filter, in: order, from: place, forward: true) { true }
+        #expect(next?.place == after && next?.row == after.map { sorted[$0] })
+        let before = sorted.indices.last { $0 < place && rows.passes(sorted[$0], filter) }
+        let last = try rows.next(filter, in: order, from: place, forward: false, threads: 2) {
+          true
+        }
+        #expect(last?.place == before && last?.row == before.map { sorted[$0] })
+      }
+    }
+    let nothing = try #require(TextSearch("nothing has this"))
+    #expect(try rows.next(.text(nothing), in: order, from: 0, forward: true) { false } == nil)
+    #expect(order.passing.withLock { $0?.filter } != .text(nothing), "stopped, so not known")
+  }
+
   // MARK: - Being stopped
 
   @Test func sortingCanBeStoppedAtAnyTime() throws {
