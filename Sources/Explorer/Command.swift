@@ -7,6 +7,7 @@ public enum Command: String, CaseIterable, Sendable {
   case nextError, previousError, nextWarning, previousWarning
   case search, nextHit, previousHit, filter, same, only, unfilter, findings, partitions, setup
   case columns, frequency, sort, bytes, fold
+  case sortAscending, sortDescending, thenAscending, thenDescending
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
@@ -81,6 +82,19 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .sort, "sort", "s", in: [.frequency], "most frequent values first, or in their order",
       footer: [.frequency: "sort"]),
+    CommandInfo(
+      .sortAscending, "sort-ascending", "[", in: [.table],
+      "sort rows by the column, the least first; again for the order of the files",
+      footer: [.table: "sort"]),
+    CommandInfo(
+      .sortDescending, "sort-descending", "]", in: [.table],
+      "sort rows by the column, the greatest first; again for the order of the files"),
+    CommandInfo(
+      .thenAscending, "then-ascending", "{", in: [.table],
+      "sort rows with equal values by this column too, the least first; again without it"),
+    CommandInfo(
+      .thenDescending, "then-descending", "}", in: [.table],
+      "sort rows with equal values by this column too, the greatest first; again without it"),
     CommandInfo(
       .search, "search", "/", in: [.table], "look for text; small letters match capitals too",
       footer: [.table: "search"]),

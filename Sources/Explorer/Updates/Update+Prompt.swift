@@ -56,6 +56,7 @@ extension State {
         message = "a row number needs a table: open one first"
         return []
       }
+      if view.order != nil { message = "rows are shown in file order again" }
       view.go(to: max(0, row - 1), column: nil)
       views[views.count - 1] = .table(view)
       return []

@@ -11,16 +11,17 @@ extension State {
 
   /// Looks for the next row that passes a filter.
   mutating func seek(_ filter: RowFilter, in kind: TableKind, forward: Bool) -> [Effect] {
-    var row = forward ? -1 : Int.max
+    var (row, order) = (forward ? -1 : Int.max, nil as RowOrder?)
     if showsRows(of: kind), let table {
       guard table.tail == nil else {
         message = "from here jumps work when the check is done; g goes to the first row"
         return []
       }
-      row = table.currentRow.map { $0.isCounted ? $0.row : table.row } ?? row
+      order = table.order
+      row = table.currentRow.map { order == nil && $0.isCounted ? $0.row : table.row } ?? row
     }
     let request = SeekRequest(
-      kind: kind, filter: filter, row: row, forward: forward, generation: generation)
+      kind: kind, filter: filter, order: order, row: row, forward: forward, generation: generation)
     seeking = request
     return [.seek(request)]
   }
@@ -54,7 +55,7 @@ extension State {
   }
 
   /// The column of the first cell that made a row pass.
-  private func column(
+  func column(
     of row: InspectedRow, in kind: TableKind, for filter: RowFilter
   ) -> Int? {
     guard let table = inspection.table(kind) else { return nil }
@@ -85,6 +86,7 @@ extension State {
       return refresh()
     }
     if table?.filter != .all { message = "all rows are shown again" }
+    if table?.order != nil { message = "rows are shown in file order again" }
     changeTable { $0.go(to: row, column: column) }
     return refresh()
   }

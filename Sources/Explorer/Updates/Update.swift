@@ -50,6 +50,14 @@ extension State {
       return refresh()
     case .sought(let request, let row):
       return land(request, row)
+    case .sorting(let request, let done):
+      changeTable { $0.take(done: done, for: request) }
+      return []
+    case .sorted(let request, let order):
+      changeTable { $0.take(order, for: request) }
+      return refresh()
+    case .soughtInOrder(let request, let row, let place):
+      return land(request, row, place: place)
     case .setup(let event):
       return changeSetup { $0.update(event) }
     case .message(let text):

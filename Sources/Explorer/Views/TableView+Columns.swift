@@ -20,7 +20,7 @@ extension TableView {
 
   /// The width that a column would like.
   private func width(_ column: Int, _ table: TableInspection) -> Int {
-    let name = TextWidth.columns(table.layout.columns[column].name)
+    let name = TextWidth.columns(heading(column, table))
     let cells = widths.indices.contains(column) ? widths[column] : 0
     return max(3, min(Self.widest, max(name, cells)))
   }

@@ -8,7 +8,9 @@ extension TableView {
   func draw(in frame: inout Frame) {
     let state = frame.state
     guard let table = state.inspection.table(kind) else { return }
-    frame.draw(title: title(table), facts: place(state, table), status: status(state, table))
+    frame.draw(
+      title: title(table) + orderNote(table, state), facts: place(state, table),
+      status: status(state, table))
     let slots = slots(state, table)
     let head = head(state)
     frame.body { screen in
@@ -134,7 +136,8 @@ extension TableView {
       var style = Style(.accent, underline: true)
       style.bold = slot.column == column
       screen.put(
-        table.layout.columns[slot.column].name, x: slot.x, y: y, style: style, width: slot.width,
+        heading(slot.column, table, width: slot.width), x: slot.x, y: y, style: style,
+        width: slot.width,
         truncation: .ellipsis)
       if slot.column == frozen - 1 {
         screen.put(state.glyphs.vertical, x: slot.x + slot.width, y: y, style: .dim)

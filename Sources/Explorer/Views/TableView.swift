@@ -31,6 +31,10 @@ public struct TableView: Sendable {
   var widths: [Int] = []
   /// What is known of the end, while rows are counted from there.
   var tail: TailIndex?
+  /// The order in which rows are shown, if it is not that of the files.
+  var sorted: Sorted?
+  /// The order that is wanted and not there yet.
+  var sorting: Sorting?
   /// Rows that were asked for and have not come.
   private var requested: Effect?
   /// Whether rows in the window may have become better known.
@@ -55,6 +59,7 @@ public struct TableView: Sendable {
 
   /// How many rows there are to move over, as far as is known.
   func count(_ table: TableInspection) -> Int {
+    if let order { return order.count }
     guard filter == .all else { return index.count }
     if tail != nil { return Self.end }
     return table.isComplete ? table.records : max(table.records, windowStart + window.count)
@@ -92,12 +97,13 @@ public struct TableView: Sendable {
   mutating func resume() {
     requested = nil
     unstartedFilter = isFiltering
+    resumeSorting()
   }
 
   mutating func stopFiltering() { isFiltering = false }
 
   mutating func take(_ rows: [InspectedRow], for request: RowRequest) {
-    guard request.kind == kind, request.filter == filter else { return }
+    guard request.kind == kind, request.filter == filter, request.order == order else { return }
     guard tail == nil else { return }
     // Where fewer rows are there than were asked for, asking again before more is known is vain.
     if requested == .fetch(request), rows.count == request.range.count { requested = nil }
@@ -135,6 +141,7 @@ public struct TableView: Sendable {
   mutating func settle(in state: State) -> [Effect] {
     guard let table = state.inspection.table(kind) else { return [] }
     if unstartedFilter { return startFilter(state) }
+    let sort = sortIfWanted(state, table)
     let count = count(table)
     // Before anything is read the cursor may be ahead of what is known.
     if count > 0, table.isComplete || filter != .all { row = min(row, count - 1) }
@@ -145,11 +152,11 @@ public struct TableView: Sendable {
     if row >= top + page { top = row - page + 1 }
     top = max(firstPlace, min(top, max(0, max(count, row + 1) - page)))
     keepColumnInSight(state, table)
-    return fetch(state, table, page: page)
+    return sort + fetch(state, table, page: page)
   }
 
   private mutating func fetch(_ state: State, _ table: TableInspection, page: Int) -> [Effect] {
-    let isOpen = filter == .all && tail == nil && !table.isComplete
+    let isOpen = filter == .all && tail == nil && order == nil && !table.isComplete
     let end = isOpen ? top + page : min(top + page, count(table))
     let isThere = top >= windowStart && end <= windowStart + window.count
     guard !isThere || isStale else { return [] }
@@ -157,18 +164,25 @@ public struct TableView: Sendable {
       tail.map { Effect.fetchTail(tailRequest(state, $0, page: page)) }
       ?? .fetch(
         RowRequest(
-          kind: kind, filter: filter, index: index,
-          range: max(0, top - 2 * page)..<(top + 3 * page), generation: state.generation))
+          kind: kind, filter: filter, index: index, order: order, range: range(page: page),
+          generation: state.generation))
     guard request != requested else { return [] }
     requested = request
     isStale = false
     return [request]
   }
 
+  /// The rows to be read with those in sight; fewer where each may stand in another place.
+  private func range(page: Int) -> Range<Int> {
+    guard order != nil else { return max(0, top - 2 * page)..<(top + 3 * page) }
+    return max(0, top - page / 2)..<(top + page + (page + 1) / 2)
+  }
+
   // MARK: - Commands
 
   /// Puts the cursor on a row counted over the whole table.
   mutating func go(to row: Int, column: Int?) {
+    (sorted, sorting) = (nil, nil)
     if filter != .all { showAll() }
     leaveTail()
     self.row = row
@@ -213,8 +227,10 @@ public struct TableView: Sendable {
     case .unfilter where filter != .all: showAll()
     case .nextHit: return seek(forward: true, &state)
     case .previousHit: return seek(forward: false, &state)
-    case .nextTable: changeTable(by: 1, &state)
-    case .previousTable: changeTable(by: -1, &state)
+    case .sortAscending, .sortDescending, .thenAscending, .thenDescending:
+      return sort(command, table, &state)
+    case .nextTable: return changeTable(by: 1, &state)
+    case .previousTable: return changeTable(by: -1, &state)
     case .copyCell, .copyRow: return copy(command, table, &state)
     default: move(command, table, &state)
     }
@@ -260,10 +276,12 @@ public struct TableView: Sendable {
     return state.seek(.text(search), in: kind, forward: forward)
   }
 
-  private mutating func changeTable(by step: Int, _ state: inout State) {
+  private mutating func changeTable(by step: Int, _ state: inout State) -> [Effect] {
     let kinds = state.inspection.tables.map(\.kind)
-    guard let place = kinds.firstIndex(of: kind), kinds.count > 1 else { return }
+    guard let place = kinds.firstIndex(of: kind), kinds.count > 1 else { return [] }
+    let stop: [Effect] = isSorting ? [.stopSorting] : []
     self = TableView(kinds[(place + step + kinds.count) % kinds.count])
+    return stop
   }
 
   func copy(
