@@ -144,7 +144,7 @@ public struct TableView: Sendable {
     let sort = sortIfWanted(state, table)
     let count = count(table)
     // Before anything is read the cursor may be ahead of what is known.
-    if count > 0, table.isComplete || filter != .all { row = min(row, count - 1) }
+    if count > 0, table.isComplete || filter != .all || order != nil { row = min(row, count - 1) }
     row = max(firstPlace, row)
     column = max(0, min(column, table.layout.columns.count - 1))
     let page = page(state)
@@ -250,7 +250,7 @@ public struct TableView: Sendable {
     case .last:
       if let number = state.count {
         go(toPlace: number - 1)
-      } else if filter == .all, !table.isComplete {
+      } else if filter == .all, order == nil, !table.isComplete {
         enterTail()
       } else {
         row = count(table) - 1

@@ -25,9 +25,9 @@ extension TableRows {
         return (near.startIndex + found, rows[found])
       }
     }
-    guard let passing = try known ?? records(passing: filter, threads: threads, goOn) else {
-      return nil
-    }
+    var passing = known
+    if passing == nil { passing = try records(passing: filter, threads: threads, goOn) }
+    guard let passing else { return nil }
     order.passing.withLock { $0 = (filter, passing) }
     guard let found = try order.place(in: places, forward: forward, of: passing) else {
       return nil
