@@ -85,7 +85,7 @@ import Testing
     driver.press("enter")
     let known = try #require(driver.state.inspection.table(.events))
     let all = try TableRows(known).rows(from: 0, count: known.records)
-    driver.press("right", "right", "]", "pagedown", "pagedown")
+    driver.press("right", "right", "right", "]", "pagedown", "pagedown")
     let window = try #require(driver.table?.window)
     #expect(window.count > 20)
     for row in window { #expect(row == all[row.row]) }
@@ -115,6 +115,7 @@ import Testing
 
   @Test func sortingWaitsForTheFilter() throws {
     let driver = try users()
+    driver.resize(120, 24)
     driver.holdsBack = true
     driver.press("right", "right", "=", "0", "[")
     #expect(!driver.effects.contains { if case .sort = $0 { true } else { false } })

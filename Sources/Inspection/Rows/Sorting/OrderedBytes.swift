@@ -10,11 +10,13 @@ import Darwin
 /// a key tells what it is of; descending, all its bytes are inverted but those of what always comes
 /// last. One a thread, used again and again.
 final class OrderedBytes {
-  /// What the first byte of a key says; the low four bits of a number or time are its own.
+  /// What the first byte of a key says; the low four bits of a number or time are its own, and the
+  /// last three are never inverted.
   private enum Class {
     static let value: UInt8 = 0x10
     static let text: UInt8 = 0x20
-    static let empty: UInt8 = 0xf0
+    static let stray: UInt8 = 0xf0
+    static let empty: UInt8 = 0xf4
     static let rejected: UInt8 = 0xf8
   }
 
@@ -48,11 +50,11 @@ final class OrderedBytes {
     finish(start, ascending)
   }
 
-  /// Adds the key of a text.
-  func add(text: UnsafeBufferPointer<UInt8>, ascending: Bool) {
-    let start = count
+  /// Adds the key of a text; a stray one comes behind all other values in either direction.
+  func add(text: UnsafeBufferPointer<UInt8>, isStray: Bool = false, ascending: Bool) {
     room(2 * text.count + 2)
-    add(Class.text)
+    let start = isStray ? count + 1 : count
+    add(isStray ? Class.stray : Class.text)
     // A 0 ends the text, so that one within it is written as two bytes above.
     var least = UInt8.max
     for byte in text { least = min(least, byte) }

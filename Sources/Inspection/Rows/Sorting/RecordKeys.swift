@@ -82,11 +82,12 @@ final class RecordKeys {
       if let time = TimestampReader.read(value).microseconds(in: cell.zone) {
         return bytes.add(time: time, ascending: ascending)
       }
+      bytes.add(text: value, isStray: true, ascending: ascending)
     case .value:
       if let number = DecimalNumber(value) {
         return bytes.add(number, in: value, ascending: ascending)
       }
+      bytes.add(text: value, ascending: ascending)
     }
-    bytes.add(text: value, ascending: ascending)
   }
 }

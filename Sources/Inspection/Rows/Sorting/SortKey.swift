@@ -7,10 +7,10 @@ import Tables
 public struct SortKey: Sendable, Equatable {
   /// What the values of a column are compared by.
   public enum Kind: Sendable, Equatable {
-    /// The moments that they name, however they are written; what is no time comes behind, as text.
+    /// The moments that they name, however they are written; what is no time comes behind them in
+    /// either direction.
     case time
-    /// Numbers by what they are worth, however they are written, and behind them texts by their
-    /// bytes.
+    /// Numbers by what they are worth, however they are written, and then texts by their bytes.
     case value
   }
 

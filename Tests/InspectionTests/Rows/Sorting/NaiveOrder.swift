@@ -8,6 +8,7 @@ struct NaiveOrder {
     case time(Int64)
     case number(NaiveNumber)
     case text([UInt8])
+    case stray([UInt8])
     case empty
     case rejected
   }
@@ -37,7 +38,7 @@ struct NaiveOrder {
       let time = bytes.withUnsafeBufferPointer {
         TimestampReader.read($0).microseconds(in: file.zone(of: key.column))
       }
-      if let time { return .time(time) }
+      return time.map(Value.time) ?? .stray(bytes)
     } else if let number = NaiveNumber(String(decoding: bytes, as: UTF8.self)) {
       return .number(number)
     }
@@ -58,7 +59,7 @@ struct NaiveOrder {
     case (.number(let one), .number(let other)):
       if one == other { return 0 }
       isLess = one < other
-    case (.text(let one), .text(let other)):
+    case (.text(let one), .text(let other)), (.stray(let one), .stray(let other)):
       if one == other { return 0 }
       isLess = one.lexicographicallyPrecedes(other)
     default: return 0
@@ -70,8 +71,9 @@ struct NaiveOrder {
     switch value {
     case .time, .number: 0
     case .text: 1
-    case .empty: 2
-    case .rejected: 3
+    case .stray: 2
+    case .empty: 3
+    case .rejected: 4
     }
   }
 }

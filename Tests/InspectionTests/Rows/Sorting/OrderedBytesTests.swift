@@ -116,7 +116,12 @@ import Testing
       let ordered = ascending ? times : times.reversed()
       let rest = [bytes { $0.addEmpty() }, bytes { $0.addRejected() }]
       let word = text(Array("yesterday".utf8), ascending: ascending)
-      let all = (ascending ? ordered + [word] : [word] + ordered) + rest
+      let stray = bytes { bytes in
+        Array("yesterday".utf8).withUnsafeBufferPointer {
+          bytes.add(text: $0, isStray: true, ascending: ascending)
+        }
+      }
+      let all = (ascending ? ordered + [word] : [word] + ordered) + [stray] + rest
       for (lower, upper) in zip(all, all.dropFirst()) { #expect(order(lower, upper) == -1) }
     }
   }
