@@ -168,7 +168,10 @@ import Testing
     let rows = TableRows(table)
     let sorted = try rows.rows(from: 0, count: order.count, order: order)
     let rare = try #require(TextSearch("\(sorted[3].record.text(0))"))
-    for filter in [.all, .slots(table.slots(of: .error)), .slots([]), .text(rare)] {
+    let filters = [
+      RowFilter.all, .slots(table.slots(of: .error)), .slots([]), .text(rare),
+    ]
+    for filter in filters {
       for place in [-1, 0, 1, 200, order.count - 2, order.count - 1, Int.max] {
         let after = sorted.indices.first { $0 > place && rows.passes(sorted[$0], filter) }
         let next = try rows.next(filter, in: order, from: place, forward: true) { true }
