@@ -12,7 +12,8 @@ import Testing
   private static let ways: [[String]] = [
     [], ["enter"], ["enter", "e"], ["enter", "enter"], ["enter", "f", "$"], ["v"], ["v", "f"],
     ["i"], ["i", "z"], ["?"], ["S"], ["S", "enter", "X", "_"], [":"], ["enter", "/"], ["G"],
-    ["I"], ["I", "enter"], ["enter", "F"], ["enter", "F", "enter"], ["enter", "="], ["enter", "["], ["enter", "right", "]", "right", "{"],
+    ["I"], ["I", "enter"], ["enter", "F"], ["enter", "F", "enter"], ["enter", "="], ["enter", "["],
+    ["enter", "right", "]", "right", "{"],
     ["enter", "b"], ["enter", "e", "enter", "b"], ["enter", "enter", "$", "G", "enter"],
   ]
 
