@@ -126,17 +126,42 @@ public final class RowSorter: Sendable {
   private func merge(
     _ runs: [SortedRun], _ store: BlockStore, _ progress: (Double) -> Bool
   ) throws(TableError) -> RowOrder? {
+    guard let runs = try fewEnough(runs, store, progress) else { return nil }
     let merge = try RunMerge(runs, in: store)
     let target = BlockStore(memory: limits.orderMemory, folder: limits.temporaryFolder)
     var writer = RowOrder.Writer(target)
     var count = 0
-    while let row = try merge.next() {
-      try writer.append(row)
+    while let head = merge.head {
+      try writer.append(Int(head.row))
+      try merge.advance()
       count += 1
       guard count % (1 << 16) == 0 else { continue }
       let share = Double(count) / Double(max(1, records))
       guard progress(Self.readingShare + (1 - Self.readingShare) * share) else { return nil }
     }
     return try writer.finish(keys)
+  }
+
+  /// Runs so few that they can be merged at a time; nothing when it was told to stop.
+  ///
+  /// Each takes a block of memory. Where they are more, some are merged to longer ones first.
+  private func fewEnough(
+    _ runs: [SortedRun], _ store: BlockStore, _ progress: (Double) -> Bool
+  ) throws(TableError) -> [SortedRun]? {
+    let most = max(2, limits.memory / 2 / BlockStore.blockSize)
+    var runs = runs[...]
+    while runs.count > most {
+      let merge = try RunMerge(Array(runs.prefix(most)), in: store)
+      var writer = SortedRun.Writer(store)
+      var count = 0
+      while let head = merge.head {
+        try writer.append(head)
+        try merge.advance()
+        count += 1
+        if count % (1 << 16) == 0, !progress(Self.readingShare) { return nil }
+      }
+      runs = runs.dropFirst(most) + [try writer.finish()]
+    }
+    return Array(runs)
   }
 }

@@ -22,13 +22,13 @@ final class RunMerge {
 
   deinit { heads.deallocate() }
 
-  /// The row of the least record that is left; nothing behind the last one.
-  func next() throws(TableError) -> Int? {
-    let row = heads[winner].row
-    guard row != .max else { return nil }
+  /// The least record that is left; nothing behind the last one.
+  var head: SortedRun.Head? { heads[winner].row == .max ? nil : heads[winner] }
+
+  /// Goes on to the record behind it.
+  func advance() throws(TableError) {
     heads[winner] = try readers[winner].next()
     play(winner)
-    return Int(row)
   }
 
   /// Plays all matches of a run up to the last one; at first whoever comes to a match waits for the

@@ -37,12 +37,26 @@ struct SortedRun: Sendable {
     /// Adds a record with a key of more than eight bytes.
     mutating func append(key: UnsafeRawBufferPointer, row: UInt64) throws(TableError) {
       guard let start = key.baseAddress else { return }
-      let rest = key.count - 8
-      if size + headSize + 4 + rest > capacity { try makeRoom(headSize + 4 + rest) }
-      try append(word: OrderedBytes.word(start, count: 8, at: 0), row: row | SortBuffer.longMark)
-      block.storeBytes(of: UInt32(rest), toByteOffset: size, as: UInt32.self)
-      (block + size + 4).copyMemory(from: start + 8, byteCount: rest)
-      size += 4 + rest
+      let word = OrderedBytes.word(start, count: 8, at: 0)
+      try append(long: word, rest: start + 8, count: key.count - 8, row: row)
+    }
+
+    private mutating func append(
+      long word: UInt64, rest: UnsafeRawPointer, count: Int, row: UInt64
+    ) throws(TableError) {
+      if size + headSize + 4 + count > capacity { try makeRoom(headSize + 4 + count) }
+      try append(word: word, row: row | SortBuffer.longMark)
+      block.storeBytes(of: UInt32(count), toByteOffset: size, as: UInt32.self)
+      (block + size + 4).copyMemory(from: rest, byteCount: count)
+      size += 4 + count
+    }
+
+    /// Adds a record of another run.
+    mutating func append(_ head: Head) throws(TableError) {
+      guard let start = head.rest.baseAddress else {
+        return try append(word: head.word, row: head.row)
+      }
+      try append(long: head.word, rest: start, count: head.rest.count, row: head.row)
     }
 
     /// The run of all that was added.
