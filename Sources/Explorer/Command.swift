@@ -9,6 +9,7 @@ public enum Command: String, CaseIterable, Sendable {
   case columns, frequency, sort, bytes, fold
   case hide, showColumns, moveLeft, moveRight, narrower, wider, fit, resetColumns, percent
   case mark, nextMark, previousMark, marked, unmark, undo, redo
+  case sortAscending, sortDescending, thenAscending, thenDescending
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
@@ -84,6 +85,19 @@ public struct CommandInfo: Sendable {
       .sort, "sort", "s", in: [.frequency], "most frequent values first, or in their order",
       footer: [.frequency: "sort"]),
     CommandInfo(
+      .sortAscending, "sort-ascending", "[", in: [.table],
+      "sort rows by the column, the least first; again for the order of the files",
+      footer: [.table: "sort"]),
+    CommandInfo(
+      .sortDescending, "sort-descending", "]", in: [.table],
+      "sort rows by the column, the greatest first; again for the order of the files"),
+    CommandInfo(
+      .thenAscending, "then-ascending", "{", in: [.table],
+      "sort rows with equal values by this column too, the least first; again without it"),
+    CommandInfo(
+      .thenDescending, "then-descending", "}", in: [.table],
+      "sort rows with equal values by this column too, the greatest first; again without it"),
+    CommandInfo(
       .search, "search", "/", in: [.table], "look for text; small letters match capitals too",
       footer: [.table: "search"]),
     CommandInfo(.nextHit, "next-hit", "n", in: ofRows, "next place with that text"),
@@ -144,7 +158,7 @@ public struct CommandInfo: Sendable {
     CommandInfo(.marked, "marked", "", in: [.table], "show only the marked rows"),
     CommandInfo(.unmark, "unmark", "", in: [.table], "mark no row any more"),
     CommandInfo(
-      .undo, "undo", "u", in: [.table], "undo a change of filter, columns or marks"),
+      .undo, "undo", "u", in: [.table], "undo a change of filter, order, columns or marks"),
     CommandInfo(.redo, "redo", "U", in: [.table], "do again what was undone"),
     CommandInfo(
       .copyCell, "copy-cell", "y", in: ofRows.union([.bytes]),

@@ -22,6 +22,12 @@ public enum Event: Sendable {
   case counted(FrequencyRequest, ValueTally, isOver: Bool)
   /// A jump has ended: at a row, or nowhere.
   case sought(SeekRequest, InspectedRow?)
+  /// So much of the rows is sorted, from 0 to 1.
+  case sorting(SortRequest, done: Double)
+  /// Rows are sorted; nothing where that was stopped or has failed.
+  case sorted(SortRequest, RowOrder?)
+  /// A jump through an order has ended: at a row with its place, or nowhere.
+  case soughtInOrder(SeekRequest, InspectedRow?, place: Int)
   /// The share was opened anew with other settings.
   case reopened(Inspection, generation: Int)
   /// Something about the set-up.
@@ -44,6 +50,10 @@ public enum Effect: Sendable, Equatable {
   case count(FrequencyRequest)
   /// Stop counting values.
   case stopCounting
+  /// Sort rows; a later request makes an earlier one pointless.
+  case sort(SortRequest)
+  /// Stop sorting.
+  case stopSorting
   /// Stop seeking and filtering.
   case stopSeeking
   /// Stop the inspection.
@@ -68,6 +78,8 @@ public struct RowRequest: Sendable, Equatable {
   public let filter: RowFilter
   /// The rows that pass, as far as they are known.
   public let index: FilterIndex
+  /// The order in which they are shown; nothing for that of the files.
+  public var order: RowOrder?
   /// Places among the rows that pass.
   public let range: Range<Int>
   /// The inspection that the request is about.
@@ -114,7 +126,9 @@ public struct SeekRequest: Sendable, Equatable {
   public let kind: TableKind
   /// Which rows are looked for.
   public let filter: RowFilter
-  /// The row, counted from 0, from which to look.
+  /// The order in which to look; nothing for that of the files.
+  public var order: RowOrder?
+  /// The row, counted from 0, from which to look; in an order the place there.
   public let row: Int
   /// Whether to look ahead.
   public let forward: Bool

@@ -53,6 +53,8 @@ struct Frame {
       screen.put(" " + message, x: 0, y: y, style: .accent, width: width, truncation: .ellipsis)
     } else if state.seeking != nil {
       screen.put(" looking…  ctrl-c stops", x: 0, y: y, style: .dim, width: width)
+    } else if let note = state.sortingNote {
+      screen.put(" " + note, x: 0, y: y, style: .dim, width: width, truncation: .ellipsis)
     } else {
       drawStatus(status, y: y)
     }

@@ -9,6 +9,8 @@ public struct TableLook: Sendable, Equatable {
   var filter: RowFilter
   /// What the filter is called.
   var filterLabel: String
+  /// What the rows are sorted by, or are going to be; nothing for the order of the files.
+  var order: [SortKey]
   /// How the columns stand.
   var columns: ColumnArrangement
   /// The marked rows.
@@ -18,6 +20,10 @@ public struct TableLook: Sendable, Equatable {
   func change(since before: TableLook, focus: String) -> String {
     if filter != before.filter {
       return filter == .all ? "show all rows" : "show only \(filterLabel)"
+    }
+    if order != before.order {
+      return order.isEmpty
+        ? "show rows in file order" : "sort rows by \(TableView.words(for: order))"
     }
     if columns != before.columns { return columns.change(since: before.columns, focus: focus) }
     let count = marks.count - before.marks.count

@@ -31,6 +31,8 @@ public final class TableFile: Sendable {
   public var end: UInt64? { rows.end }
   /// No position of a record reaches this.
   public var limit: UInt64 { rows.limit }
+  /// The position of a record, counted from 0, where positions are numbers of rows.
+  public func position(ofRecord record: Int) -> UInt64? { rows.position(ofRecord: record) }
   /// Where pieces start, from a position on, that a thread should take in turn, and where the last of
   /// them ends; nothing where any thread may as well take any piece.
   public func run(at position: UInt64) -> [UInt64] { rows.run(at: position) }

@@ -163,6 +163,10 @@ final class Driver {
     case .fetch(let request):
       guard let rows = rows(request.kind) else { return nil }
       let (start, count) = (request.range.lowerBound, request.range.count)
+      if let order = request.order {
+        let read = try? rows.rows(from: start, count: count, order: order)
+        return read.map { .rows(request, $0) }
+      }
       let read =
         request.filter == .all
         ? try? rows.rows(from: start, count: count)
@@ -178,14 +182,31 @@ final class Driver {
     case .count(let request):
       let tally = try? rows(request.kind)?.counts(ofColumn: request.column) { _ in true }
       return tally.map { .counted(request, $0, isOver: true) }
-    case .seek(let request):
-      let found = try? rows(request.kind)?.next(
-        request.filter, from: request.row, forward: request.forward
-      ) { true }
-      return .sought(request, found)
+    case .sort(let request): return answer(to: request, in: state)
+    case .seek(let request): return answer(to: request, from: rows(request.kind))
     case .setup(let effect): return .setup(answer(to: effect, facts: state.setupFacts))
-    case .reopen, .stopSeeking, .stopCounting, .stopInspecting, .copy, .suspend, .redraw: return nil
+    case .reopen, .stopSeeking, .stopCounting, .stopSorting, .stopInspecting: return nil
+    case .copy, .suspend, .redraw: return nil
     }
+  }
+
+  private static func answer(to request: SeekRequest, from rows: TableRows?) -> Event {
+    let (filter, row, forward) = (request.filter, request.row, request.forward)
+    guard let order = request.order else {
+      return .sought(request, try? rows?.next(filter, from: row, forward: forward) { true })
+    }
+    let found = try? rows?.next(filter, in: order, from: row, forward: forward) { true }
+    return .soughtInOrder(request, found?.row, place: found?.place ?? 0)
+  }
+
+  private static func answer(to request: SortRequest, in state: State) -> Event? {
+    guard let table = state.inspection.table(request.kind) else { return nil }
+    var limits = SortLimits()
+    limits.threads = 1
+    let sorter = RowSorter(
+      table, keys: request.keys, filter: request.filter, index: request.index, limits: limits)
+    let order = try? sorter.run { _ in true }
+    return .sorted(request, order)
   }
 
   /// The world as far as the set-up sees it: a small share, and an output folder that is empty
@@ -225,6 +246,7 @@ extension Effect {
     case (.fetchTail, .fetchTail), (.filter, .filter), (.seek, .seek): true
     case (.stopSeeking, .filter), (.stopSeeking, .seek): true
     case (.count, .count), (.stopCounting, .count): true
+    case (.sort, .sort), (.stopSorting, .sort): true
     default: false
     }
   }

@@ -13,7 +13,8 @@ import Testing
     [], ["enter", "l", "-", "f", "2", "m"], ["enter", "_", "m", "$"], ["enter", "_", "_", "$"],
     ["enter"], ["enter", "e"], ["enter", "enter"], ["enter", "f", "$"], ["v"], ["v", "f"],
     ["i"], ["i", "z"], ["?"], ["S"], ["S", "enter", "X", "_"], [":"], ["enter", "/"], ["G"],
-    ["I"], ["I", "enter"], ["enter", "F"], ["enter", "F", "enter"], ["enter", "="],
+    ["I"], ["I", "enter"], ["enter", "F"], ["enter", "F", "enter"], ["enter", "="], ["enter", "["],
+    ["enter", "right", "]", "right", "{"],
     ["enter", "b"], ["enter", "e", "enter", "b"], ["enter", "enter", "$", "G", "enter"],
   ]
 

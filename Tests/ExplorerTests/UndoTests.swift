@@ -25,7 +25,8 @@ import Testing
       (["f"], "freeze up to TIMESTAMP"), (["_"], "the widths of the columns"),
       (["m"], "mark a row"), (["3", "0", "0", "m"], "mark 299 rows"),
       (["0", "="], "show only USER_ID is"), (["x"], "show all rows"),
-      (["a"], "show EVENT_NAME"), (["R"], "reset the columns"),
+      (["["], "sort rows by USER_ID ▲"), (["}"], "sort rows by USER_ID ▼"),
+      (["}"], "show rows in file order"), (["a"], "show EVENT_NAME"), (["R"], "reset the columns"),
     ] {
       for key in keys { driver.press(key) }
       let after = look(driver)
@@ -97,6 +98,7 @@ import Testing
     let keys = [
       "-", "a", "_", "<", ">", "H", "L", "f", "R", "m", "=", "x", "h", "l", "j", "k", "pagedown",
       "'", "\"", "e", "enter", "q", "$", "0", "%", "G", "g",
+      "[", "]", "{", "}",
     ]
     let driver = try Driver(try ExampleShare.defects())
     driver.press("enter")

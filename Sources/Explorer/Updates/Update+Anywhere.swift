@@ -9,7 +9,8 @@ extension State {
   mutating func performAnywhere(_ command: Command) -> [Effect]? {
     switch command {
     case .back:
-      let effects: [Effect] = isCounting ? [.stopCounting] : []
+      var effects: [Effect] = isCounting ? [.stopCounting] : []
+      if case .table(let view) = top, view.isSorting { effects.append(.stopSorting) }
       pop()
       return effects
     case .quit: isOver = true
@@ -59,6 +60,7 @@ extension State {
 
   private mutating func cancel() -> [Effect] {
     if isCounting { return stopCounting() }
+    if table?.sorting != nil { return cancelSorting() }
     if seeking != nil || table?.isFiltering == true {
       seeking = nil
       changeTable { $0.stopFiltering() }

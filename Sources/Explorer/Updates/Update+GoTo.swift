@@ -9,9 +9,7 @@ extension State {
       return []
     }
     switch Destination(text) {
-    case .row(let number):
-      if table?.filter != .all { message = "all rows are shown again" }
-      changeTable { $0.go(to: max(0, number - 1), column: nil) }
+    case .row(let number): return show(max(0, number - 1), column: nil, in: kind)
     case .percent(let percent):
       guard var view = table, let known = inspection.table(kind) else { return [] }
       view.go(toPercent: percent, known, &self)

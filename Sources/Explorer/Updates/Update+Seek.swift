@@ -11,16 +11,17 @@ extension State {
 
   /// Looks for the next row that passes a filter.
   mutating func seek(_ filter: RowFilter, in kind: TableKind, forward: Bool) -> [Effect] {
-    var row = forward ? -1 : Int.max
+    var (row, order) = (forward ? -1 : Int.max, nil as RowOrder?)
     if showsRows(of: kind), let table {
       guard table.tail == nil else {
         message = "from here jumps work when the check is done; g goes to the first row"
         return []
       }
-      row = table.currentRow.map { $0.isCounted ? $0.row : table.row } ?? row
+      order = table.order
+      row = table.currentRow.map { order == nil && $0.isCounted ? $0.row : table.row } ?? row
     }
     let request = SeekRequest(
-      kind: kind, filter: filter, row: row, forward: forward, generation: generation)
+      kind: kind, filter: filter, order: order, row: row, forward: forward, generation: generation)
     seeking = request
     return [.seek(request)]
   }
@@ -49,13 +50,16 @@ extension State {
     let soFar = inspection.isComplete ? "" : " so far"
     switch request.filter {
     case .text(let search): return "no “\(search.text)”\(place)\(soFar)"
+    case .rows:
+      return TableView.noMark(forward: request.forward)
+        + (table?.filter == .all ? "" : " passes the filter")
     case .since(let time): return "no row of \(time.guideText) UTC or later\(soFar)"
     default: return "nothing\(isAtEdge ? "" : " more")\(place)\(soFar)"
     }
   }
 
   /// The column of the first cell that made a row pass.
-  private func column(
+  func column(
     of row: InspectedRow, in kind: TableKind, for filter: RowFilter
   ) -> Int? {
     guard let table = inspection.table(kind) else { return nil }
@@ -80,20 +84,21 @@ extension State {
   /// that going back comes to where the user was.
   mutating func show(_ row: Int, column: Int?, in kind: TableKind) -> [Effect] {
     let isMove = showsRows(of: kind)
-    if isMove, table?.filter != .all { message = "all rows are shown again" }
+    if isMove, let note = table?.noteOfGoing { message = note }
     if let column { uncover(column, in: kind) }
     guard isMove else {
       var view = TableView(kind)
-      view.go(to: row, column: column)
+      (view.row, view.column) = (row, column ?? 0)
       push(.table(view))
       return refresh()
     }
-    changeTable { $0.go(to: row, column: column) }
-    return refresh()
+    var effects: [Effect] = []
+    changeTable { effects = $0.go(to: row, column: column) }
+    return effects + refresh()
   }
 
   /// Shows a column again that is hidden, since what was looked for is in it.
-  private mutating func uncover(_ column: Int, in kind: TableKind) {
+  mutating func uncover(_ column: Int, in kind: TableKind) {
     guard let columns = inspection.table(kind)?.layout.columns, columns.indices.contains(column),
       arrangements[kind]?.hidden.remove(columns[column].name) != nil
     else { return }

@@ -38,16 +38,7 @@ extension State {
       }
       return refresh()
     case .tail(let request, let rows, let index):
-      guard request.generation == generation, let table = inspection.table(request.kind) else {
-        return []
-      }
-      var said: String?
-      changeTable { view in
-        said = view.take(rows, index, for: request, in: table)
-        if view.kind == request.kind { view.widen(in: table) }
-      }
-      if let said { message = said }
-      return refresh()
+      return take(rows, index, for: request)
     case .filtered(let request, let index):
       guard request.generation == generation else { return [] }
       changeTable { $0.take(index, for: request) }
@@ -57,12 +48,35 @@ extension State {
       return refresh()
     case .sought(let request, let row):
       return land(request, row)
+    case .sorting(let request, let done):
+      changeTable { $0.take(done: done, for: request) }
+      return []
+    case .sorted(let request, let order):
+      changeTable { $0.take(order, for: request) }
+      return refresh()
+    case .soughtInOrder(let request, let row, let place):
+      return land(request, row, place: place)
     case .setup(let event):
       return changeSetup { $0.update(event) }
     case .message(let text):
       message = text
       return []
     }
+  }
+
+  private mutating func take(
+    _ rows: [InspectedRow], _ index: TailIndex, for request: TailRequest
+  ) -> [Effect] {
+    guard request.generation == generation, let table = inspection.table(request.kind) else {
+      return []
+    }
+    var said: String?
+    changeTable { view in
+      said = view.take(rows, index, for: request, in: table)
+      if view.kind == request.kind { view.widen(in: table) }
+    }
+    if let said { message = said }
+    return refresh()
   }
 
   private mutating func press(_ key: Key) -> [Effect] {

@@ -74,7 +74,7 @@ extension TableView {
     let (shown, frozen) = arrangement.shown(of: names)
     let start = gutter(table) + 2
     let room = start..<max(start, rightEdge(state) - 1)
-    let widths = widths(shown, names, arrangement, room: room.count)
+    let widths = widths(shown, arrangement, table, room: room.count)
     let aligns = shown.map { alignment($0, table) }
     let last = shown.last.map { arrangement.widths[names[$0]] == nil } ?? false
     return Columns(
@@ -105,13 +105,15 @@ extension TableView {
   static let widest = 40
 
   private func widths(
-    _ shown: [Int], _ names: [String], _ arrangement: ColumnArrangement, room: Int
+    _ shown: [Int], _ arrangement: ColumnArrangement, _ table: TableInspection, room: Int
   ) -> [Int] {
     let chosen = shown.map { column in
-      arrangement.widths[names[column]].map { max(Self.narrowest, min($0, room)) }
+      arrangement.widths[table.layout.columns[column].name].map {
+        max(Self.narrowest, min($0, room))
+      }
     }
     let wanted = zip(shown, chosen).map { column, chosen in
-      chosen ?? width(column, names[column])
+      chosen ?? width(column, table)
     }
     guard arrangement.fit == .screen else { return wanted }
     let open = zip(wanted, chosen).compactMap { $1 == nil ? $0 : nil }
@@ -121,9 +123,10 @@ extension TableView {
   }
 
   /// The width that a column would like.
-  private func width(_ column: Int, _ name: String) -> Int {
+  private func width(_ column: Int, _ table: TableInspection) -> Int {
     let cells = seen.indices.contains(column) ? seen[column].width : 0
-    return max(Self.narrowest, min(Self.widest, max(TextWidth.columns(name), cells)))
+    let name = TextWidth.columns(heading(column, table))
+    return max(Self.narrowest, min(Self.widest, max(name, cells)))
   }
 
   /// Widths that fit into a room: the widest give way first, none below what can be read.
@@ -151,7 +154,7 @@ extension TableView {
     var widths: [String: Int] = [:]
     for column in columns.shown {
       let name = table.layout.columns[column].name
-      widths[name] = TextWidth.columns(name)
+      widths[name] = TextWidth.columns(heading(column, table))
     }
     for row in (top..<top + page(state)).compactMap(loaded) where row.record.isSplit {
       let file = table.layout.files[row.file]

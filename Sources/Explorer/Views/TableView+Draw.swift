@@ -8,7 +8,9 @@ extension TableView {
   func draw(in frame: inout Frame) {
     let state = frame.state
     guard let table = state.inspection.table(kind) else { return }
-    frame.draw(title: title(table, state), facts: place(state, table), status: status(state, table))
+    frame.draw(
+      title: title(table, state) + orderNote(table, state), facts: place(state, table),
+      status: status(state, table))
     let slots = slots(state, table)
     let head = head(state)
     frame.body { screen in
@@ -153,8 +155,8 @@ extension TableView {
       var style = Style(.accent, underline: true)
       style.bold = slot.column == column
       screen.put(
-        table.layout.columns[slot.column].name, x: slot.x, y: y, style: style, width: slot.width,
-        align: slot.align, truncation: .ellipsis)
+        heading(slot.column, table, width: slot.width), x: slot.x, y: y, style: style,
+        width: slot.width, align: slot.align, truncation: .ellipsis)
       if slot.isLastFrozen {
         screen.put(state.glyphs.vertical, x: slot.x + slot.width, y: y, style: .dim)
       }

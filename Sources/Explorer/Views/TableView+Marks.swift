@@ -4,7 +4,7 @@ import Reports
 /// Marked rows, and what can be undone of them and of all else that is arranged.
 extension TableView {
   /// Whether all rows are shown in the order of the files, so that places are numbers of rows.
-  var showsAllInOrder: Bool { filter == .all }
+  var showsAllInOrder: Bool { filter == .all && order == nil }
 
   /// Marks rows from the cursor on; one row alone is marked or not in turn.
   func mark(_ table: TableInspection, _ state: inout State) {
@@ -29,7 +29,7 @@ extension TableView {
       marks.insert(row..<end)
       return
     }
-    // Millions may pass the filter; the numbers of those that were read are known.
+    // Millions may be shown; the numbers of those that were read are known.
     let read = row..<max(row, min(end, windowStart + window.count))
     let numbers = read.compactMap { number(ofPlace: $0, table) }
     for number in numbers { marks.insert(number..<number + 1) }
@@ -49,30 +49,34 @@ extension TableView {
   /// Goes to the nearest marked row before or behind the cursor.
   mutating func goToMark(
     forward: Bool, _ table: TableInspection, _ state: inout State
-  ) {
+  ) -> [Effect] {
     let marks = state.marks(of: kind)
-    guard !marks.isEmpty, tail == nil, let here = number(ofPlace: row, table) else {
-      state.message =
-        tail == nil
-        ? "no row is marked; m marks one"
-        : "from here jumps work when the check is done; g goes to the first row"
-      return
+    guard !marks.isEmpty else {
+      state.message = "no row is marked; m marks one"
+      return []
+    }
+    guard order == nil, tail == nil, let here = number(ofPlace: row, table) else {
+      return state.seek(.rows(marks), in: kind, forward: forward)
     }
     if let place = shownMark(marks, forward: forward) {
       row = place
-      return
+      return []
     }
     guard let next = forward ? marks.row(after: here) : marks.row(before: here) else {
-      state.message = "no marked row \(forward ? "after" : "before") this one"
-      return
+      state.message = Self.noMark(forward: forward)
+      return []
     }
-    if !showsAllInOrder { state.message = "all rows are shown again" }
-    go(to: next, column: nil)
+    state.message = noteOfGoing
+    return go(to: next, column: nil)
+  }
+
+  static func noMark(forward: Bool) -> String {
+    "no marked row \(forward ? "after" : "before") this one"
   }
 
   /// The place of the nearest marked row among those that pass the filter and are known.
   private func shownMark(_ marks: RowSet, forward: Bool) -> Int? {
-    guard !showsAllInOrder else { return nil }
+    guard filter != .all else { return nil }
     let places = windowStart..<windowStart + window.count
     let isMarked = { (place: Int) in loaded(place).map { marks.contains($0.row) } ?? false }
     if forward {
@@ -102,20 +106,21 @@ extension TableView {
   /// What can be undone.
   func look(_ state: State) -> TableLook {
     TableLook(
-      filter: filter, filterLabel: filterLabel, columns: state.arrangement(of: kind),
-      marks: state.marks(of: kind))
+      filter: filter, filterLabel: filterLabel, order: wantedKeys,
+      columns: state.arrangement(of: kind), marks: state.marks(of: kind))
   }
 
   /// Shows the table as it was.
   private mutating func restore(_ look: TableLook, in state: inout State) -> [Effect] {
     state.arrangements[kind] = look.columns
     state.marks[kind] = look.marks
-    guard look.filter != filter else { return [] }
-    guard look.filter != .all else {
+    var effects: [Effect] = []
+    if look.filter == .all, filter != .all {
       showAll()
-      return []
+    } else if look.filter != filter {
+      effects = filter(look.filter, label: look.filterLabel, in: state)
     }
-    return filter(look.filter, label: look.filterLabel, in: state)
+    return look.order == wantedKeys ? effects : effects + sort(by: look.order)
   }
 
   mutating func undo(_ state: inout State) -> [Effect] {

@@ -29,6 +29,10 @@ public struct TableView: Sendable {
   var seen: [SeenColumn] = []
   /// What is known of the end, while rows are counted from there.
   var tail: TailIndex?
+  /// The order in which rows are shown, if it is not that of the files.
+  var sorted: Sorted?
+  /// The order that is wanted and not there yet.
+  var sorting: Sorting?
   /// What was changed here.
   var history = ViewHistory()
   /// Where in the whole table what is.
@@ -57,6 +61,7 @@ public struct TableView: Sendable {
 
   /// How many rows there are to move over, as far as is known.
   func count(_ table: TableInspection) -> Int {
+    if let order { return order.count }
     guard filter == .all else { return index.count }
     if tail != nil { return Self.end }
     return table.isComplete ? table.records : max(table.records, windowStart + window.count)
@@ -99,12 +104,13 @@ public struct TableView: Sendable {
   mutating func resume() {
     requested = nil
     unstartedFilter = isFiltering
+    resumeSorting()
   }
 
   mutating func stopFiltering() { isFiltering = false }
 
   mutating func take(_ rows: [InspectedRow], for request: RowRequest) {
-    guard request.kind == kind, request.filter == filter else { return }
+    guard request.kind == kind, request.filter == filter, request.order == order else { return }
     guard tail == nil else { return }
     // Where fewer rows are there than were asked for, asking again before more is known is vain.
     if requested == .fetch(request), rows.count == request.range.count { requested = nil }
@@ -135,9 +141,10 @@ public struct TableView: Sendable {
   mutating func settle(in state: State) -> [Effect] {
     guard let table = state.inspection.table(kind) else { return [] }
     if unstartedFilter { return startFilter(state) }
+    let sort = sortIfWanted(state, table)
     let count = count(table)
     // Before anything is read the cursor may be ahead of what is known.
-    if count > 0, table.isComplete || filter != .all { row = min(row, count - 1) }
+    if count > 0, table.isComplete || filter != .all || order != nil { row = min(row, count - 1) }
     row = max(firstPlace, row)
     column = max(0, min(column, table.layout.columns.count - 1))
     let page = page(state)
@@ -146,11 +153,11 @@ public struct TableView: Sendable {
     top = max(firstPlace, min(top, max(0, max(count, row + 1) - page)))
     keepColumnInSight(state, table)
     if showsMinimap(state) { map.settle(table, lines: page, state) }
-    return fetch(state, table, page: page)
+    return sort + fetch(state, table, page: page)
   }
 
   private mutating func fetch(_ state: State, _ table: TableInspection, page: Int) -> [Effect] {
-    let isOpen = filter == .all && tail == nil && !table.isComplete
+    let isOpen = filter == .all && tail == nil && order == nil && !table.isComplete
     let end = isOpen ? top + page : min(top + page, count(table))
     let isThere = top >= windowStart && end <= windowStart + window.count
     guard !isThere || isStale else { return [] }
@@ -158,22 +165,38 @@ public struct TableView: Sendable {
       tail.map { Effect.fetchTail(tailRequest(state, $0, page: page)) }
       ?? .fetch(
         RowRequest(
-          kind: kind, filter: filter, index: index,
-          range: max(0, top - 2 * page)..<(top + 3 * page), generation: state.generation))
+          kind: kind, filter: filter, index: index, order: order, range: range(page: page),
+          generation: state.generation))
     guard request != requested else { return [] }
     requested = request
     isStale = false
     return [request]
   }
 
+  /// The rows to be read with those in sight; fewer where each may stand in another place.
+  private func range(page: Int) -> Range<Int> {
+    guard order != nil else { return max(0, top - 2 * page)..<(top + 3 * page) }
+    return max(0, top - page / 2)..<(top + page + (page + 1) / 2)
+  }
+
   // MARK: - Commands
 
-  /// Puts the cursor on a row counted over the whole table.
-  mutating func go(to row: Int, column: Int?) {
+  /// Puts the cursor on a row counted over the whole table, which is shown in the files' order then.
+  mutating func go(to row: Int, column: Int?) -> [Effect] {
+    let effects = leaveOrder()
     if filter != .all { showAll() }
     leaveTail()
     self.row = row
     if let column { self.column = column }
+    return effects
+  }
+
+  /// What is otherwise once the cursor went to a row of the whole table; nothing where that is all.
+  var noteOfGoing: String? {
+    let isSorted = !wantedKeys.isEmpty
+    if filter != .all { return "all rows are shown again" + (isSorted ? ", in file order" : "") }
+    guard isSorted else { return nil }
+    return order == nil ? "rows stay in file order" : "rows are shown in file order again"
   }
 
   mutating func filter(_ filter: RowFilter, label: String, in state: State) -> [Effect] {
@@ -206,8 +229,8 @@ public struct TableView: Sendable {
     case .firstColumn: moveColumn(by: -table.layout.columns.count, state, table)
     case .lastColumn: moveColumn(by: table.layout.columns.count, state, table)
     case .mark: mark(table, &state)
-    case .nextMark: goToMark(forward: true, table, &state)
-    case .previousMark: goToMark(forward: false, table, &state)
+    case .nextMark: return goToMark(forward: true, table, &state)
+    case .previousMark: return goToMark(forward: false, table, &state)
     case .marked: return showMarked(&state)
     case .unmark: unmark(&state)
     case .undo: return undo(&state)
@@ -221,8 +244,10 @@ public struct TableView: Sendable {
     case .unfilter where filter != .all: showAll()
     case .nextHit: return seek(forward: true, &state)
     case .previousHit: return seek(forward: false, &state)
-    case .nextTable: changeTable(by: 1, &state)
-    case .previousTable: changeTable(by: -1, &state)
+    case .sortAscending, .sortDescending, .thenAscending, .thenDescending:
+      return sort(command, table, &state)
+    case .nextTable: return changeTable(by: 1, &state)
+    case .previousTable: return changeTable(by: -1, &state)
     case .copyCell, .copyRow: return copy(command, table, &state)
     default: move(command, table, &state)
     }
@@ -243,7 +268,7 @@ public struct TableView: Sendable {
     case .last:
       if let number = state.count {
         go(toPlace: number - 1)
-      } else if filter == .all, !table.isComplete {
+      } else if filter == .all, order == nil, !table.isComplete {
         enterTail()
       } else {
         row = count(table) - 1
@@ -285,10 +310,12 @@ public struct TableView: Sendable {
     return state.seek(.text(search), in: kind, forward: forward)
   }
 
-  private mutating func changeTable(by step: Int, _ state: inout State) {
+  private mutating func changeTable(by step: Int, _ state: inout State) -> [Effect] {
     let kinds = state.inspection.tables.map(\.kind)
-    guard let place = kinds.firstIndex(of: kind), kinds.count > 1 else { return }
+    guard let place = kinds.firstIndex(of: kind), kinds.count > 1 else { return [] }
+    let stop: [Effect] = isSorting ? [.stopSorting] : []
     self = TableView(kinds[(place + step + kinds.count) % kinds.count])
+    return stop
   }
 
   func copy(

@@ -10,7 +10,7 @@ public final class TableRows {
   let table: TableInspection
   let worker: PieceWorker
   /// For each file the records of those before it.
-  private let before: [Int]
+  let before: [Int]
   /// The piece that was read last, since neighbours are often asked for next.
   private var recent: (place: Place, rows: [InspectedRow])?
 
@@ -107,13 +107,13 @@ public final class TableRows {
 
   // MARK: - Pieces
 
-  private struct Place: Equatable {
+  struct Place: Hashable {
     var file: Int
     var piece: Int
   }
 
   /// The inspected piece that holds a row, or the last one before it.
-  private func inspectedPlace(near row: Int) -> Place? {
+  func inspectedPlace(near row: Int) -> Place? {
     let place = place(of: row) ?? Place(file: table.files.count, piece: 0)
     if place.file < table.files.count, place.piece < table.files[place.file].index.marks.count {
       return place
@@ -132,7 +132,7 @@ public final class TableRows {
     return Place(file: file, piece: piece)
   }
 
-  private func mark(of place: Place) -> PieceMark {
+  func mark(of place: Place) -> PieceMark {
     let file = table.files[place.file]
     return place.piece < file.index.marks.count ? file.index.marks[place.piece] : file.end
   }
@@ -185,14 +185,21 @@ public final class TableRows {
     guard try worker.piece.fill(from: layout.file, at: mark.offset) > mark.offset else {
       return []
     }
-    _ = worker.run(file: file, for: .rows)
+    worker.run(file: file, for: .rows)
     let hits = Dictionary(grouping: worker.hits, by: \.row)
-    var rows: [InspectedRow] = []
     let inspected = table.files[file]
-    let isWanted = { (row: Int, number: Int) in
+    return rowsOfPiece(file, at: mark, firstRow: firstRow, upTo: end, hits) { row, number in
       !brokenOnly || hits[row] != nil || inspected.isLate(mark.record + number - 1)
     }
-    Record.walk(worker.piece, in: layout.file, where: isWanted) { row, record in
+  }
+
+  /// The records of the piece at hand that are wanted, with what is wrong in them.
+  func rowsOfPiece(
+    _ file: Int, at mark: PieceMark, firstRow: Int, upTo end: UInt64 = .max,
+    _ hits: [Int: [PieceWorker.Hit]], where isWanted: (_ row: Int, _ number: Int) -> Bool
+  ) -> [InspectedRow] {
+    var rows: [InspectedRow] = []
+    Record.walk(worker.piece, in: table.layout.files[file].file, where: isWanted) { row, record in
       guard record.offset < end else { return false }
       let placed = record.shifted(records: mark.record, lines: mark.line)
       rows.append(
@@ -224,9 +231,20 @@ public final class TableRows {
 
   // MARK: - Filters
 
+  /// The rows of a piece that pass a filter, counted over the whole table; the piece is at hand from
+  /// then on.
+  func rows(passing filter: RowFilter, _ place: Place) throws(TableError) -> [Int] {
+    let mark = mark(of: place)
+    var brokenOnly = false
+    if case .slots = filter { brokenOnly = true }
+    return try inspectedRows(
+      of: place.file, at: mark, firstRow: before[place.file] + mark.record, brokenOnly: brokenOnly
+    ).filter { passes($0, filter) }.map(\.row)
+  }
+
   /// Whether a piece can hold a record that passes, by what the inspection kept of it; for a text
   /// by its bytes, since splitting and checking them costs ten times as much as looking through.
-  private func mayPass(
+  func mayPass(
     _ filter: RowFilter, _ file: Int, _ piece: Int
   ) throws(TableError) -> Bool {
     switch filter {
@@ -272,7 +290,7 @@ public final class TableRows {
     return try table.layout.files[file].file.bytes(start..<stop)
   }
 
-  private func passes(_ row: InspectedRow, _ filter: RowFilter) -> Bool {
+  func passes(_ row: InspectedRow, _ filter: RowFilter) -> Bool {
     switch filter {
     case .all: return true
     case .text(let search): return search.matches(row.record.bytes)

@@ -16,6 +16,7 @@ final class EffectRunner {
   private let seeker = BackgroundQueue()
   private let filterer = BackgroundQueue()
   private let counter = BackgroundQueue()
+  private let sorter = BackgroundQueue()
   private let writer = BackgroundQueue()
   private let opener = BackgroundQueue()
   private var inspector: CachedInspector?
@@ -42,6 +43,8 @@ final class EffectRunner {
     case .seek(let request): seek(request, state)
     case .count(let request): count(request, state)
     case .stopCounting: counter.cancelAll()
+    case .sort(let request): sort(request, state)
+    case .stopSorting: sorter.cancelAll()
     case .stopSeeking:
       seeker.cancelAll()
       filterer.cancelAll()
@@ -95,9 +98,13 @@ final class EffectRunner {
       let rows = TableRows(table)
       let (start, count) = (request.range.lowerBound, request.range.count)
       let read =
-        request.filter == .all
-        ? try rows.rows(from: start, count: count)
-        : try rows.rows(from: start, count: count, filter: request.filter, index: request.index)
+        if let order = request.order {
+          try rows.rows(from: start, count: count, order: order)
+        } else if request.filter == .all {
+          try rows.rows(from: start, count: count)
+        } else {
+          try rows.rows(from: start, count: count, filter: request.filter, index: request.index)
+        }
       mailbox.post(.event(.rows(request, read)))
     }
   }
@@ -143,14 +150,53 @@ final class EffectRunner {
     }
   }
 
+  private func sort(_ request: SortRequest, _ state: State) {
+    guard let table = state.inspection.table(request.kind) else { return }
+    start(on: sorter, state) { mailbox, token throws(TableError) in
+      var order: RowOrder?
+      // Also where a file cannot be read the sorting has ended.
+      defer { mailbox.post(.event(.sorted(request, order))) }
+      let sorter = RowSorter(
+        table, keys: request.keys, filter: request.filter, index: request.index)
+      let shown = Mutex(ContinuousClock.now)
+      order = try sorter.run { done in
+        let isDue = shown.withLock { shown in
+          guard ContinuousClock.now - shown > .milliseconds(100) else { return false }
+          shown = .now
+          return true
+        }
+        if isDue { mailbox.post(.event(.sorting(request, done: done))) }
+        return !token.isCancelled
+      }
+    }
+  }
+
   private func seek(_ request: SeekRequest, _ state: State) {
     guard let table = state.inspection.table(request.kind) else { return }
+    if let order = request.order { return seek(request, in: order, table, state) }
     start(on: seeker, state) { mailbox, token throws(TableError) in
       var found: InspectedRow?
       // Also where a file cannot be read the jump has ended.
       defer { if !token.isCancelled { mailbox.post(.event(.sought(request, found))) } }
       found = try TableRows(table).next(
         request.filter, from: request.row, forward: request.forward
+      ) { !token.isCancelled }
+    }
+  }
+
+  private func seek(
+    _ request: SeekRequest, in order: RowOrder, _ table: TableInspection, _ state: State
+  ) {
+    start(on: seeker, state) { mailbox, token throws(TableError) in
+      var found: (place: Int, row: InspectedRow)?
+      defer {
+        if !token.isCancelled {
+          mailbox.post(.event(.soughtInOrder(request, found?.row, place: found?.place ?? 0)))
+        }
+      }
+      found = try TableRows(table).next(
+        request.filter, in: order, from: request.row, forward: request.forward,
+        threads: WorkerThreads.cores
       ) { !token.isCancelled }
     }
   }
