@@ -1,6 +1,7 @@
 import Contract
 import Inspection
 import Screens
+import Tables
 import TestSupport
 import Testing
 

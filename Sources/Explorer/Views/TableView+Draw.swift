@@ -155,8 +155,8 @@ extension TableView {
       var style = Style(.accent, underline: true)
       style.bold = slot.column == column
       screen.put(
-        heading(slot.column, table, width: slot.width), x: slot.x, y: y, style: style,
-        width: slot.width, align: slot.align, truncation: .ellipsis)
+        heading(slot.column, table, width: slot.width, ellipsis: state.glyphs.ellipsis),
+        x: slot.x, y: y, style: style, width: slot.width, align: slot.align, truncation: .ellipsis)
       if slot.isLastFrozen {
         screen.put(state.glyphs.vertical, x: slot.x + slot.width, y: y, style: .dim)
       }

@@ -127,7 +127,9 @@ extension TableView {
   // MARK: - Words
 
   /// What is shown of a column's name: its part in the order behind it.
-  func heading(_ column: Int, _ table: TableInspection, width: Int = .max) -> String {
+  func heading(
+    _ column: Int, _ table: TableInspection, width: Int = .max, ellipsis: String = "…"
+  ) -> String {
     let name = table.layout.columns[column].name
     let keys = sorted?.request.keys ?? []
     guard let place = keys.firstIndex(where: { $0.column == name }) else { return name }
@@ -136,7 +138,7 @@ extension TableView {
     guard TextWidth.columns(name) > room, room > 0 else { return "\(name) \(sign)" }
     var start = name[...]
     while !start.isEmpty, TextWidth.columns(start) >= room { start.removeLast() }
-    return "\(start)… \(sign)"
+    return "\(start)\(ellipsis) \(sign)"
   }
 
   private static func sign(_ key: SortKey) -> String { key.ascending ? "▲" : "▼" }
