@@ -116,7 +116,8 @@ let package = Package(
       name: "TerminalProbe", dependencies: ["Terminal", "Screens"], path: "Tests/TerminalProbe",
       swiftSettings: swift),
     tests("Terminal", ["Terminal", "Screens", "CTerminal", "TerminalProbe"]),
-    tests("EndToEnd", ["slipway", "Screens", "Reports"], files: ["Golden"]),
+    tests(
+      "EndToEnd", ["slipway", "Screens", "Reports"], files: ["Golden", "Formats/write-formats.py"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

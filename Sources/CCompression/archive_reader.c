@@ -62,10 +62,10 @@ static la_int64_t seek(struct archive *archive, void *context, la_int64_t offset
   la_int64_t start = whence == SEEK_SET   ? 0
                      : whence == SEEK_CUR ? (la_int64_t)it->offset
                                           : (la_int64_t)it->size;
-  la_int64_t place;
-  if (__builtin_add_overflow(start, offset, &place) || place < 0) return ARCHIVE_FATAL;
+  la_int64_t target;
+  if (__builtin_add_overflow(start, offset, &target) || target < 0) return ARCHIVE_FATAL;
   // Behind the end there is nothing, which reading there will tell.
-  it->offset = (uint64_t)place < it->size ? (uint64_t)place : it->size;
+  it->offset = (uint64_t)target < it->size ? (uint64_t)target : it->size;
   return (la_int64_t)it->offset;
 }
 
@@ -125,6 +125,9 @@ void cc_archive_free(cc_archive *it) {
 
 // MARK: - Reading
 
+/// What a filter has given or taken; -1, for none, is no place.
+static uint64_t place(la_int64_t bytes) { return bytes < 0 ? 0 : (uint64_t)bytes; }
+
 static const char *path_of(struct archive_entry *entry) {
   const char *path = archive_entry_pathname_utf8(entry);
   if (!path) path = archive_entry_pathname(entry);
@@ -146,7 +149,7 @@ static cc_archive_result next_member(cc_archive *it, cc_archive_member *member) 
   if (code < ARCHIVE_WARN) return CC_ARCHIVE_FAILED;
   member->path = path_of(entry);
   member->size = archive_entry_size_is_set(entry) ? archive_entry_size(entry) : -1;
-  member->start = (uint64_t)archive_filter_bytes(it->archive, 0);
+  member->start = place(archive_filter_bytes(it->archive, 0));
   int is_link = archive_entry_hardlink(entry) || archive_entry_symlink(entry);
   int type = archive_entry_filetype(entry);
   // Raw data and some archives of other systems name no type.
@@ -173,8 +176,7 @@ ptrdiff_t cc_archive_read(cc_archive *it, uint8_t *buffer, size_t count) {
 }
 
 uint64_t cc_archive_position(const cc_archive *it) {
-  la_int64_t position = archive_filter_bytes(it->archive, -1);
-  return position < 0 ? 0 : (uint64_t)position;
+  return place(archive_filter_bytes(it->archive, -1));
 }
 
 int cc_archive_is_cut_short(const cc_archive *it) { return it->wanted_more; }

@@ -30,7 +30,13 @@ bool is_scalar(std::string_view token) {
   return is_number(token) || token == "true" || token == "false" || token == "null";
 }
 
-bool is_blank_or_tab(char byte) { return byte == ' ' || byte == '\t'; }
+bool is_space(char byte) { return byte == ' ' || byte == '\t'; }
+
+/// Goes behind a string. Where it is left, the parser takes one before a colon for a key.
+simdjson_inline bool skip_string(ondemand::value &value) {
+  ondemand::raw_json_string start;
+  return !value.get_raw_json_string().get(start);
+}
 
 /// What is between the quotes of a key, as it stands.
 std::string_view raw_key(const char *start) {
@@ -125,16 +131,17 @@ simdjson_inline bool ObjectReader::read_value(ondemand::value value, Cell &cell)
   return true;
 }
 
-simdjson_inline bool ObjectReader::read_string(ondemand::value value, std::string_view text, Cell &cell) {
+simdjson_inline bool ObjectReader::read_string(ondemand::value value, std::string_view text,
+                                               Cell &cell) {
   cell.kind = Cell::plain;
-  if (has_either(text, ',', '\\')) {
-    cell.kind = Cell::quoted;
-    if (has_escape(text)) {
-      cell.kind = Cell::text;
-      if (value.get_string().get(text)) return false;
-    }
-  } else if (!text.empty() && (is_blank_or_tab(text.front()) || is_blank_or_tab(text.back()))) {
-    cell.kind = Cell::quoted;
+  bool is_special = has_either(text, ',', '\\');
+  if (is_special && has_escape(text)) {
+    cell.kind = Cell::text;
+    if (value.get_string().get(text)) return false;
+  } else {
+    bool is_padded = !text.empty() && (is_space(text.front()) || is_space(text.back()));
+    if (is_special || is_padded) cell.kind = Cell::quoted;
+    if (!skip_string(value)) return false;
   }
   cell.at = bytes(text.data());
   cell.length = static_cast<uint32_t>(text.size());
@@ -203,7 +210,7 @@ simdjson_inline bool ObjectReader::write_key(ondemand::field &field) {
 simdjson_inline bool ObjectReader::write_string(ondemand::value value, std::string_view text) {
   std::string_view unescaped;
   bool is_escaped = has_escape(text);
-  if (is_escaped && value.get_string().get(unescaped)) return false;
+  if (is_escaped ? value.get_string().get(unescaped) : !skip_string(value)) return false;
   write_quoted(text, is_escaped);
   return true;
 }

@@ -72,6 +72,7 @@ bool RecordFinder::take_container() {
   switch (found.state) {
     case Extent::whole:
       records.push_back({uint32_t(at), uint32_t(found.end), false});
+      usual_indent = indent(at);
       take(found.end, is_array ? behind_element : before_element);
       if (!is_array) mark_safe();
       return true;
@@ -156,17 +157,18 @@ bool RecordFinder::take_damage(size_t start, size_t from) {
   return true;
 }
 
-constexpr size_t no_indent = SIZE_MAX;
-
 /// The next object that may be an element, as well as can be told: it stands in its line where the
-/// damaged one does, or else it starts with the usual key.
+/// last whole one does or else the damaged one, or it starts with the usual key.
 size_t RecordFinder::next_object(size_t start, size_t from) const {
-  size_t wanted = bytes[start] == '{' ? indent(start) : no_indent;
+  bool is_usual = usual_indent != no_indent;
+  size_t wanted = is_usual || bytes[start] != '{' ? usual_indent : indent(start);
   for (size_t place = from > start ? from : start + 1; place < length; place++) {
     auto found = static_cast<const uint8_t *>(memchr(bytes + place, '{', length - place));
     if (!found) break;
     place = static_cast<size_t>(found - bytes);
-    bool is_likely = wanted == no_indent ? has_first_key(place) : indent(place) == wanted;
+    bool may_have_key = wanted == no_indent || (!is_usual && indent(place) != no_indent);
+    bool is_likely = may_have_key && has_first_key(place);
+    if (wanted != no_indent) is_likely |= indent(place) == wanted;
     if (is_likely && is_separated(place)) return place;
   }
   return length;

@@ -58,6 +58,9 @@ class RecordFinder {
   size_t safe_records = 0;
   /// The last byte that was read and is not blank, where it is one between elements.
   size_t last = 0;
+  /// How far from the start of its line the last whole element stands that is the first in it.
+  static constexpr size_t no_indent = SIZE_MAX;
+  size_t usual_indent = no_indent;
   /// Searches from an element that does not end go on to the last byte; so many may be made.
   int long_searches = 64;
 

@@ -99,7 +99,7 @@ size_t cf_json_rows::learn() {
 bool cf_json_rows::render(Record record, cf_rows *rows) {
   const uint8_t *text = bytes + record.start;
   size_t size = record.end - record.start, unknown = reader.facts.unknown_keys;
-  if (record.is_damaged || !reader.read(text, size, false)) {
+  if (record.is_damaged || !(reader.read_plain(text, size) || reader.read(text, size, false))) {
     if (memchr(text, '\n', size)) rows->quoted_lines = 1;
     cf_rows_malformed(rows, text, size, record.start);
     return !rows->failed;

@@ -5,7 +5,8 @@ public enum Command: String, CaseIterable, Sendable {
   case enter, back, up, down, left, right, pageUp, pageDown, halfPageUp, halfPageDown
   case first, last, firstColumn, lastColumn, nextTable, previousTable
   case nextError, previousError, nextWarning, previousWarning
-  case search, nextHit, previousHit, filter, only, unfilter, findings, partitions, setup
+  case search, nextHit, previousHit, filter, same, only, unfilter, findings, partitions, setup
+  case columns, frequency, sort
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
@@ -39,15 +40,21 @@ public struct CommandInfo: Sendable {
 
   /// Views that are moved through by keys; the set-up takes letters as text.
   static let browsing: Set<View.Kind> = Set(View.Kind.allCases).subtracting([.setup])
-  private static let ofTables: Set<View.Kind> = [.share, .table, .record, .findings, .partitions]
+  private static let ofTables: Set<View.Kind> = [
+    .share, .table, .record, .findings, .partitions, .columns, .frequency,
+  ]
   private static let ofRows: Set<View.Kind> = [.table, .record]
   private static let lists: Set<View.Kind> = [.share, .findings, .partitions]
 
   /// Every command, in the order of help and footer.
   public static let all: [CommandInfo] = [
     CommandInfo(
-      .enter, "open", "enter", "go deeper: table, record, the place of a finding, a partition",
-      footer: [.share: "open", .table: "record", .findings: "show", .partitions: "rows"]),
+      .enter, "open", "enter",
+      "go deeper: table, record, the place of a finding, a partition, the values of a column",
+      footer: [
+        .share: "open", .table: "record", .findings: "show", .partitions: "rows",
+        .columns: "values", .frequency: "rows",
+      ]),
     CommandInfo(
       .nextError, "next-error", "e", in: ofTables, "next error", footer: [.table: "error"]),
     CommandInfo(.previousError, "previous-error", "E", in: ofTables, "previous error"),
@@ -63,6 +70,16 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .setup, "setup", "S", in: ofTables, "set up the bucket", footer: [.share: "set-up bucket"]),
     CommandInfo(
+      .columns, "columns", "I", in: ofTables, "what the values of each column are like",
+      footer: [.share: "columns"]),
+    CommandInfo(
+      .frequency, "frequency", "F", in: [.table, .columns],
+      "how often each value of the column is there",
+      footer: [.table: "frequency"]),
+    CommandInfo(
+      .sort, "sort", "s", in: [.frequency], "most frequent values first, or in their order",
+      footer: [.frequency: "sort"]),
+    CommandInfo(
       .search, "search", "/", in: [.table], "look for text; small letters match capitals too",
       footer: [.table: "search"]),
     CommandInfo(.nextHit, "next-hit", "n", in: ofRows, "next place with that text"),
@@ -70,6 +87,8 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .filter, "filter", "&", in: [.table], "show only rows with a text",
       footer: [.table: "filter"]),
+    CommandInfo(
+      .same, "same", "=", in: [.table], "show only rows with the same value in this column"),
     CommandInfo(
       .only, "only", "f", in: [.findings], "show only the rows of the finding",
       footer: [.findings: "only these rows"]),
@@ -88,13 +107,13 @@ public struct CommandInfo: Sendable {
       .zoomOut, "zoom-out", "Z", in: [.partitions], "longer partitions",
       footer: [.partitions: "zoom out"]),
     CommandInfo(
-      .nextTable, "next-table", "tab", in: [.table, .partitions], "the next table",
-      footer: [.partitions: "next table"]),
+      .nextTable, "next-table", "tab", in: [.table, .partitions, .columns], "the next table",
+      footer: [.partitions: "next table", .columns: "next table"]),
     CommandInfo(
-      .previousTable, "previous-table", "shift-tab", in: [.table, .partitions],
+      .previousTable, "previous-table", "shift-tab", in: [.table, .partitions, .columns],
       "the table before"),
     CommandInfo(
-      .freeze, "freeze", "F", in: [.table], "keep the columns up to the cursor in sight"),
+      .freeze, "freeze", "f", in: [.table], "keep the columns up to the cursor in sight"),
     CommandInfo(.copyCell, "copy-cell", "y", in: ofRows, "copy the cell"),
     CommandInfo(.copyRow, "copy-row", "Y", in: ofRows, "copy the record as it stands in the file"),
     CommandInfo(.up, "up", "up k", "up"),
@@ -128,7 +147,7 @@ public struct CommandInfo: Sendable {
       .back, "back", "q escape backspace", "back to where you came from; from the share, quit",
       footer: [
         .share: "quit", .table: "back", .record: "back", .findings: "back", .partitions: "back",
-        .help: "back",
+        .columns: "back", .frequency: "back", .help: "back",
       ]),
     CommandInfo(.quit, "quit", "Q", "leave Slipway"),
   ]

@@ -18,6 +18,8 @@ public enum Event: Sendable {
   case tail(TailRequest, [InspectedRow], TailIndex)
   /// A filter has looked through more of a table, or all of it.
   case filtered(FilterRequest, FilterIndex)
+  /// Values of a column were counted, so far or to the end of what is known.
+  case counted(FrequencyRequest, ValueTally, isOver: Bool)
   /// A jump has ended: at a row, or nowhere.
   case sought(SeekRequest, InspectedRow?)
   /// The share was opened anew with other settings.
@@ -38,6 +40,10 @@ public enum Effect: Sendable, Equatable {
   case filter(FilterRequest)
   /// Find the next row that passes a filter.
   case seek(SeekRequest)
+  /// Count the values of a column; a later request makes an earlier one pointless.
+  case count(FrequencyRequest)
+  /// Stop counting values.
+  case stopCounting
   /// Stop seeking and filtering.
   case stopSeeking
   /// Stop the inspection.
@@ -86,6 +92,18 @@ public struct FilterRequest: Sendable, Equatable {
   public let kind: TableKind
   /// Which rows pass.
   public let filter: RowFilter
+  /// The inspection that the request is about.
+  public let generation: Int
+}
+
+/// A column whose values are to be counted.
+public struct FrequencyRequest: Sendable, Equatable {
+  /// The table.
+  public let kind: TableKind
+  /// The column's name in the table.
+  public let column: String
+  /// Whether the table is known to its end.
+  public let isWhole: Bool
   /// The inspection that the request is about.
   public let generation: Int
 }

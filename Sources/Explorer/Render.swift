@@ -10,6 +10,8 @@ public func render(_ state: State) -> Screen {
   case .record(let view): view.draw(in: &frame)
   case .findings(let view): view.draw(in: &frame)
   case .partitions(let view): view.draw(in: &frame)
+  case .columns(let view): view.draw(in: &frame)
+  case .frequency(let view): view.draw(in: &frame)
   case .help(let view): view.draw(in: &frame)
   case .setup(let view): view.draw(in: &frame)
   }

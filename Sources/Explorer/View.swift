@@ -14,6 +14,10 @@ public enum View: Sendable {
   case findings(FindingsView)
   /// How rows spread over time.
   case partitions(PartitionsView)
+  /// What the columns of a table are like.
+  case columns(ColumnsView)
+  /// How often each value of a column occurs.
+  case frequency(FrequencyView)
   /// The keys.
   case help(HelpView)
   /// The bucket set-up.
@@ -21,7 +25,7 @@ public enum View: Sendable {
 
   /// Which kind of view it is; keys are bound by kind.
   public enum Kind: String, CaseIterable, Sendable {
-    case share, table, record, findings, partitions, help, setup
+    case share, table, record, findings, partitions, columns, frequency, help, setup
   }
 
   /// Which kind of view this is.
@@ -32,6 +36,8 @@ public enum View: Sendable {
     case .record: .record
     case .findings: .findings
     case .partitions: .partitions
+    case .columns: .columns
+    case .frequency: .frequency
     case .help: .help
     case .setup: .setup
     }
@@ -43,6 +49,8 @@ public enum View: Sendable {
     case .table(let view): view.kind
     case .record(let view): view.kind
     case .partitions(let view): view.kind
+    case .columns(let view): view.kind
+    case .frequency(let view): view.kind
     case .share, .findings, .help, .setup: nil
     }
   }

@@ -74,7 +74,7 @@ public struct Finding: Sendable, Equatable {
     public let file: String
     /// The record, counted from 1; nothing where the header or the whole file is meant.
     public var record: Int?
-    /// The physical line on which the record starts, counted from 1.
+    /// The physical line on which the record starts, counted from 1; 0 where the format has none.
     public var line: Int
     /// The physical line on which it ends.
     public var lineEnd: Int

@@ -105,6 +105,19 @@ void cf_parquet::read_groups() {
   }
 }
 
+void cf_parquet::keep_pages(
+    size_t group, int leaf, const std::vector<int64_t> &rows_before) const {
+  std::lock_guard<std::mutex> guard(lock_);
+  std::vector<int64_t> &kept = pages_[{group, leaf}];
+  if (rows_before.size() > kept.size()) kept = rows_before;
+}
+
+std::vector<int64_t> cf_parquet::kept_pages(size_t group, int leaf) const {
+  std::lock_guard<std::mutex> guard(lock_);
+  auto kept = pages_.find({group, leaf});
+  return kept == pages_.end() ? std::vector<int64_t>() : kept->second;
+}
+
 // MARK: - Times
 
 namespace {

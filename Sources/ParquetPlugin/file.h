@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -24,7 +26,14 @@ struct cf_parquet {
 
   bool times(size_t column, size_t group, cf_parquet_times &times) const;
 
+  /// Keeps how many rows begin before the pages of a leaf, which cost much to learn.
+  void keep_pages(size_t group, int leaf, const std::vector<int64_t> &rows_before) const;
+  std::vector<int64_t> kept_pages(size_t group, int leaf) const;
+
  private:
+  mutable std::mutex lock_;
+  mutable std::map<std::pair<size_t, int>, std::vector<int64_t>> pages_;
+
   void read_schema();
   void read_groups();
 };

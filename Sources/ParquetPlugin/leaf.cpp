@@ -13,12 +13,15 @@ bool PagePlan::passes_over(const parquet::DataPageStats &stats) {
     rows_here = stats.num_values;
   } else if (stats.num_rows) {
     rows_here = *stats.num_rows;
-  } else if (index < first_rows.size()) {
-    int64_t end = index + 1 < first_rows.size() ? first_rows[index + 1] : rows;
-    rows_here = end - first_rows[index];
+  } else if (index + 1 < rows_before.size()) {
+    rows_here = rows_before[index + 1] - rows_before[index];
+  } else if (knows_all && index + 1 == rows_before.size()) {
+    rows_here = rows - rows_before[index];
   }
-  if (to_skip > 0 && rows_here >= 0 && rows_here <= to_skip) {
-    to_skip -= rows_here;
+  // A page without values, as Arrow writes some, would be taken for the end.
+  bool is_empty = stats.num_values == 0;
+  if (is_empty || (to_skip > 0 && rows_here >= 0 && rows_here <= to_skip)) {
+    if (!is_empty) to_skip -= rows_here;
     stream->pass_over_next();
     return true;
   }
@@ -93,10 +96,21 @@ void Leaf::skip_flat(int64_t rows) {
 void Leaf::skip_repeated(int64_t rows) {
   while (true) {
     for (; level_ < levels_; level_++) {
-      if (reps_[level_] == 0 && rows-- == 0) return;
+      if (reps_[level_] == 0) {
+        if (rows == 0) return;
+        rows--;
+        passed_++;
+      }
       value_ += defs_[level_] == max_def_;
     }
-    if (pages_->left == 0) rows = skip_pages(rows);
+    if (pages_->left == 0) {
+      int64_t rest = skip_pages(rows);
+      passed_ += rows - rest;
+      rows = rest;
+      // Where pages do not tell their rows, they need to be read to be passed over just once.
+      bool is_new = pages_->rows_before.size() + 1 == pages_->page;
+      if (pages_->left > 0 && is_new && !has_read_) pages_->rows_before.push_back(passed_);
+    }
     if (!fill()) {
       if (rows > 0) throw_end();
       return;

@@ -15,8 +15,11 @@ namespace slipway {
 /// The pages of a leaf in one group, as far as passing over them goes.
 struct PagePlan {
   std::shared_ptr<PageStream> stream;
-  /// The first rows of the pages, where a row may be more than one value and the file tells.
-  std::vector<int64_t> first_rows;
+  /// Where a row may be more than one value: how many rows begin before each page, as far as the
+  /// file tells or was read.
+  std::vector<int64_t> rows_before;
+  /// Whether that is so of all pages.
+  bool knows_all = false;
   int64_t rows = 0;
   bool is_repeated = false;
 
@@ -41,6 +44,9 @@ class Leaf {
 
   /// Passes over whole rows from the start of one on.
   void skip(int64_t rows);
+
+  /// What is known of its pages.
+  const PagePlan &pages() const { return *pages_; }
 
   /// Whether there is no further value.
   bool at_end() { return level_ == levels_ && !fill(); }
@@ -103,6 +109,9 @@ class Leaf {
   std::vector<int16_t> defs_, reps_;
   size_t level_ = 0, levels_ = 0, value_ = 0;
   bool has_begun_ = false;
+  /// Rows passed over since the start of the group, as long as none was read.
+  int64_t passed_ = 0;
+  bool has_read_ = false;
 
   /// Reads on; false at the end of the group.
   virtual bool read() = 0;
@@ -128,7 +137,7 @@ class Leaf {
 
   void advance() {
     level_++;
-    has_begun_ = true;
+    has_begun_ = has_read_ = true;
   }
 
   [[noreturn]] void throw_mismatch() const;

@@ -1,5 +1,5 @@
 // The functions of `parquet.h`, in a library of its own that `Scripts/install-parquet` builds: Arrow
-// takes longer to load than most files to read, and not every machine has it.
+// takes longer to load than most files to read, and is not on every machine.
 
 #include "parquet_plugin.h"
 #include "reader.h"

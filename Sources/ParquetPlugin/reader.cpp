@@ -62,8 +62,12 @@ void cf_parquet_reader::seek(uint64_t row) {
   auto next = std::upper_bound(file_.starts.begin(), file_.starts.end(), row);
   auto group = size_t(next - file_.starts.begin()) - 1;
   if (leaves_.empty() || group != group_ || row < row_) open(group);
-  for (auto &leaf : leaves_) {
-    if (row > row_) leaf->skip(int64_t(row - row_));
+  for (size_t index = 0; row > row_ && index < leaves_.size(); index++) {
+    Leaf &leaf = *leaves_[index];
+    leaf.skip(int64_t(row - row_));
+    const PagePlan &pages = leaf.pages();
+    if (pages.is_repeated && !pages.knows_all)
+      file_.keep_pages(group_, int(index), pages.rows_before);
   }
   row_ = row;
 }
@@ -145,7 +149,7 @@ class GroupPages : public parquet::RowGroupReader::Contents {
 };
 
 /// The first rows of a leaf's pages, where the file tells and they can be.
-std::vector<int64_t> first_rows(
+std::vector<int64_t> indexed_pages(
     const cf_parquet &file, size_t group, int leaf, const parquet::ReaderProperties &properties) {
   std::vector<int64_t> rows;
   try {
@@ -184,7 +188,11 @@ std::unique_ptr<Leaf> cf_parquet_reader::open_leaf(int leaf) {
     auto pages = std::make_shared<PagePlan>();
     pages->rows = metadata_->num_rows();
     pages->is_repeated = descriptor.max_repetition_level() > 0;
-    if (pages->is_repeated) pages->first_rows = first_rows(file_, group_, leaf, properties_);
+    if (pages->is_repeated) {
+      pages->rows_before = indexed_pages(file_, group_, leaf, properties_);
+      pages->knows_all = !pages->rows_before.empty();
+      if (!pages->knows_all) pages->rows_before = file_.kept_pages(group_, leaf);
+    }
     parquet::RowGroupReader group(
         std::make_unique<GroupPages>(file_, *metadata_, properties_, pages));
     // Numbers are as fast to write as to copy.

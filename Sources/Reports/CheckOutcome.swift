@@ -88,6 +88,7 @@ extension Finding.Sample {
   /// The file with the lines: `events.csv:2–5`; of a file as a whole its name alone.
   func place(in finding: Finding) -> String {
     if record == nil, finding.rule.unit != .columns { return file }
+    guard line > 0 else { return file }
     return "\(file):\(line)" + (line == lineEnd || record == nil ? "" : "–\(lineEnd)")
   }
 }

@@ -97,14 +97,14 @@ public struct RowListing {
     let head = JSONValue.object([
       ("version", .integer(1)), ("file", .string(file.name)),
       ("columns", .array(file.header.map(JSONValue.string))),
-    ]).text
-    return head.dropLast() + ",\"rows\":["
+    ]).line
+    return head.dropLast() + ",\n\"rows\":["
   }
 
   private mutating func json(_ records: [Record]) -> String {
     var text = ""
     for record in records {
-      text += (isFirst ? jsonHead : ",") + "\n" + value(of: record).text
+      text += (isFirst ? jsonHead : ",") + "\n" + value(of: record).line
       isFirst = false
     }
     return text

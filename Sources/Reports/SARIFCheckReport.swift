@@ -258,7 +258,7 @@ public struct SARIFCheckReport {
   }
 
   private func region(of sample: Finding.Sample, unit: Unit) -> JSONValue? {
-    guard sample.record != nil || unit == .columns else { return nil }
+    guard sample.line > 0, sample.record != nil || unit == .columns else { return nil }
     let snippet = sample.value.isEmpty ? [] : [("snippet", text(sample.value))]
     return .object(
       [("startLine", .integer(sample.line)), ("endLine", .integer(sample.lineEnd))]

@@ -125,15 +125,12 @@ public final class Piece {
     while true {
       if wanted > capacity { grow(to: wanted) }
       let buffer = UnsafeMutableRawBufferPointer(start: bytes, count: wanted)
-      let count = try source.read(into: buffer, at: offset)
-      let known = source.knownSize ?? .max
-      guard count == wanted || source.knownSize == nil || offset + UInt64(count) == known else {
-        throw TableError(.changed, path: source.path)
-      }
-      isLast = count < wanted || offset + UInt64(count) == known
+      let (count, damage) = try source.readToDamage(into: buffer, at: offset)
+      isLast = damage == nil && (count < wanted || offset + UInt64(count) == source.knownSize)
       let isHuge = wanted > Self.maximumRecord
       split(count, dialect: dialect, follows: isLast ? CK_END : isHuge ? CK_GIVE_UP : CK_MORE)
-      if index.consumed > 0 || count == 0 { return offset + UInt64(index.consumed) }
+      if index.consumed > 0 || isLast { return offset + UInt64(index.consumed) }
+      if let damage { throw damage }
       if isHuge { throw TableError(.recordTooLong(offset: offset), path: source.path) }
       // A byte more than the longest record, for its line end.
       wanted = min(wanted * 2, Self.maximumRecord + 1)

@@ -2,7 +2,7 @@
 public struct Record: Sendable, Equatable {
   /// Counted from 1 over the file's data records.
   public private(set) var number: Int
-  /// The physical line on which it starts, counted from 1.
+  /// The physical line on which it starts, counted from 1; 0 where the format has no lines.
   public private(set) var line: Int
   /// The physical line on which it ends.
   public private(set) var lineEnd: Int
@@ -55,6 +55,12 @@ public struct Record: Sendable, Equatable {
 
   /// Whether its cells can be told apart and belong to the columns.
   public var isSplit: Bool { shape.isSplit }
+
+  /// The physical lines in words, such as `line 3–5`; nothing where the format has none.
+  public var lineText: String {
+    guard line > 0 else { return "" }
+    return "line \(line)" + (line == lineEnd ? "" : "–\(lineEnd)")
+  }
 
   /// The position of a cell, as exactly as the format tells.
   public func position(of cell: Int?) -> UInt64 {

@@ -102,7 +102,8 @@ public final class TableFile: Sendable {
     (name, fileName, file) = (part.name, part.fileName, part.file)
     (size, self.type) = (part.size, type)
     dialect = Dialect(delimiter: UInt8(ascii: ","))
-    head = TableHead(columns: columns, start: rows.start)
+    head = TableHead(
+      columns: columns, start: rows.start, hasLines: type.content.kind == .text)
     self.rows = rows
     self.text = text
   }

@@ -6,7 +6,7 @@ public struct TableHead: Sendable, Equatable {
   public let bytes: [UInt8]
   /// Offset in the file of the header's first byte.
   public let offset: UInt64
-  /// The physical line on which the header starts, counted from 1.
+  /// The physical line on which the header starts, counted from 1; 0 where the format has no lines.
   public let line: Int
   /// Rows above the header: titles, notes and comments.
   public let preamble: Int
@@ -18,10 +18,10 @@ public struct TableHead: Sendable, Equatable {
   let data: PieceMark
 
   /// The columns of a format that has no header line.
-  init(columns: [String], start: UInt64) {
+  init(columns: [String], start: UInt64, hasLines: Bool) {
     names = columns
     bytes = Array(columns.joined(separator: ",").utf8)
-    (offset, line, preamble) = (start, 1, 0)
+    (offset, line, preamble) = (start, hasLines ? 1 : 0, 0)
     (hasByteOrderMark, ends) = (false, RowEnds())
     data = PieceMark(offset: start, record: 0, line: 0)
   }

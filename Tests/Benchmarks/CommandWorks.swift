@@ -10,9 +10,12 @@ struct CommandWorks {
     (self.settings, self.versions) = (settings, versions)
   }
 
-  var all: [Work] { [cells, full, catalogue, count, partitions, scale, allocations, start] }
+  var all: [Work] {
+    [cells, full, catalogue, count, partitions, scale, allocations, start]
+      + SharedFormat.allCases.map(work)
+  }
 
-  private func peer(_ peer: Peer, _ words: @escaping (Share) -> [String], runs: Int? = nil)
+  func peer(_ peer: Peer, _ words: @escaping (Share) -> [String], runs: Int? = nil)
     -> Contestant
   {
     let isThere = versions[peer] != nil
@@ -23,7 +26,7 @@ struct CommandWorks {
     }
   }
 
-  private func ours(
+  func ours(
     _ name: String = "slipway", rows: Int? = nil, absent: String? = nil,
     _ words: @escaping (Share) -> [String]
   ) -> Contestant {
@@ -32,7 +35,7 @@ struct CommandWorks {
     }
   }
 
-  private func checkCells(_ share: Share) -> [String] {
+  func checkCells(_ share: Share) -> [String] {
     slipway.command("check", share.events, "--format", "json") + slipway.onlyCellRules
   }
 

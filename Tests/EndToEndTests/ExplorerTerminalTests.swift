@@ -55,6 +55,23 @@ import Testing
     #expect(driver.isCooked)
   }
 
+  @Test func filtersByAValueFromItsCounts() throws {
+    let share = try ShippedShare.sample(rows: 2000, "--defects")
+    let driver = try open(share.path + "/share")
+    try driver.waitUntilIdle()
+    let steps = [
+      ("enter", " events  10 files  2,000 rows"), ("F", " Frequency  events › "),
+      ("enter", " of 2,000 rows: "), ("q", " Frequency  events › "), ("q", " events  10 files"),
+      ("q", " slipway  "), ("I", " Columns  events"), ("enter", " Frequency  events › "),
+    ]
+    for (key, text) in steps {
+      try driver.press(key)
+      try driver.waitUntilIdle()
+      #expect(driver.text.contains(text), "after \(key):\n\(driver.text)")
+    }
+    try leave(driver)
+  }
+
   @Test func survivesAnySizeWhileItLoadsAndWhileALineIsTyped() throws {
     var random = SeededGenerator()
     let share = try ShippedShare.sample(rows: 20_000, "--defects --single-file")

@@ -175,13 +175,16 @@ final class Driver {
     case .filter(let request):
       let index = try? rows(request.kind)?.index(request.filter) { _ in true }
       return index.map { .filtered(request, $0) }
+    case .count(let request):
+      let tally = try? rows(request.kind)?.counts(ofColumn: request.column) { _ in true }
+      return tally.map { .counted(request, $0, isOver: true) }
     case .seek(let request):
       let found = try? rows(request.kind)?.next(
         request.filter, from: request.row, forward: request.forward
       ) { true }
       return .sought(request, found)
     case .setup(let effect): return .setup(answer(to: effect, facts: state.setupFacts))
-    case .reopen, .stopSeeking, .stopInspecting, .copy, .suspend, .redraw: return nil
+    case .reopen, .stopSeeking, .stopCounting, .stopInspecting, .copy, .suspend, .redraw: return nil
     }
   }
 
@@ -221,6 +224,7 @@ extension Effect {
     case (.fetch, .fetch), (.fetch, .fetchTail), (.fetchTail, .fetch): true
     case (.fetchTail, .fetchTail), (.filter, .filter), (.seek, .seek): true
     case (.stopSeeking, .filter), (.stopSeeking, .seek): true
+    case (.count, .count), (.stopCounting, .count): true
     default: false
     }
   }

@@ -10,8 +10,9 @@ import Testing
 @Suite struct RenderPropertyTests {
   /// Every view, opened by keys from the share.
   private static let ways: [[String]] = [
-    [], ["enter"], ["enter", "e"], ["enter", "enter"], ["enter", "F", "$"], ["v"], ["v", "f"],
+    [], ["enter"], ["enter", "e"], ["enter", "enter"], ["enter", "f", "$"], ["v"], ["v", "f"],
     ["i"], ["i", "z"], ["?"], ["S"], ["S", "enter", "X", "_"], [":"], ["enter", "/"], ["G"],
+    ["I"], ["I", "enter"], ["enter", "F"], ["enter", "F", "enter"], ["enter", "="],
   ]
 
   private func check(_ screen: Screen, _ size: Size, _ what: String) {

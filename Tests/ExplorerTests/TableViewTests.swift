@@ -71,9 +71,9 @@ import Testing
 
   @Test func keepsFrozenColumnsInSight() throws {
     let driver = try Driver(try ExampleShare.clean())
-    driver.press("enter", "F", "$")
+    driver.press("enter", "f", "$")
     expectScreen(driver.screen, "table-frozen")
-    driver.press("0", "F")
+    driver.press("0", "f")
     driver.press("$")
     expectScreen(driver.screen, "table-right")
     driver.press("0")

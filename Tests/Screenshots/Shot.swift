@@ -13,6 +13,9 @@ struct Shot {
     Shot(name: "table-finding", keys: ["enter", "e"]),
     Shot(name: "findings", keys: ["v"]),
     Shot(name: "partitions", keys: ["i", "pagedown", "ctrl-d"]),
+    Shot(name: "columns", keys: ["I", "down", "down"]),
+    Shot(name: "frequency", keys: ["enter", "right", "right", "F"]),
+    Shot(name: "table-same", keys: ["enter", "right", "right", "="]),
     Shot(name: "setup-name", keys: ["S", "enter"] + "acme_Toplyne".map(String.init)),
     Shot(
       name: "setup-review",

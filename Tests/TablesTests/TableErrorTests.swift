@@ -8,7 +8,7 @@ import Testing
       (.notFound, "no such file or folder"),
       (.unreadable("permission denied"), "permission denied"),
       (.empty, "the file is empty"),
-      (.unsupported(.avro), "an Avro file, a type that is not read yet"),
+      (.unsupported(.orc), "an ORC file, a type that is not read"),
       (
         .missingLibrary(.parquet, "why"),
         "a Parquet file, for which Apache Arrow is needed, and it is not here (why); run "

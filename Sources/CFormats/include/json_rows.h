@@ -59,7 +59,8 @@ const uint8_t *cf_json_rows_name(const cf_json_rows *json, size_t column, size_t
 /// is missing or too many, text between objects or behind the end, an object that is not closed.
 /// It ends where the next object starts, as well as that can be told, and costs no whole object.
 ///
-/// `cf_json_padding()` bytes behind `length` must be readable; `length` is below 2^30.
+/// Behind `length`, which is below 2^30, `cf_json_padding()` bytes must be readable, and the first
+/// of them must be a blank or zero where nothing follows: a parser looks at it.
 size_t cf_json_rows_claim(cf_json_rows *json, const uint8_t *bytes, size_t length,
                           cf_json_follows follows);
 

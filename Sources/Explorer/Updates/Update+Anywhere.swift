@@ -8,7 +8,10 @@ extension State {
   /// Carries out a command that means the same in every view; nothing for the others.
   mutating func performAnywhere(_ command: Command) -> [Effect]? {
     switch command {
-    case .back: pop()
+    case .back:
+      let effects: [Effect] = isCounting ? [.stopCounting] : []
+      pop()
+      return effects
     case .quit: isOver = true
     case .help where top.kind != .help: push(.help(HelpView(of: top.kind)))
     case .prompt: prompt = Prompt(.command)
@@ -20,6 +23,9 @@ extension State {
     case .partitions where top.kind != .partitions:
       guard let kind = focusedTable else { return [] }
       push(.partitions(PartitionsView(kind)))
+    case .columns where top.kind != .columns:
+      guard let kind = focusedTable else { return [] }
+      push(.columns(ColumnsView(kind)))
     case .setup: return openSetup()
     case .nextError: return seek(.error, forward: true)
     case .previousError: return seek(.error, forward: false)
@@ -51,6 +57,7 @@ extension State {
   }
 
   private mutating func cancel() -> [Effect] {
+    if isCounting { return stopCounting() }
     if seeking != nil || table?.isFiltering == true {
       seeking = nil
       changeTable { $0.stopFiltering() }

@@ -66,6 +66,8 @@ extension State {
     case .text(let search):
       let cell = row.record.cells.indices.first { search.matches(row.record.value($0)) }
       return cell.flatMap { file.columnOfCell.indices.contains($0) ? file.columnOfCell[$0] : nil }
+    case .value(_, let name):
+      return table.layout.position(of: name)
     case .all, .hours:
       return nil
     }

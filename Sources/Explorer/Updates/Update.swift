@@ -45,6 +45,9 @@ extension State {
       guard request.generation == generation else { return [] }
       changeTable { $0.take(index, for: request) }
       return refresh()
+    case .counted(let request, let tally, let isOver):
+      takeCounts(tally, for: request, isOver: isOver)
+      return refresh()
     case .sought(let request, let row):
       return land(request, row)
     case .setup(let event):
@@ -78,6 +81,7 @@ extension State {
       message = "q quits"
       return []
     }
+    if command == .back, key == .escape, isCounting { return stopCounting() }
     return perform(command)
   }
 
@@ -107,6 +111,14 @@ extension State {
       let effects = view.perform(command, in: &self)
       put(.partitions(view), at: depth)
       return effects + refresh()
+    case .columns(var view):
+      let effects = view.perform(command, in: &self)
+      put(.columns(view), at: depth)
+      return effects + refresh()
+    case .frequency(var view):
+      let effects = view.perform(command, in: &self)
+      put(.frequency(view), at: depth)
+      return effects + refresh()
     case .help(var view):
       view.perform(command, in: self)
       put(.help(view), at: depth)
@@ -132,6 +144,7 @@ extension State {
       return
     }
     if views.removeLast().kind == .table { changeTable { $0.resume() } }
+    resumeCounting()
   }
 
   /// Changes the view of rows that is seen, or would be without what lies on it.
@@ -175,12 +188,19 @@ extension State {
       case .partitions(var view):
         view.settle(in: self)
         views[depth] = .partitions(view)
-      case .table, .record, .help, .setup: break
+      case .columns(var view):
+        view.settle(in: self)
+        views[depth] = .columns(view)
+      case .table, .record, .frequency, .help, .setup: break
       }
     }
     let state = self
     var effects: [Effect] = []
     changeTable { effects = $0.settle(in: state) }
+    if case .frequency(var view) = top {
+      effects += view.settle(in: state)
+      views[views.count - 1] = .frequency(view)
+    }
     return effects
   }
 }

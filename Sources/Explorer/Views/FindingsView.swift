@@ -186,16 +186,21 @@ extension Finding {
 
   /// The line of a sample in its file, in few words.
   fileprivate func line(of sample: Sample) -> String {
-    if sample.record != nil { return "line \(Amount.grouped(sample.line))" }
+    if let record = sample.record {
+      return sample.line > 0
+        ? "line \(Amount.grouped(sample.line))" : "record \(Amount.grouped(record))"
+    }
     return rule.unit == .columns ? "header" : ""
   }
 
   /// Where a sample stands in its file.
   fileprivate func place(of sample: Sample) -> String {
     if let record = sample.record {
-      return "record \(Amount.grouped(record)) line \(Amount.grouped(sample.line))"
+      let line = sample.line > 0 ? " line \(Amount.grouped(sample.line))" : ""
+      return "record \(Amount.grouped(record))\(line)"
     }
-    return rule.unit == .columns ? "header line \(sample.line)" : ""
+    guard rule.unit == .columns else { return "" }
+    return sample.line > 0 ? "header line \(sample.line)" : "header"
   }
 }
 

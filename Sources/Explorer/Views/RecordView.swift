@@ -177,9 +177,9 @@ public struct RecordView: Sendable {
     _ row: InspectedRow, _ column: Int, _ table: TableInspection, _ state: State
   ) -> Frame.Status {
     let file = table.layout.files[row.file]
-    let lines = row.record.line == row.record.lineEnd ? "" : "–\(row.record.lineEnd)"
-    let line = row.isCounted ? "line \(row.record.line)\(lines)  " : ""
-    let place = "\(line)byte \(Amount.grouped(row.record.offset))"
+    let lines = row.record.lineText
+    let line = row.isCounted && !lines.isEmpty ? lines + "  " : ""
+    let place = "\(line)byte \(Amount.grouped(file.file.diskOffset(of: row.record.offset)))"
     let cell = file.cell(of: column)
     let worst = row.marks.filter { $0.cell == nil || $0.cell == cell }
       .max { $0.severity < $1.severity }

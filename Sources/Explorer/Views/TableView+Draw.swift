@@ -70,8 +70,8 @@ extension TableView {
   private static func place(of row: InspectedRow) -> String {
     let record = row.record
     guard row.isCounted else { return "byte \(Amount.grouped(record.offset))" }
-    let lines = record.line == record.lineEnd ? "" : "–\(record.lineEnd)"
-    return "record \(Amount.grouped(record.number)) line \(record.line)\(lines)"
+    let lines = record.lineText
+    return "record \(Amount.grouped(record.number))" + (lines.isEmpty ? "" : " " + lines)
   }
 
   private func emptyReason(_ table: TableInspection) -> String {

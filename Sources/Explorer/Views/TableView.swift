@@ -207,6 +207,9 @@ public struct TableView: Sendable {
     case .enter where count(table) > 0: state.push(.record(RecordView(kind)))
     case .search: state.prompt = Prompt(.search)
     case .filter: state.prompt = Prompt(.filter)
+    case .same: return filterLikeCell(table, &state)
+    case .frequency where table.layout.columns.indices.contains(column):
+      state.push(.frequency(FrequencyView(kind, table.layout.columns[column].name)))
     case .unfilter where filter != .all: showAll()
     case .nextHit: return seek(forward: true, &state)
     case .previousHit: return seek(forward: false, &state)

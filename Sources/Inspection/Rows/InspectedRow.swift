@@ -42,4 +42,6 @@ public enum RowFilter: Sendable, Equatable {
   case hours(Range<Int>)
   /// Those which hold a text; capitals count where the text has any.
   case text(TextSearch)
+  /// Those with exactly these bytes in a column of the table, quotes aside.
+  case value([UInt8], column: String)
 }

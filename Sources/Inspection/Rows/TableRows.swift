@@ -8,7 +8,7 @@ import Tables
 /// there before any of it is inspected.
 public final class TableRows {
   let table: TableInspection
-  private let worker: PieceWorker
+  let worker: PieceWorker
   /// For each file the records of those before it.
   private let before: [Int]
   /// The piece that was read last, since neighbours are often asked for next.
@@ -61,12 +61,8 @@ public final class TableRows {
     var index = FilterIndex()
     for (file, inspection) in table.files.enumerated() {
       for piece in inspection.index.marks.indices {
-        guard try mayPass(filter, file, piece) else {
-          guard progress(index) else { return index }
-          continue
-        }
-        let rows = try inspectedRows(of: Place(file: file, piece: piece))
-        index.append(file: file, piece: piece, count: rows.count { passes($0, filter) })
+        let count = try self.count(filter, Place(file: file, piece: piece))
+        index.append(file: file, piece: piece, count: count)
         guard progress(index) else { return index }
       }
     }
@@ -240,11 +236,23 @@ public final class TableRows {
     switch filter {
     case .all: true
     case .text(let search): try bytes(of: piece, in: file).map(search.matches) ?? true
+    case .value(let value, let column):
+      try count(value, column: column, file: file, piece: piece) > 0
     case .slots(let slots):
       table.files[file].pieceCounts[piece].contains { slots.contains($0.slot) }
     case .hours(let hours):
       table.files[file].pieceHours[piece].map { $0.overlaps(hours) } ?? false
     }
+  }
+
+  /// How many records of a piece pass.
+  private func count(_ filter: RowFilter, _ place: Place) throws(TableError) -> Int {
+    // What is wrong in the rows is not asked for, so that splitting them will do.
+    if case .value(let value, let column) = filter {
+      return try count(value, column: column, file: place.file, piece: place.piece)
+    }
+    guard try mayPass(filter, place.file, place.piece) else { return 0 }
+    return try inspectedRows(of: place).count { passes($0, filter) }
   }
 
   private func bytes(of piece: Int, in file: Int) throws(TableError) -> [UInt8]? {
@@ -258,6 +266,10 @@ public final class TableRows {
     switch filter {
     case .all: return true
     case .text(let search): return search.matches(row.record.bytes)
+    case .value(let value, let column):
+      let cell = table.layout.files[row.file].cell(named: column)
+      guard row.record.isSplit, let cell else { return false }
+      return row.record.value(cell) == value
     case .slots(let slots): return row.marks.contains { slots.contains($0.slot) }
     case .hours(let hours):
       let file = table.layout.files[row.file]

@@ -17,8 +17,14 @@ enum FileTruncated: ShareRule {
 
   static func broken(in share: ShareContext) -> ShareContext.Found {
     let errors = share.errors
+    // The row in whose middle a file ends was told where it was read.
+    let told = Set(
+      share.tables.values.flatMap(\.findings).filter { $0.rule == rule }
+        .flatMap { $0.samples.map(\.file) })
     return share.files(.error) { file in
-      guard let error = errors[file.name] ?? file.error else { return nil }
+      guard let error = errors[file.name] ?? file.error, !told.contains(file.name) else {
+        return nil
+      }
       switch error {
       case .cutShort(let format): return file.sample("\(format.text) without its end")
       case .corrupt(let format, let offset, _):

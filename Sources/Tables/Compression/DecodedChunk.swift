@@ -2,11 +2,12 @@ import Synchronization
 
 /// Decoded bytes that never change once others see them.
 final class DecodedChunk: @unchecked Sendable {
-  private let bytes = UnsafeMutableRawPointer.allocate(
-    byteCount: DecodedExtent.chunk, alignment: 64)
+  private let bytes: UnsafeMutableRawPointer
   private(set) var count = 0
 
-  deinit { bytes.deallocate() }
+  init() { bytes = ChunkMemory.take() }
+
+  deinit { ChunkMemory.giveBack(bytes) }
 
   /// Room for as many bytes as a chunk has, for who makes it.
   var room: UnsafeMutableRawBufferPointer {
@@ -21,6 +22,31 @@ final class DecodedChunk: @unchecked Sendable {
     let length = max(0, min(count - offset, buffer.count))
     buffer.copyMemory(from: UnsafeRawBufferPointer(start: bytes + offset, count: length))
     return length
+  }
+}
+
+/// Memory of chunks that nobody uses, for those that come next: one thread makes a chunk and another
+/// lets it go, so that the system's allocator would hold far more than there is.
+private enum ChunkMemory {
+  // Safe: whoever takes an address has it alone.
+  private struct Address: @unchecked Sendable { let bytes: UnsafeMutableRawPointer }
+
+  private static let unused = Mutex<[Address]>([])
+  /// More than this are not kept.
+  private static let most = 32
+
+  static func take() -> UnsafeMutableRawPointer {
+    unused.withLock { $0.popLast() }?.bytes
+      ?? .allocate(byteCount: DecodedExtent.chunk, alignment: 4096)
+  }
+
+  static func giveBack(_ bytes: UnsafeMutableRawPointer) {
+    let address = Address(bytes: bytes)
+    let isKept = unused.withLock { unused in
+      if unused.count < most { unused.append(address) }
+      return unused.last?.bytes == address.bytes
+    }
+    if !isKept { bytes.deallocate() }
   }
 }
 

@@ -51,11 +51,12 @@ public final class JSONRenderer {
     var wanted = min(size, max(4096, Self.mostBytesTimesColumns / cf_json_rows_width(json)))
     while true {
       if wanted > capacity { grow(to: wanted) }
-      let count = try read(wanted)
+      let (count, damage) = try read(wanted)
       let isHuge = wanted > Piece.maximumRecord
       let follows = isLast ? CF_JSON_END : isHuge ? CF_JSON_GIVE_UP : CF_JSON_MORE
       length = cf_json_rows_claim(json, bytes, count, follows)
-      if length > 0 || count == 0 { return position + UInt64(length) }
+      if length > 0 || isLast && count == 0 { return position + UInt64(length) }
+      if let damage { throw damage }
       if isLast { throw Self.noMemory(source) }
       if isHuge { throw TableError(.recordTooLong(offset: position), path: source.path) }
       // A byte more than the longest record, for its line end.
@@ -63,16 +64,12 @@ public final class JSONRenderer {
     }
   }
 
-  private func read(_ wanted: Int) throws(TableError) -> Int {
+  private func read(_ wanted: Int) throws(TableError) -> (count: Int, damage: TableError?) {
     let buffer = UnsafeMutableRawBufferPointer(start: bytes, count: wanted)
-    let count = try source.read(into: buffer, at: position)
-    let known = source.knownSize ?? .max
-    guard count == wanted || source.knownSize == nil || position + UInt64(count) == known else {
-      throw TableError(.changed, path: source.path)
-    }
-    isLast = count < wanted || position + UInt64(count) == known
+    let (count, damage) = try source.readToDamage(into: buffer, at: position)
+    isLast = damage == nil && (count < wanted || position + UInt64(count) == source.knownSize)
     (bytes + count).update(repeating: 0, count: Self.padding)
-    return count
+    return (count, damage)
   }
 
   /// Makes rows of what was claimed last.

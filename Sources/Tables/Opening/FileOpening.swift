@@ -40,6 +40,9 @@ public struct FileOpening {
   private func members(
     of file: ByteFile, _ decoded: DecodedSource
   ) throws(TableError) -> [OpenedFile] {
+    if decoded.source === file, try !FileEnding.isWhole(file, format: decoded.format) {
+      throw TableError(.cutShort(decoded.format), path: path)
+    }
     let listing = try ArchiveListing(decoded.source, format: decoded.format)
     var opened = listing.members.map { member in
       let memberName = "\(name)/\(member.path)"

@@ -28,11 +28,15 @@ struct ParquetRows: RowSource {
     return renderer.range.upperBound
   }
 
+  /// Pieces are so many times as large as of other formats: a page that two of them share is
+  /// unpacked for each.
+  private static let factor: UInt64 = 2
+
   /// Rows of a group that are about so many bytes of what it unpacks to.
   private func rows(of group: ParquetFile.Group, in size: Int) -> UInt64 {
     let count = UInt64(group.rows.count)
     let bytes = max(group.unpackedSize, 1)
-    return max(1, min(Self.mostRows, count * UInt64(size) / bytes))
+    return max(1, min(Self.mostRows, count * UInt64(size) * Self.factor / bytes))
   }
 
   func finish(_ piece: Piece) throws(TableError) { try renderer(of: piece).finish() }

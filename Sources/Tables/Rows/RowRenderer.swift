@@ -4,17 +4,17 @@ import CFormats
 protocol RowRenderer: AnyObject {
   /// The rows that were made last.
   var rows: UnsafePointer<cf_rows> { get }
-  /// Physical lines that end in what they were made of; a row is a line where a format has none.
+  /// Physical lines that end in what they were made of.
   var lineCount: Int { get }
   /// The physical lines from the first to the last of a row, counted from 0 at the start of the
-  /// piece.
+  /// piece; -1 where the format has none.
   func lines(ofRow row: Int) -> ClosedRange<Int>
   /// What no row shows.
   var facts: JSONFacts { get }
 }
 
 extension RowRenderer {
-  var lineCount: Int { rows.pointee.row_count }
-  func lines(ofRow row: Int) -> ClosedRange<Int> { row...row }
+  var lineCount: Int { 0 }
+  func lines(ofRow row: Int) -> ClosedRange<Int> { -1 ... -1 }
   var facts: JSONFacts { JSONFacts() }
 }

@@ -3,16 +3,42 @@ import Reports
 import Screens
 import Tables
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 extension Command {
+  /// A file, or `ARCHIVE/FILE` for one that lies in an archive.
   private static func openFile(_ path: String) throws -> TableFile {
-    do throws(TableError) {
-      switch try TableFile.open(path, name: path, knownNames: Guide.columnNames) {
-      case .table(let file): return file
-      case .notATable(let format): throw TableError(.unsupported(format), path: path)
-      }
-    } catch {
-      throw Failure("\(error.path): \(error.reason)")
+    let archive = archive(of: path)
+    let opened = FileOpening(
+      archive ?? path, name: archive ?? path, knownNames: Guide.columnNames
+    ).open().filter { archive == nil || $0.name == path }
+    let files = opened.compactMap { file in
+      if case .table(let table) = file.outcome { table } else { nil }
     }
+    if files.count == 1 { return files[0] }
+    guard let first = opened.first else {
+      throw Failure("\(path): no such file in the archive \(archive ?? "")")
+    }
+    if files.count > 1 {
+      let names = files.prefix(10).map(\.name).joined(separator: "\n  ")
+      throw UsageError("\(path): holds several files; name one of them:\n  \(names)")
+    }
+    switch first.outcome {
+    case .notATable(let format): throw Failure("\(first.name): \(format.reason)")
+    case .unreadable(let error): throw Failure("\(first.name): \(error.reason)")
+    case .table: throw Failure("\(first.name): no rows")
+    }
+  }
+
+  /// The longest part of a path that is a file, where the path itself is none.
+  private static func archive(of path: String) -> String? {
+    guard access(path, F_OK) != 0 else { return nil }
+    let ends = path.indices.filter { path[$0] == "/" }
+    return ends.reversed().map { String(path[..<$0]) }.first { access($0, R_OK) == 0 }
   }
 
   /// Prints rows of a file of any type that is read.

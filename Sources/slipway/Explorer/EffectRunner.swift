@@ -15,6 +15,7 @@ final class EffectRunner {
   private let reader = BackgroundQueue()
   private let seeker = BackgroundQueue()
   private let filterer = BackgroundQueue()
+  private let counter = BackgroundQueue()
   private let writer = BackgroundQueue()
   private let opener = BackgroundQueue()
   private var inspector: CachedInspector?
@@ -39,6 +40,8 @@ final class EffectRunner {
     case .fetchTail(let request): fetchTail(request, state)
     case .filter(let request): filter(request, state)
     case .seek(let request): seek(request, state)
+    case .count(let request): count(request, state)
+    case .stopCounting: counter.cancelAll()
     case .stopSeeking:
       seeker.cancelAll()
       filterer.cancelAll()
@@ -120,6 +123,23 @@ final class EffectRunner {
         return !token.isCancelled
       }
       mailbox.post(.event(.filtered(request, index)))
+    }
+  }
+
+  private func count(_ request: FrequencyRequest, _ state: State) {
+    guard let table = state.inspection.table(request.kind) else { return }
+    start(on: counter, state) { mailbox, token throws(TableError) in
+      var tally = ValueTally()
+      // Also where a file cannot be read the counting has ended.
+      defer { mailbox.post(.event(.counted(request, tally, isOver: true))) }
+      var shown = ContinuousClock.now
+      tally = try TableRows(table).counts(ofColumn: request.column) { known in
+        if ContinuousClock.now - shown > .milliseconds(500) {
+          mailbox.post(.event(.counted(request, known, isOver: false)))
+          shown = ContinuousClock.now
+        }
+        return !token.isCancelled
+      }
     }
   }
 

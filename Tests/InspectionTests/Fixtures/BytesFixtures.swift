@@ -41,10 +41,10 @@ extension RuleFixture {
       broken: ["events.csv": "\u{feff}" + ShareOnDisk.table(ShareOnDisk.eventHeader, [row(5)])],
       clean: tables(events: [row(5)])),
     RuleFixture(
-      "warning enc.utf16_32_bom files 1/1", broken: [:], clean: tables(events: [row(5)]),
+      "warning enc.utf16_32_bom events 1/1", broken: [:], clean: tables(events: [row(5)]),
       breaking: { try $0.write(wide("\u{feff}" + text([row(5)])), to: "events.csv") }),
     RuleFixture(
-      "error enc.utf16_no_bom files 1/1", broken: [:], clean: tables(events: [row(5)]),
+      "error enc.utf16_no_bom events 1/1", broken: [:], clean: tables(events: [row(5)]),
       breaking: { try $0.write(wide(text([row(5)])), to: "events.csv") }),
   ]
 

@@ -11,6 +11,7 @@ import Testing
     file.truncated file.not_data file.size_large file.size_small file.name_not_unique file.junk
     file.key_unsafe file.mixed_formats file.changed_during_read enc.invalid_utf8
     enc.utf16_no_bom enc.bom enc.utf16_32_bom enc.nul enc.control enc.mojibake
+    row.unreadable json.key_unlisted json.column_repeated
     """,
     "dialect and header": """
     csv.delimiter csv.single_column csv.ragged_short csv.ragged_long csv.quote_unclosed

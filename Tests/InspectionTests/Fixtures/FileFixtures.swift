@@ -75,19 +75,20 @@ extension RuleFixture {
       broken: events.with(userFile, "users.csv.gz"), clean: both),
     RuleFixture(
       "error file.ext_mismatch users 1/1", broken: events, clean: events,
-      breaking: writing([0x1f, 0x8b, 8], to: "users.csv"),
-      cleaning: writing([0x1f, 0x8b, 8], to: "users.csv.gz")),
+      breaking: writing(PackedRows.gzippedUsers, to: "users.csv"),
+      cleaning: writing(PackedRows.gzippedUsers, to: "users.csv.gz")),
     RuleFixture(
       "error file.ext_mismatch users 1/1", broken: events.with(userFile, "users.json"),
-      clean: events.with("{\"USER_ID\": 1}\n", "users.json")),
+      clean: events.with(
+        "{\"USER_ID\": \"u1\", \"UPDATED_AT\": \"2024-03-01 10:00:00\"}\n", "users.json")),
     RuleFixture(
       "warning file.compression_unlisted users 1/1", broken: events, clean: events,
-      breaking: writing([0x28, 0xb5, 0x2f, 0xfd, 0], to: "users.csv.zst"),
-      cleaning: writing(Array("BZh9".utf8), to: "users.csv.bz2")),
+      breaking: writing(PackedRows.zstandardUsers, to: "users.csv.zst"),
+      cleaning: writing(PackedRows.bzippedUsers, to: "users.csv.bz2")),
     RuleFixture(
       "warning file.mixed_formats events 1/1", broken: events.with(laterFile, "events-2.csv"),
       clean: events.with(laterFile, "events-2.csv"),
-      breaking: writing([0x1f, 0x8b, 8], to: "events-3.csv.gz")),
+      breaking: writing(PackedRows.gzippedEvents, to: "events-3.csv.gz")),
   ]
 
   private static let ends: [RuleFixture] = [
@@ -100,14 +101,11 @@ extension RuleFixture {
       clean: ["events.csv": eventFile + laterEvent.dropLast() + "\"{\"\"a\"\": 1}\"\n"]),
     RuleFixture(
       "error file.truncated users 1/1", broken: events, clean: events,
-      breaking: writing(Array("PAR1 and then no footer".utf8), to: "users.parquet"),
-      cleaning: writing(Array("PAR1 and a footer PAR1".utf8), to: "users.parquet")),
+      breaking: writing(Array("PAR1 and then no footer".utf8), to: "users.parquet")),
     RuleFixture(
       "error file.truncated users 1/1", broken: events, clean: events,
       breaking: writing(Array("PK\u{3}\u{4}users.csv".utf8), to: "users.zip"),
-      cleaning: writing(
-        Array("PK\u{3}\u{4}users.csv".utf8) + Array("PK\u{5}\u{6}".utf8)
-          + Array(repeating: 0, count: 18), to: "users.zip")),
+      cleaning: writing(PackedRows.zippedUsers, to: "users.zip")),
   ]
 
   private static let fileNames: [RuleFixture] = [

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 import TestSupport
 import Testing
@@ -32,7 +33,7 @@ struct GzipSourceTests {
   @Test(arguments: PackedData.gzipWays)
   func allPlacesReadAsThePlainBytes(_ way: String) throws {
     var random = SeededGenerator()
-    let plain = PackedData.table(9_500_001, seed: random.seed)
+    let plain = PackedData.table(5_500_001, seed: random.seed)
     let packed = try PackedData.gzip(way, plain)
     for isPortable in [false, true] {
       let source = try source(packed, isPortable: isPortable)
@@ -142,5 +143,32 @@ struct GzipSourceTests {
     let more = WholeRead(try source(packed + Array("no gzip".utf8), isPortable: isPortable))
     #expect(same(more.bytes, plain))
     #expect(more.failure?.reason.contains("what follows its end is no gzip data") == true)
+  }
+
+  @Test func readingToDamageTellsItFromTheEnd() throws {
+    let plain = PackedData.table(300_000, seed: 5)
+    let packed = try PackedData.gzip("level 1", plain)
+    let read = { (source: any ByteSource, offset: UInt64) throws(TableError) in
+      let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 1)
+      defer { room.deallocate() }
+      return try source.readToDamage(into: room, at: offset)
+    }
+    let whole = try read(try source(packed), 100_000)
+    #expect(whole.count == 200_000)
+    #expect(whole.damage == nil)
+    #expect(try read(try source(packed), 400_000).count == 0)
+
+    let short = try source(Array(packed.dropLast(1)))
+    let part = try read(short, 100_000)
+    #expect(part.count == 200_000)
+    #expect(part.damage?.kind == .cutShort(.gzip))
+    let error = #expect(throws: TableError.self) { try read(short, 300_000) }
+    #expect(error?.kind == .cutShort(.gzip))
+
+    // A file that became shorter while it was open.
+    let path = try folder.write(plain, to: "y")
+    let file = try ByteFile(path)
+    truncate(path, 1000)
+    #expect(try read(file, 500).damage?.kind == .changed)
   }
 }

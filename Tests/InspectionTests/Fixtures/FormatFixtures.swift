@@ -1,0 +1,48 @@
+import TestSupport
+
+extension RuleFixture {
+  private static let firstObject = object(0)
+
+  /// An event of that second as a line of JSON, with more keys behind its own.
+  private static func object(_ second: Int, _ more: String = "") -> String {
+    "{\"USER_ID\":\"u1\",\"ACCOUNT_ID\":\"a1\",\"EVENT_NAME\":\"x\(second)\","
+      + "\"TIMESTAMP\":\"2024-03-01 10:00:0\(second)\","
+      + "\"UPDATED_AT\":\"2024-03-01 10:01:0\(second)\"\(more)}\n"
+  }
+
+  /// So many lines that further keys come up behind those that tell the columns.
+  private static func manyLines(_ last: String) -> Preparation {
+    { folder in
+      let rows = (0..<4000).map { row in
+        "{\"USER_ID\":\"u1\",\"ACCOUNT_ID\":\"a1\",\"EVENT_NAME\":\"n\(row % 7)\",\"TIMESTAMP\":\"2024-03-01 \(clock(row))\","
+          + "\"UPDATED_AT\":\"2024-03-01 \(clock(row + 60))\"}\n"
+      }
+      try folder.write(rows.joined() + last, to: "events.jsonl")
+    }
+  }
+
+  private static func clock(_ second: Int) -> String {
+    let parts = [second / 3600, second / 60 % 60, second % 60]
+    return parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+  }
+
+  private static func last(_ more: String) -> String {
+    "{\"USER_ID\":\"u1\",\"ACCOUNT_ID\":\"a1\",\"EVENT_NAME\":\"n1\",\"TIMESTAMP\":\"2024-03-01 09:00:00\","
+      + "\"UPDATED_AT\":\"2024-03-01 09:01:00\"\(more)}\n"
+  }
+
+  /// Other formats than separated values.
+  static let formats: [RuleFixture] = [
+    RuleFixture(
+      "error row.unreadable events 2/1",
+      broken: ["events.jsonl": firstObject + "«{\"USER_ID\": »\n" + object(1) + "«[1, 2]»\n"],
+      clean: ["events.jsonl": firstObject + "\n" + object(1)]),
+    RuleFixture(
+      "warning json.key_unlisted events 1/1", broken: [:], clean: ["events.jsonl": firstObject],
+      breaking: manyLines(last(",\"late\":1")), cleaning: manyLines(last(""))),
+    RuleFixture(
+      "warning json.column_repeated events 1/1",
+      broken: ["events.jsonl": firstObject + object(1, ",\"USER_ID\":\"u1\"")],
+      clean: ["events.jsonl": firstObject + object(1)]),
+  ]
+}
