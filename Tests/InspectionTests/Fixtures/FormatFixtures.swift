@@ -44,5 +44,24 @@ extension RuleFixture {
       "warning json.column_repeated events 1/1",
       broken: ["events.jsonl": firstObject + object(1, ",\"USER_ID\":\"u1\"")],
       clean: ["events.jsonl": firstObject + object(1)]),
+    RuleFixture(
+      "warning file.mixed_formats events 1/1",
+      broken: ["events.csv": text([row(5)]), "events-2.jsonl": object(1)],
+      clean: ["events.jsonl": firstObject, "events-2.jsonl": object(1)]),
+    RuleFixture(
+      "error file.truncated users 1/1", broken: ["events.csv": text([row(5)])],
+      clean: ["events.csv": text([row(5)])],
+      breaking: { try $0.write(Array(PackedRows.gzippedUsers.dropLast(30)), to: "users.csv.gz") },
+      cleaning: { try $0.write(PackedRows.gzippedUsers, to: "users.csv.gz") }),
+    RuleFixture(
+      "error enc.not_utf8 users 1/1", broken: ["events.csv": text([row(5)])],
+      clean: ["events.csv": text([row(5)])],
+      breaking: { try $0.write(westernUsers.compactMap { UInt8(exactly: $0.value) }, to: "users.csv") },
+      cleaning: { try $0.write(String(westernUsers), to: "users.csv") }),
   ]
+
+  /// A user whose plan has letters beyond ASCII, all of which Windows-1252 has at their own numbers.
+  private static let westernUsers = ShareOnDisk.table(
+    ShareOnDisk.userHeader, ["u1,2024-01-01 10:00:00,2024-03-01 10:00:00,Café à la crème brûlée"]
+  ).unicodeScalars
 }
