@@ -38,7 +38,7 @@ import Testing
     let samples = try inspection.samples(of: "enc.malformed")
     #expect(
       samples.map(\.detail) == [
-        "1 place that are no Windows-1252, the first at byte \(place + more.count)"
+        "1 place that is no Windows-1252, the first at byte \(place + more.count)"
       ])
     #expect(inspection.lines.contains("error enc.not_utf8 users 1/1"))
   }
