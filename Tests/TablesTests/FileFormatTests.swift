@@ -74,10 +74,11 @@ import Testing
     }
   }
 
-  @Test func aFewZerosAmongTextAreDamage() throws {
+  @Test func aFewZerosAndControlsAmongTextAreDamage() throws {
     let text = Array(String(repeating: "abc,def\n", count: 20).utf8)
     #expect(try format(text + [0]) == .separatedValues)
-    #expect(throws: TableError.self) { try format(text + [0, 1]) }
+    #expect(try format(text + [0, 1, 2]) == .separatedValues)
+    #expect(throws: TableError.self) { try format(text + [0, 1, 2, 3]) }
     #expect(throws: TableError.self) { try format(text + [0, 0, 0, 0, 0]) }
   }
 }

@@ -17,6 +17,8 @@ final class ArchiveSource: ByteSource {
   /// Which of the files of an archive, counted over all that is in it.
   private let member: Int
   private let folder: String
+  /// Those of the archive, which pass from file to file.
+  private let readers: ArchiveReaders?
   private let limit: ExpansionLimit
   private let extent = DecodedExtent()
   private let ahead = ReadAhead()
@@ -24,7 +26,7 @@ final class ArchiveSource: ByteSource {
   /// Where the member starts in the source.
   private let start = Atomic<UInt64>(0)
   /// The first chunk, and the file of all others.
-  private let head = Mutex<DecodedChunk?>(nil)
+  private let head = Mutex<[UInt8]>([])
   private let spill = Mutex<SpillFile?>(nil)
 
   private struct Front {
@@ -36,9 +38,9 @@ final class ArchiveSource: ByteSource {
   /// and the temporary file is made in `folder`.
   init(
     _ base: any ByteSource, format: FileFormat, member: Int = 0, label: String,
-    folder: String = SpillFile.usualFolder
+    folder: String = SpillFile.usualFolder, readers: ArchiveReaders? = nil
   ) {
-    (self.base, self.format, self.member) = (base, format, member)
+    (self.base, self.format, self.member, self.readers) = (base, format, member, readers)
     (self.label, self.folder, limit) = (label, folder, ExpansionLimit(format))
     path = base.path
   }
@@ -83,8 +85,10 @@ final class ArchiveSource: ByteSource {
     from offset: UInt64, into buffer: UnsafeMutableRawBufferPointer
   ) throws(TableError) {
     var done = 0
-    if offset < DecodedExtent.chunk, let head = head.withLock({ $0 }) {
-      done = head.copy(from: Int(offset), into: buffer)
+    if offset < DecodedExtent.chunk {
+      let rest = head.withLock { $0 }.dropFirst(Int(offset)).prefix(buffer.count)
+      buffer.copyBytes(from: rest)
+      done = rest.count
     }
     guard done < buffer.count, let spill = spill.withLock({ $0 }) else { return }
     let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
@@ -118,7 +122,10 @@ final class ArchiveSource: ByteSource {
       if isEnd { try checkEnd(reader) }
       if isEnd { extent.finish(nil) }
       // Some decoders take much memory, and many files are only looked into.
-      if isFirst || isEnd { front.reader = nil }
+      if isFirst || isEnd {
+        readers?.giveBack(reader)
+        front.reader = nil
+      }
     } catch {
       extent.finish(error)
       front.reader = nil
@@ -129,8 +136,11 @@ final class ArchiveSource: ByteSource {
   /// The reader at the end of what was decoded.
   private func reader(_ front: inout Front) throws(TableError) -> ArchiveReader {
     if let reader = front.reader { return reader }
-    let reader = try ArchiveReader(base, format: format, label: label)
-    for _ in 0...member {
+    let reader =
+      if let idle = readers?.take(before: member) { idle } else {
+        try ArchiveReader(base, format: format, label: label)
+      }
+    while reader.passed <= member {
       guard try reader.next() != nil || format != .zip else {
         throw TableError(.changed, path: label)
       }
@@ -149,8 +159,8 @@ final class ArchiveSource: ByteSource {
   private func keep(_ front: inout Front, isFirst: Bool) throws(TableError) {
     let chunk = front.chunk
     if isFirst {
-      let head = DecodedChunk()
-      head.setCount(chunk.copy(from: 0, into: head.room))
+      // No more than there is: archives have files by the thousand, most of them small.
+      let head = Array(chunk.room.prefix(chunk.count))
       return self.head.withLock { $0 = head }
     }
     do throws(SpillError) {
