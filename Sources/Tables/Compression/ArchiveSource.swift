@@ -31,7 +31,8 @@ final class ArchiveSource: ByteSource {
 
   private struct Front {
     var reader: ArchiveReader?
-    let chunk = DecodedChunk()
+    /// What is decoded into, while there is a reader.
+    var chunk: DecodedChunk?
   }
 
   /// What the bytes of `base`, or a member of the archive they are, decode to; errors name `label`,
@@ -111,10 +112,12 @@ final class ArchiveSource: ByteSource {
     let isFirst = extent.chunkCount == 0
     let before = extent.size
     do throws(TableError) {
-      let reader = try reader(&front)
-      let (count, isEnd, failure) = reader.fill(front.chunk.room)
-      front.chunk.setCount(count)
-      try keep(&front, isFirst: isFirst)
+      let chunk = front.chunk ?? DecodedChunk()
+      front.chunk = chunk
+      let reader = try reader(&front, chunk)
+      let (count, isEnd, failure) = reader.fill(chunk.room)
+      chunk.setCount(count)
+      try keep(chunk, isFirst: isFirst)
       if count > 0 { extent.grow(by: count, to: base.diskOffset(of: reader.position)) }
       if let failure { throw failure }
       let (position, start) = (reader.position, start.load(ordering: .relaxed))
@@ -124,17 +127,19 @@ final class ArchiveSource: ByteSource {
       // Some decoders take much memory, and many files are only looked into.
       if isFirst || isEnd {
         readers?.giveBack(reader)
-        front.reader = nil
+        front = Front()
       }
     } catch {
       extent.finish(error)
-      front.reader = nil
+      front = Front()
     }
     return extent.size > before
   }
 
   /// The reader at the end of what was decoded.
-  private func reader(_ front: inout Front) throws(TableError) -> ArchiveReader {
+  private func reader(
+    _ front: inout Front, _ chunk: DecodedChunk
+  ) throws(TableError) -> ArchiveReader {
     if let reader = front.reader { return reader }
     let reader =
       if let idle = readers?.take(before: member) { idle } else {
@@ -147,7 +152,7 @@ final class ArchiveSource: ByteSource {
     }
     if format == .zip { start.store(reader.position, ordering: .relaxed) }
     if extent.size > 0 {
-      guard reader.fill(front.chunk.room).count == DecodedExtent.chunk else {
+      guard reader.fill(chunk.room).count == DecodedExtent.chunk else {
         throw TableError(.changed, path: label)
       }
     }
@@ -156,8 +161,7 @@ final class ArchiveSource: ByteSource {
   }
 
   /// Keeps the chunk that was decoded.
-  private func keep(_ front: inout Front, isFirst: Bool) throws(TableError) {
-    let chunk = front.chunk
+  private func keep(_ chunk: DecodedChunk, isFirst: Bool) throws(TableError) {
     if isFirst {
       // No more than there is: archives have files by the thousand, most of them small.
       let head = Array(chunk.room.prefix(chunk.count))
