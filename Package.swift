@@ -118,7 +118,10 @@ let package = Package(
     tests("Terminal", ["Terminal", "Screens", "CTerminal", "TerminalProbe"]),
     tests(
       "EndToEnd", ["slipway", "Screens", "Reports"],
-      files: ["Golden", "Formats/write-formats.py", "Formats/write-exports.py"]),
+      files: [
+        "Golden", "Formats/write-formats.py", "Formats/write-exports.py",
+        "Formats/write-hostile.py",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -145,10 +145,10 @@ final class ArchiveSource: ByteSource {
       if let idle = readers?.take(before: member) { idle } else {
         try ArchiveReader(base, format: format, label: label)
       }
-    while reader.passed <= member {
-      guard try reader.next() != nil || format != .zip else {
-        throw TableError(.changed, path: label)
-      }
+    while reader.passed <= member, try reader.next() == nil {
+      guard format != .zip else { throw TableError(.changed, path: label) }
+      // Compressed data of nothing are no file to libarchive.
+      break
     }
     if format == .zip { start.store(reader.position, ordering: .relaxed) }
     if extent.size > 0 {

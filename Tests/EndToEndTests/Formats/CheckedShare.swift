@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// What the program's report says of a share, as values that are compared between formats.
 struct CheckedShare {
@@ -60,13 +61,27 @@ struct CheckedShare {
     }
   }
 
+  /// The records of each file of a share, as the program counts them.
+  static func counted(_ path: String) throws -> [String: Int] {
+    let run = try SlipwayRun("count", ".", "--format", "json", in: path)
+    #expect([0, 3].contains(run.status), "\(run.err)")
+    let files = try run.json()["files"] as? [[String: Any]] ?? []
+    return Dictionary(
+      uniqueKeysWithValues: files.map { ($0["path"] as? String ?? "", $0["records"] as? Int ?? 0) })
+  }
+
   /// The findings but those of some rules.
   func findings(without rules: Set<String>) -> Set<String> {
     findings.filter { finding in !rules.contains { finding.hasPrefix($0 + " ") } }
   }
 
+  /// Whether a file is only unreadable for want of Apache Arrow.
+  func lacksArrow(_ name: String) -> Bool {
+    unreadable[name]?.contains("Apache Arrow is needed") ?? false
+  }
+
   /// Whether nothing is wrong but that there is no Apache Arrow here.
   var lacksParquet: Bool {
-    !unreadable.isEmpty && unreadable.values.allSatisfy { $0.contains("Apache Arrow is needed") }
+    !unreadable.isEmpty && unreadable.keys.allSatisfy(lacksArrow)
   }
 }

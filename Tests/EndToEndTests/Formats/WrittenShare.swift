@@ -6,7 +6,7 @@ import Testing
 struct WrittenShare {
   /// Rows of events: few, since all programs of a test are unoptimised, or what is wanted.
   static let rows =
-    ProcessInfo.processInfo.environment["SLIPWAY_TEST_ROWS"].flatMap { Int($0) } ?? 6000
+    ProcessInfo.processInfo.environment["SLIPWAY_TEST_ROWS"].flatMap { Int($0) } ?? 3000
 
   let folder: TemporaryFolder
 
