@@ -46,6 +46,7 @@ import Testing
   @Test func theNameDecidesWhereTextMayBeAnything() throws {
     #expect(try format(Array("[1]".utf8), "x.JSONL") == .json)
     #expect(try format(Array("[1],2\n".utf8), "x.csv") == .separatedValues)
+    #expect(try format(Array("[\n {\"a\": 1}]".utf8), "x.csv") == .json)
     #expect(try format(Array("# Title, and more\n".utf8), "README.md") == .prose)
     #expect(try format(Array("PK\u{3}\u{4}".utf8), "x.xlsx") == .office)
   }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Readers of an archive that stand behind one of its files, for who reads a file further down.
+/// Readers of an archive that stand in or behind one of its files, for who reads one further down.
 ///
 /// An archive is gone through from its start, so that of files by the thousand each would cost as
 /// much as all before it. Whoever reads them in their order goes through it once.

@@ -145,7 +145,8 @@ final class ArchiveSource: ByteSource {
       if let idle = readers?.take(before: member) { idle } else {
         try ArchiveReader(base, format: format, label: label)
       }
-    while reader.passed <= member, try reader.next() == nil {
+    while reader.passed <= member {
+      if try reader.next() != nil { continue }
       guard format != .zip else { throw TableError(.changed, path: label) }
       // Compressed data of nothing are no file to libarchive.
       break

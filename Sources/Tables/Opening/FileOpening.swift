@@ -161,8 +161,7 @@ public struct FileOpening {
       do throws(TableError) {
         format = try FileFormat.ofText(self.head, path: part.plainName)
       } catch {
-        // What a decoder makes of damaged data before it notices is not the file's own.
-        _ = try part.decoded.source.bytes(1, at: UInt64(head.count))
+        try part.decoded.source.checkDamage(behind: head)
         throw error
       }
     }

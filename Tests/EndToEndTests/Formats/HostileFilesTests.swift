@@ -42,9 +42,10 @@ struct HostileFilesTests {
     "keys.jsonl": .unreadable("40000 different keys"),
     "columns.csv": .unreadable("a header of 200006 columns"),
     "line.csv": .partly(1, "a record of more than 16 MiB"), "quote.csv": .read(3, rejected: 1),
+    "line.zip/events.csv": .partly(1, "a record of more than 16 MiB"),
     "footer.parquet": .unreadable("4294967295"), "no-footer.parquet": .unreadable("damaged"),
     "rows.avro": .read(0, rejected: 1), "size.avro": .read(0, rejected: 5),
-    "negative.avro": .read(0, rejected: 1), "map.avro": .unreadable("cut short"),
+    "negative.avro": .read(0, rejected: 1), "map.avro": .unreadable("an Avro file"),
     "size.zip/events.csv": .unreadable("wrong size"), "size.tar": .unreadable("cut short"),
     "size.tar/events.csv": .unreadable("binary data"),
     "locked.zip/events.csv": .unreadable("encrypted"), "locked.parquet": .unreadable("encrypted"),
@@ -55,7 +56,8 @@ struct HostileFilesTests {
     "paths.zip/../../etc/\u{1B}[31m/events-1.csv": .read(5),
     "links.tar/events.csv": .read(5), "padding.tar/events.csv": .read(5),
     "padding.tar": .unreadable("Damaged tar archive"),
-    "noise.csv": .unreadable("binary data"), "noise.csv.gz": .unreadable("damaged at byte"),
+    "noise.csv": .unreadable("binary data"), "sum.csv.gz": .unreadable("damaged at byte"),
+    "noise.csv.gz": .unreadable("damaged at byte"),
     "noise.parquet": .unreadable("damaged"), "page.csv": .leftOut, "program.csv": .leftOut,
   ]
 
@@ -117,7 +119,7 @@ struct HostileFilesTests {
   @Test func whatIsNoFileIsPassedOver() throws {
     let share = try ShippedShare.clean()
     let path = share.path
-    try share.write("x", to: "folder/events.csv/nothing.txt")
+    try share.write("call Ada\n", to: "folder/events.csv/README.md")
     #expect(mkfifo(path + "/events-pipe.csv", 0o644) == 0)
     for (link, target) in [
       ("events-loop.csv", "events-loop.csv"), ("events-nowhere.csv", "nothing.csv"),
@@ -133,7 +135,7 @@ struct HostileFilesTests {
         "events-pipe.csv", "events-up", "events-zero.csv",
       ]))
     // One of two names of a file is enough.
-    #expect(checked.files.count == 2 && checked.leftOut.count == 4)
+    #expect(checked.files.count == 2 && checked.leftOut.count == 5)
     #expect(checked.rows["events"] == 2 && checked.rows["users"] == 1)
     try SlipwayRun("rows", path + "/events-pipe.csv")
       .expectComplaint(3, "events-pipe.csv", "not a regular file")

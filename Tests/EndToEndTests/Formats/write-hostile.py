@@ -132,6 +132,7 @@ FILES = {
     "keys.jsonl": json.dumps({f"k{key}": 1 for key in range(40_000)}).encode(),
     "columns.csv": (HEAD.strip() + "," * 200_000 + "\n" + ROW).encode(),
     "line.csv": (HEAD + ROW + "x" * (17 << 20) + "\n" + ROW).encode(),
+    "line.zip": zipped([("events.csv", (HEAD + ROW + "x" * (17 << 20) + "\n" + ROW).encode())]),
     "quote.csv": (HEAD + ROW + '"' + ROW * 3).encode(),
     # Sizes that lie.
     "footer.parquet": PARQUET[:-8] + struct.pack("<I", 0xFFFFFFFF) + b"PAR1",
@@ -158,6 +159,7 @@ FILES = {
         tarred(("events.csv", TABLE, tarfile.REGTYPE, ""))),
     # What is no table.
     "noise.csv": NOISE,
+    "sum.csv.gz": gzip.compress(TABLE + bytes(500))[:-8] + bytes(8),
     "noise.csv.gz": b"\x1f\x8b" + NOISE,
     "noise.parquet": b"PAR1" + NOISE + b"PAR1",
     "page.csv": b"<html><body>403 Forbidden</body></html>",
