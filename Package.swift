@@ -119,7 +119,11 @@ let package = Package(
       swiftSettings: swift),
     tests("Terminal", ["Terminal", "Screens", "CTerminal", "TerminalProbe"]),
     tests(
-      "EndToEnd", ["slipway", "Screens", "Reports"], files: ["Golden", "Formats/write-formats.py"]),
+      "EndToEnd", ["slipway", "Screens", "Reports"],
+      files: [
+        "Golden", "Formats/write-formats.py", "Formats/write-exports.py",
+        "Formats/write-hostile.py",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

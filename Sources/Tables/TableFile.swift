@@ -56,6 +56,18 @@ public final class TableFile: Sendable {
     return bytes
   }
 
+  /// An error that names the file, also where what found it knows the archive alone.
+  func named(_ error: TableError) -> TableError {
+    Self.named(error, name, of: file, fileName: fileName)
+  }
+
+  static func named(
+    _ error: TableError, _ name: String, of file: ByteFile, fileName: String
+  ) -> TableError {
+    guard name != fileName, error.path == file.path else { return error }
+    return TableError(error.kind, path: file.path + name.dropFirst(fileName.count))
+  }
+
   /// Opens a file that is no archive.
   ///
   /// Returns nothing but the format of a file that holds no table.
@@ -88,6 +100,10 @@ public final class TableFile: Sendable {
     let tableHead = TableHead(
       search, dialect: search.dialect, isWholeFile: text.isWhole, skipping: start)
     guard let tableHead else { throw TableError(.empty, path: part.file.path) }
+    if tableHead.names.count > JSONHeader.mostNames {
+      let reason = "a header of \(tableHead.names.count) columns, which no table has"
+      throw TableError(.beyondReach(.separatedValues, reason), path: part.file.path)
+    }
     (name, fileName, file) = (part.name, part.fileName, part.file)
     (size, self.type) = (part.size, type)
     (dialect, head) = (search.dialect, tableHead)
