@@ -71,6 +71,17 @@ public struct LocalZone: Sendable, Equatable {
     return spans[low]
   }
 
+  /// Microseconds that local clocks are ahead of UTC at a moment, in microseconds since 1970.
+  func offset(at moment: Int64) -> Int64 {
+    var (low, high) = (0, spans.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      let change = spans[middle].end - max(spans[middle].offset, spans[middle + 1].offset)
+      if moment < change { high = middle } else { low = middle + 1 }
+    }
+    return spans[low].offset
+  }
+
   /// Microseconds since 1970 in UTC of a local time.
   func utc(of local: Int64) -> Int64 { local &- span(of: local).offset }
 }
