@@ -61,6 +61,9 @@ public struct LocalZone: Sendable, Equatable {
       offset: (hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1))
   }
 
+  /// Whether its clocks always show UTC.
+  public var isUTC: Bool { spans.allSatisfy { $0.offset == 0 } }
+
   /// The span of a local time in microseconds since 1970 by the local clock.
   func span(of local: Int64) -> Span {
     var (low, high) = (0, spans.count - 1)
