@@ -26,28 +26,56 @@ public struct PartitionKeys {
     public var text: String { "\(folder)/\(file)" }
   }
 
-  /// In order of time.
-  public let keys: [Key]
   /// How sizes are estimated.
   public let size: PackedSize
+  private let kind: TableKind
+  private let unit: PartitionUnit
+  /// When they would be written.
+  private let run: String
+  /// Those with rows, in order of time.
+  private let partitions: [Partitioning.Partition]
 
   /// The largest file that readers like, packed: Snowflake says 100 to 250 MB.
   static let largestFile = 250_000_000
 
   /// The keys of a table's partitions in UTC, as of a run at a moment.
   public init(_ table: TableInspection, by unit: PartitionUnit, now: Timestamp) {
-    let size = PackedSize(table)
-    let run = now.text.prefix(16).filter { $0 != "-" && $0 != ":" }
-    let partitions = Partitioning(table.partitions, by: unit).partitions
-    keys = partitions.filter { !$0.isMissing }.map { partition in
-      let bytes = size.of(partition.totals.bytes)
-      let folder = Self.folder(of: partition.label, in: table.kind, unit)
-      return Key(
-        folder: "\(table.kind.rawValue)/\(folder)", file: "part-\(run)-000.csv.gz",
-        files: max(1, (bytes + Self.largestFile - 1) / Self.largestFile), rows: partition.rows,
-        bytes: bytes, hours: partition.hours)
-    }
-    self.size = size
+    (kind, self.unit) = (table.kind, unit)
+    size = PackedSize(table)
+    run = now.text.prefix(16).filter { $0 != "-" && $0 != ":" }
+    partitions = Partitioning(table.partitions, by: unit).partitions.filter { !$0.isMissing }
+  }
+
+  /// How many partitions have rows.
+  public var count: Int { partitions.count }
+
+  /// Files of all partitions together.
+  public var files: Int { partitions.reduce(0) { $0 + files(of: $1) } }
+
+  private func files(of partition: Partitioning.Partition) -> Int {
+    max(1, (size.of(partition.totals.bytes) + Self.largestFile - 1) / Self.largestFile)
+  }
+
+  /// The key of one of those partitions.
+  public subscript(place: Int) -> Key {
+    let partition = partitions[place]
+    return Key(
+      folder: "\(kind.rawValue)/\(Self.folder(of: partition.label, in: kind, unit))",
+      file: "part-\(run)-000.csv.gz", files: files(of: partition), rows: partition.rows,
+      bytes: size.of(partition.totals.bytes), hours: partition.hours)
+  }
+
+  /// The place of the first partition that ends behind an hour of UTC.
+  public func place(behind hour: Int) -> Int? {
+    partitions.firstIndex { $0.hours.upperBound > hour }
+  }
+
+  /// The key of the first partition with rows that a time touches, if there is one.
+  public func key(at hours: Range<Int>) -> Key? {
+    guard let place = place(behind: hours.lowerBound),
+      partitions[place].hours.overlaps(hours)
+    else { return nil }
+    return self[place]
   }
 
   private static func folder(
@@ -61,10 +89,5 @@ public struct PartitionKeys {
     case .week: return "\(name)_week=\(label)"
     case .month: return "\(name)_month=\(label)"
     }
-  }
-
-  /// The key of the partition that holds the start of a time, if it has rows.
-  public func key(at hours: Range<Int>) -> Key? {
-    keys.first { $0.hours.overlaps(hours) }
   }
 }

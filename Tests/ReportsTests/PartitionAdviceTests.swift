@@ -80,7 +80,8 @@ import Testing
     ]).inspection
     func keys(_ kind: TableKind, _ unit: PartitionUnit) throws -> [String] {
       let table = try #require(inspection.table(kind))
-      return PartitionKeys(table, by: unit, now: inspection.now).keys.map(\.text)
+      let keys = PartitionKeys(table, by: unit, now: inspection.now)
+      return (0..<keys.count).map { keys[$0].text }
     }
     let file = "part-20230110T0000-000.csv.gz"
     #expect(
@@ -93,10 +94,10 @@ import Testing
     #expect(try keys(.users, .month) == ["users/updated_month=2024-02/\(file)"])
     let events = try #require(inspection.table(.events))
     let day = PartitionKeys(events, by: .day, now: inspection.now)
-    #expect(day.keys.map(\.rows) == [24, 1])
-    #expect(day.keys.allSatisfy { $0.files == 1 })
-    #expect(day.keys[1].bytes == 9 && !day.size.isMeasured)
-    #expect(day.key(at: day.keys[1].hours) == day.keys[1])
-    #expect(day.key(at: day.keys[0].hours.upperBound..<day.keys[0].hours.upperBound + 1) == nil)
+    #expect((0..<day.count).map { day[$0].rows } == [24, 1])
+    #expect(day.files == 2 && !day.size.isMeasured)
+    #expect(day[1].bytes == 9)
+    #expect(day.key(at: day[1].hours) == day[1])
+    #expect(day.key(at: day[0].hours.upperBound..<day[0].hours.upperBound + 1) == nil)
   }
 }

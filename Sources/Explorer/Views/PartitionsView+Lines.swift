@@ -9,10 +9,10 @@ extension PartitionsView {
     let (body, width) = (state.body, state.size.width)
     let isWide = width >= 64
     let room = max(0, width - (isWide ? 26 : 2))
-    for (line, place) in known.keys.keys.indices.dropFirst(lineCursor.top).prefix(body.height)
+    for (line, place) in (0..<known.keys.count).dropFirst(lineCursor.top).prefix(body.height)
       .enumerated()
     {
-      let (key, y) = (known.keys.keys[place], body.y + line)
+      let (key, y) = (known.keys[place], body.y + line)
       let isCurrent = place == lineCursor.line
       if isCurrent {
         screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
@@ -30,15 +30,13 @@ extension PartitionsView {
   }
 
   func keyStatus(_ known: Known) -> Frame.Status {
-    let keys = known.keys.keys
-    guard keys.indices.contains(lineCursor.line) else { return Frame.Status() }
-    let key = keys[lineCursor.line]
-    let files = keys.reduce(0) { $0 + $1.files }
+    guard lineCursor.line < known.keys.count else { return Frame.Status() }
+    let key = known.keys[lineCursor.line]
     let unplaced = known.spread.partitioning.unplaced.rows
     let left = unplaced > 0 ? "  \(Amount.of(unplaced, "row")) without a time have no key" : ""
     return Frame.Status(
       text: "\(key.folder)  \(Amount.of(key.rows, "row"))  ~\(Amount.bytes(key.bytes))",
-      place: "\(Amount.of(files, "file")); nothing is written\(left)")
+      place: "\(Amount.of(known.keys.files, "file")); nothing is written\(left)")
   }
 
   // MARK: - Advice

@@ -83,7 +83,7 @@ public struct PartitionsView: Sendable {
   /// How many lines there are where lines are no partitions.
   private func lines(_ state: State) -> Int {
     switch picture {
-    case .keys: known(state)?.keys.keys.count ?? 0
+    case .keys: known(state)?.keys.count ?? 0
     case .advice: adviceLines(state).count
     case .bars, .calendar, .files: 0
     }
@@ -128,8 +128,8 @@ public struct PartitionsView: Sendable {
     picture = picture == next ? .bars : next
     if picture == .calendar { change(state, from: hours) { $0.unit = .day } }
     lineCursor = ListCursor()
-    if picture == .keys, let hours, let keys = known?.keys.keys {
-      lineCursor.line = keys.firstIndex { $0.hours.upperBound > hours.lowerBound } ?? 0
+    if picture == .keys, let hours {
+      lineCursor.line = known?.keys.place(behind: hours.lowerBound) ?? 0
     }
   }
 
@@ -194,8 +194,8 @@ public struct PartitionsView: Sendable {
   private func showRows(_ state: inout State) -> [Effect] {
     guard picture != .advice, let known else { return [] }
     if picture == .keys {
-      guard known.keys.keys.indices.contains(lineCursor.line) else { return [] }
-      let key = known.keys.keys[lineCursor.line]
+      guard lineCursor.line < known.keys.count else { return [] }
+      let key = known.keys[lineCursor.line]
       return showRows(in: key.hours, label: key.folder, &state)
     }
     guard known.partitions.indices.contains(cursor.line) else { return [] }
@@ -253,7 +253,7 @@ public struct PartitionsView: Sendable {
     let name = "\(kind.rawValue) by \(column)"
     switch picture {
     case .advice: return "Layout advice  \(name) (UTC), per day"
-    case .keys: return "Keys these partitions would give  \(name) (UTC), per \(unit.rawValue)"
+    case .keys: return "Keys this would give  \(name) (UTC), per \(unit.rawValue)"
     case .bars, .calendar, .files:
       let what = measure == .bytes ? "bytes " : ""
       return "Partitions  \(name) (\(clock.name)\(shift)), \(what)per \(unit.rawValue)"
