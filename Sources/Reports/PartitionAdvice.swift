@@ -68,7 +68,8 @@ public struct PartitionAdvice: Sendable {
         + "as readers like 100 to 250 MB"
     }
     guard day < Self.smallFile else { return "daily fits: \(facts); one file a day is enough" }
-    return "daily works, yet files stay small: \(facts); \(longer(bytes))"
+    let longer = days > 1 ? "; \(longer(bytes))" : ""
+    return "daily works, yet files stay small: \(facts)\(longer)"
   }
 
   /// The shortest longer unit whose files are not small.
@@ -84,10 +85,11 @@ public struct PartitionAdvice: Sendable {
   }
 
   private var fileSizes: String {
+    let wish = "readers like 100 to 250 MB, packed, and at least 1 MB"
+    if files == 1 { return "1 file of \(Amount.bytes(table.table.bytes)); \(wish)" }
     let mean = table.table.bytes / UInt64(max(1, files))
     let small = smallFiles > 0 ? ", \(Amount.grouped(smallFiles)) below 1 MB" : ""
-    return "\(Amount.of(files, "file")) with \(Amount.bytes(mean)) on average\(small); readers "
-      + "like 100 to 250 MB, packed, and at least 1 MB"
+    return "\(Amount.of(files, "file")) with \(Amount.bytes(mean)) on average\(small); \(wish)"
   }
 
   private var filesOfADay: String? {

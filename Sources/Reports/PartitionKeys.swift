@@ -6,7 +6,7 @@ import Inspection
 /// The guide names no form. Hive's is what readers know; the key differs from the column's name, for
 /// engines take a column and a folder of one name for the same. What was written once stays: each
 /// run has names of its own.
-public struct PartitionKeys {
+public struct PartitionKeys: Sendable {
   /// What lies in one partition.
   public struct Key: Sendable, Equatable {
     /// The folder, from the bucket on.

@@ -82,12 +82,16 @@ extension PartitionsView {
       height: barLines(state) - (hasLegend ? 1 : 0))
     drawNames(weeks, known, body, in: &screen)
     let lastDay = known.partitions.last?.day ?? 0
-    let days = Dictionary(uniqueKeysWithValues: zip(known.partitions.map(\.day), known.partitions))
+    let places = Dictionary(
+      uniqueKeysWithValues: zip(known.partitions.map(\.day), known.partitions.indices))
+    let full = full(known)
     for day in weeks.range.prefix(while: { $0 <= lastDay }) {
       guard day >= known.partitions[0].day, let place = weeks.place(of: day) else { continue }
       let point = Point(x: place.x, y: body.y + place.y)
-      let shade = shade(days[day]?.totals, of: known.spread.largest, state)
-      let style = Style(shade.style.role, reverse: day == focus)
+      let index = places[day]
+      let shade = shade(index.map { known.partitions[$0].totals }, of: full, state)
+      let isPartial = index.map { known.spread.looks[$0].isPartial } ?? false
+      let style = Style(isPartial ? .warning : shade.style.role, reverse: day == focus)
       screen.put(shade.sign + shade.sign, x: point.x, y: point.y, style: style)
       if day == focus { screen.cursor = point }
     }
@@ -95,13 +99,21 @@ extension PartitionsView {
     drawFoot(known, state, in: &screen)
   }
 
+  /// What fills a day: the largest, or twice the median where one day would leave all others pale.
+  private func full(_ known: Known) -> Int {
+    let amounts = known.partitions.lazy.map { $0.totals.amount(self.measure) }.filter { $0 > 0 }
+      .sorted()
+    guard let largest = amounts.last else { return 0 }
+    return min(largest, max(1, amounts[amounts.count / 2] * 2))
+  }
+
   /// The sign and the style of what a place holds.
   func shade(
     _ totals: PartitionTotals?, of largest: Int, _ state: State
   ) -> (sign: String, style: Style) {
     guard let totals, totals.rows > 0 else { return (state.glyphs.gap, .warning) }
-    let quarter = (totals.amount(measure) * 4 + largest - 1) / max(1, largest)
-    return (state.glyphs.shades[max(1, min(4, quarter))], .bar)
+    let quarter = (Double(totals.amount(measure)) / Double(max(1, largest)) * 4).rounded(.up)
+    return (state.glyphs.shades[Int(max(1, min(4, quarter)))], .bar)
   }
 
   private func drawNames(
@@ -131,19 +143,20 @@ extension PartitionsView {
       guard week == first || date.day <= 7 else { continue }
       let x = Weeks.margin + (week - first) / 7 * Weeks.cell
       guard x >= free else { continue }
-      let name = String(CivilDate(daysSince1970: week + 6).text.dropLast(3))
+      let name = String(date.text.dropLast(3))
       let isYear = week == first || date.month == 1
       let text = isYear ? name : String(name.dropFirst(5))
-      free = x + 1 + screen.put(text, x: x, y: y, style: .dim, width: max(0, 3 + 4 + 1))
+      free = x + 1 + screen.put(text, x: x, y: y, style: .dim, width: 8)
     }
   }
 
   private func drawLegend(_ known: Known, y: Int, _ state: State, in screen: inout Screen) {
-    let largest = known.spread.largest
-    let most = measure == .rows ? Amount.of(largest, "row") : Amount.bytes(largest)
+    let full = full(known)
+    let most = measure == .rows ? Amount.of(full, "row") : Amount.bytes(full)
+    let more = full < known.spread.largest ? ", and more" : ""
     var x = 1
     for (sign, style, text) in [
-      (state.glyphs.shades[1...].joined(), Style.bar, "up to \(most)"),
+      (state.glyphs.shades[1...].joined(), Style.bar, "up to \(most)\(more)"),
       (state.glyphs.gap, .warning, "missing"),
     ] {
       x += 1 + screen.put(sign, x: x, y: y, style: style)

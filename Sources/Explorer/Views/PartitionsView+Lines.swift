@@ -8,7 +8,7 @@ extension PartitionsView {
   func drawKeys(_ known: Known, _ state: State, in screen: inout Screen) {
     let (body, width) = (state.body, state.size.width)
     let isWide = width >= 64
-    let room = max(0, width - (isWide ? 26 : 2))
+    let room = max(0, width - (isWide ? 21 : 2))
     for (line, place) in (0..<known.keys.count).dropFirst(lineCursor.top).prefix(body.height)
       .enumerated()
     {
@@ -23,9 +23,9 @@ extension PartitionsView {
         key.text + more, x: 1, y: y, style: isCurrent ? Style(.accent, reverse: true) : .text,
         width: room, truncation: .ellipsis)
       guard isWide else { continue }
-      screen.put(Amount.grouped(key.rows), x: width - 24, y: y, width: 12, align: .right)
+      screen.put(Amount.grouped(key.rows), x: width - 20, y: y, width: 9, align: .right)
       screen.put(
-        "~\(Amount.bytes(key.bytes))", x: width - 12, y: y, style: .dim, width: 11, align: .right)
+        "~\(Amount.bytes(key.bytes))", x: width - 11, y: y, style: .dim, width: 10, align: .right)
     }
   }
 

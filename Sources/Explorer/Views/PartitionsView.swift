@@ -128,9 +128,11 @@ public struct PartitionsView: Sendable {
     picture = picture == next ? .bars : next
     if picture == .calendar { change(state, from: hours) { $0.unit = .day } }
     lineCursor = ListCursor()
-    if picture == .keys, let hours {
-      lineCursor.line = known?.keys.place(behind: hours.lowerBound) ?? 0
-    }
+    if picture == .keys { findKey(at: hours) }
+  }
+
+  private mutating func findKey(at hours: Range<Int>?) {
+    lineCursor.line = hours.flatMap { known?.keys.place(behind: $0.lowerBound) } ?? 0
   }
 
   /// Goes back to bars from another picture; says whether there was one.
@@ -142,6 +144,9 @@ public struct PartitionsView: Sendable {
 
   /// The hours under the cursor.
   private var focus: Range<Int>? {
+    if picture == .keys, let keys = known?.keys, lineCursor.line < keys.count {
+      return keys[lineCursor.line].hours
+    }
     guard let partitions = known?.partitions, partitions.indices.contains(cursor.line) else {
       return nil
     }
@@ -158,6 +163,7 @@ public struct PartitionsView: Sendable {
     cursor.line =
       partitions.firstIndex { $0.hours.overlaps(hours) && !$0.isMissing }
       ?? partitions.firstIndex { $0.hours.overlaps(hours) } ?? 0
+    if picture == .keys { findKey(at: hours) }
   }
 
   private mutating func zoom(by step: Int, _ state: State) {
@@ -293,12 +299,14 @@ public struct PartitionsView: Sendable {
     var parts = [
       name, Amount.of(partition.rows, "row"), Amount.bytes(partition.totals.bytes),
     ]
-    if let deviation = look.deviation(of: partition.totals.amount(spread.measure)) {
-      parts.append("\(deviation) of the usual")
-    }
-    if let files = look.files { parts.append("in \(Amount.of(files, "file"))") }
-    if let partial = look.partialNote { parts.append("rows only \(partial)") }
     if look.isOpen { parts.append("still filling") }
+    if let partial = look.partialNote { parts.append("rows only \(partial)") }
+    if let files = look.files { parts.append("in \(Amount.of(files, "file"))") }
+    if look.usual > 0 {
+      let usual = Int(look.usual.rounded())
+      parts.append(
+        "usually \(spread.measure == .rows ? Amount.grouped(usual) : Amount.bytes(usual))")
+    }
     return parts.joined(separator: "  ")
   }
 
@@ -307,9 +315,6 @@ public struct PartitionsView: Sendable {
     var facts: [String] = []
     if unlisted > 0 { facts.append("\(Amount.grouped(unlisted)) missing ones are not listed") }
     if unplaced > 0 { facts.append("\(Amount.of(unplaced, "row")) without a usable time") }
-    if facts.isEmpty, partitioning.skew > 0 {
-      facts.append("largest \(Amount.tenths(partitioning.skew))× the median")
-    }
     return facts.joined(separator: "  ")
   }
 }
