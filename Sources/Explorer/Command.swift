@@ -6,7 +6,7 @@ public enum Command: String, CaseIterable, Sendable {
   case first, last, firstColumn, lastColumn, nextTable, previousTable
   case nextError, previousError, nextWarning, previousWarning
   case search, nextHit, previousHit, filter, same, only, unfilter, findings, partitions, setup
-  case columns, frequency, sort
+  case columns, frequency, sort, bytes, fold
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
   case calendar, fileMatrix, localTime, measure, objectKeys, advice
   case prompt, help, cancel, reload, redraw, suspend, quit
@@ -50,12 +50,14 @@ public struct CommandInfo: Sendable {
   /// Every command, in the order of help and footer.
   public static let all: [CommandInfo] = [
     CommandInfo(
-      .enter, "open", "enter",
+      .enter, "open", "enter", in: browsing.subtracting([.record, .bytes]),
       "go deeper: table, record, the place of a finding, a partition, the values of a column",
       footer: [
         .share: "open", .table: "record", .findings: "show", .partitions: "rows",
         .columns: "values", .frequency: "rows",
       ]),
+    CommandInfo(
+      .fold, "fold", "enter", in: [.record], "unfold JSON of many lines, or fold it again"),
     CommandInfo(
       .nextError, "next-error", "e", in: ofTables, "next error", footer: [.table: "error"]),
     CommandInfo(.previousError, "previous-error", "E", in: ofTables, "previous error"),
@@ -90,6 +92,9 @@ public struct CommandInfo: Sendable {
       footer: [.table: "filter"]),
     CommandInfo(
       .same, "same", "=", in: [.table], "show only rows with the same value in this column"),
+    CommandInfo(
+      .bytes, "bytes", "b", in: ofRows, "the cell byte by byte, and what it was read as",
+      footer: [.table: "bytes", .record: "bytes"]),
     CommandInfo(
       .only, "only", "f", in: [.findings], "show only the rows of the finding",
       footer: [.findings: "only these rows"]),
@@ -132,8 +137,12 @@ public struct CommandInfo: Sendable {
       "the table before"),
     CommandInfo(
       .freeze, "freeze", "f", in: [.table], "keep the columns up to the cursor in sight"),
-    CommandInfo(.copyCell, "copy-cell", "y", in: ofRows, "copy the cell"),
-    CommandInfo(.copyRow, "copy-row", "Y", in: ofRows, "copy the record as it stands in the file"),
+    CommandInfo(
+      .copyCell, "copy-cell", "y", in: ofRows.union([.bytes]),
+      "copy the cell; of its bytes the line", footer: [.bytes: "copy"]),
+    CommandInfo(
+      .copyRow, "copy-row", "Y", in: ofRows.union([.bytes]),
+      "copy the record as it stands in the file"),
     CommandInfo(.up, "up", "up k", "up"),
     CommandInfo(.down, "down", "down j", "down"),
     CommandInfo(
@@ -164,7 +173,8 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .back, "back", "q escape backspace", "back to where you came from; from the share, quit",
       footer: [
-        .share: "quit", .table: "back", .record: "back", .findings: "back", .partitions: "back",
+        .share: "quit", .table: "back", .record: "back", .bytes: "back", .findings: "back",
+        .partitions: "back",
         .columns: "back", .frequency: "back", .help: "back",
       ]),
     CommandInfo(.quit, "quit", "Q", "leave Slipway"),

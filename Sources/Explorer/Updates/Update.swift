@@ -103,6 +103,10 @@ extension State {
       let effects = view.perform(command, in: &self)
       put(.record(view), at: depth)
       return effects + refresh()
+    case .bytes(var view):
+      let effects = view.perform(command, in: &self)
+      put(.bytes(view), at: depth)
+      return effects + refresh()
     case .findings(var view):
       let effects = view.perform(command, in: &self)
       put(.findings(view), at: depth)
@@ -164,6 +168,8 @@ extension State {
     self.generation = generation
     isStopped = false
     seeking = nil
+    // A cell that was read before may be another one now.
+    views.removeAll { $0.kind == .bytes }
     views.removeAll { view in view.table.map { inspection.table($0) == nil } ?? false }
     for depth in views.indices {
       guard case .table(var view) = views[depth] else { continue }
@@ -182,6 +188,9 @@ extension State {
       case .share(var view):
         view.settle(in: self)
         views[depth] = .share(view)
+      case .bytes(var view):
+        view.settle(in: self)
+        views[depth] = .bytes(view)
       case .findings(var view):
         view.settle(in: self)
         views[depth] = .findings(view)
