@@ -184,7 +184,7 @@ import Testing
     #expect(view(driver)?.picture == .bars)
   }
 
-  @Test func manyFilesAreCountedWhileTheShareIsRead() throws {
+  @Test func filesAreKnownWhileTheShareIsRead() throws {
     let driver = try Driver(try ExampleShare.large(), inspects: false)
     driver.inspectFirstPiece(of: .events)
     driver.press("i", "x")

@@ -29,14 +29,15 @@ extension PartitionsView {
     let (body, width) = (state.body, state.size.width)
     guard known.spread.usualFiles != nil else {
       let way = isLocal ? "u shows UTC" : "Z shows longer partitions"
-      let unit = table.spreads.map(\.unit.rawValue).max { $0.count < $1.count } ?? "day"
+      let unit = table.spreads.lazy.map(\.unit).first { $0 != .hour } ?? .hour
       screen.put(
-        "There are so many files that their rows are kept per \(unit) in UTC; \(way).", x: 3,
-        y: body.y + 1, style: .warning, width: max(0, width - 4), truncation: .ellipsis)
+        "There are so many files that their rows are kept per \(unit.rawValue) in UTC; \(way).",
+        x: 3, y: body.y + 1, style: .warning, width: max(0, width - 4), truncation: .ellipsis)
       return
     }
     let names = min(40, width / 3)
     let columns = columns(known, room: width - names - 3)
+    guard !columns.isEmpty else { return }
     if head(state) > 0 { drawHead(known, columns, x: names + 2, state, in: &screen) }
     let shown = table.spreads.indices.dropFirst(fileCursor.top).prefix(fileLines(state))
     let largest = largestCell(known, table, shown, columns)
@@ -47,20 +48,25 @@ extension PartitionsView {
       screen.put(
         state.ending(of: table.layout.files[file].file.name, columns: names), x: 1, y: y,
         style: isCurrent ? Style(.accent, reverse: true) : .text, width: names)
-      for (x, place) in columns.enumerated() {
+      for (column, place) in columns.enumerated() {
         let totals = table.spreads[file].totals(in: known.partitions[place].hours)
+        let cell = self.cell(totals, known.spread.looks[place], of: largest, state)
         let isFocus = isCurrent && place == cursor.line
-        let point = Point(x: names + 2 + x, y: y)
+        let point = Point(x: names + 2 + column, y: y)
+        screen.put(
+          cell.sign, x: point.x, y: y, style: Style(cell.style.role, reverse: isFocus))
         if isFocus { screen.cursor = point }
-        guard totals.rows > 0 else {
-          if isFocus { screen.put(" ", x: point.x, y: y, style: Style(.text, reverse: true)) }
-          continue
-        }
-        let shade = shade(totals, of: largest, state)
-        let role = known.spread.looks[place].overlaps ? Style.warning.role : shade.style.role
-        screen.put(shade.sign, x: point.x, y: y, style: Style(role, reverse: isFocus))
       }
     }
+  }
+
+  /// What a file has of a partition, in colour where others have rows of it too.
+  private func cell(
+    _ totals: PartitionTotals, _ look: PartitionSpread.Look, of largest: Int, _ state: State
+  ) -> (sign: String, style: Style) {
+    guard totals.rows > 0 else { return (" ", .text) }
+    let shade = shade(totals, of: largest, state)
+    return (shade.sign, look.overlaps ? .warning : shade.style)
   }
 
   /// The partitions in sight: a page of them, so that moving within it moves nothing else.
@@ -82,10 +88,9 @@ extension PartitionsView {
     _ known: Known, _ columns: Range<Int>, x: Int, _ state: State, in screen: inout Screen
   ) {
     let y = state.body.y
-    let (first, last) = (known.partitions[columns.lowerBound], known.partitions.last)
-    let end =
-      known.partitions.indices.contains(columns.upperBound - 1)
-      ? known.partitions[columns.upperBound - 1] : last ?? first
+    let (first, end) = (
+      known.partitions[columns.lowerBound], known.partitions[columns.upperBound - 1]
+    )
     let taken = screen.put(first.label, x: x, y: y, style: .dim)
     let room = columns.count - taken - 1
     if room >= end.label.count {
