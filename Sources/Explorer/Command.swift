@@ -8,6 +8,7 @@ public enum Command: String, CaseIterable, Sendable {
   case search, nextHit, previousHit, filter, same, only, unfilter, findings, partitions, setup
   case columns, frequency, sort, bytes, fold
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
+  case calendar, fileMatrix, localTime, measure, objectKeys, advice
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
 
@@ -68,7 +69,7 @@ public struct CommandInfo: Sendable {
       footer: [.share: "partitions", .table: "partitions", .findings: "partitions"]),
     CommandInfo(
       .findings, "findings", "v", in: ofTables, "what is wrong",
-      footer: [.share: "findings", .table: "findings", .partitions: "findings"]),
+      footer: [.share: "findings", .table: "findings"]),
     CommandInfo(
       .setup, "setup", "S", in: ofTables, "set up the bucket", footer: [.share: "set-up bucket"]),
     CommandInfo(
@@ -107,13 +108,30 @@ public struct CommandInfo: Sendable {
       "say which table a file belongs to; kept in slipway.json"),
     CommandInfo(
       .zoomIn, "zoom-in", "z", in: [.partitions], "shorter partitions: month, week, day, hour",
-      footer: [.partitions: "zoom in"]),
+      footer: [.partitions: "zoom"]),
+    CommandInfo(.zoomOut, "zoom-out", "Z", in: [.partitions], "longer partitions"),
     CommandInfo(
-      .zoomOut, "zoom-out", "Z", in: [.partitions], "longer partitions",
-      footer: [.partitions: "zoom out"]),
+      .calendar, "calendar", "c", in: [.partitions], "days as a calendar, shaded; again: as bars",
+      footer: [.partitions: "calendar"]),
+    CommandInfo(
+      .fileMatrix, "files-over-time", "x", in: [.partitions],
+      "which files have rows of which partition", footer: [.partitions: "files"]),
+    CommandInfo(
+      .localTime, "local-time", "u", in: [.partitions],
+      "partitions by the clock of the zone that times are read as or of this machine; again: UTC",
+      footer: [.partitions: "local"]),
+    CommandInfo(
+      .measure, "bytes-or-rows", "B", in: [.partitions], "compare by bytes instead of rows",
+      footer: [.partitions: "bytes"]),
+    CommandInfo(
+      .objectKeys, "object-keys", "K", in: [.partitions],
+      "the keys in S3 that these partitions would give", footer: [.partitions: "keys"]),
+    CommandInfo(
+      .advice, "advice", "A", in: [.partitions], "what one may do about the layout",
+      footer: [.partitions: "advice"]),
     CommandInfo(
       .nextTable, "next-table", "tab", in: [.table, .partitions, .columns], "the next table",
-      footer: [.partitions: "next table", .columns: "next table"]),
+      footer: [.columns: "next table"]),
     CommandInfo(
       .previousTable, "previous-table", "shift-tab", in: [.table, .partitions, .columns],
       "the table before"),

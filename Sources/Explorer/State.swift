@@ -31,6 +31,8 @@ public struct State: Sendable {
   public internal(set) var search: TextSearch?
   /// Digits typed before a command.
   public internal(set) var count: Int?
+  /// The zone of this machine's clock; nothing where that is UTC.
+  let machineZone: LocalZone?
   /// Six hex digits that nobody can guess, for names of buckets.
   let nameSuffix: String
   /// The set-up as it was left, so that coming back goes on there.
@@ -42,14 +44,20 @@ public struct State: Sendable {
 
   /// The explorer on a share of which nothing but the headers is known.
   public init(
-    size: Size, glyphs: Glyphs, title: String, inspection: Inspection, nameSuffix: String = ""
+    size: Size, glyphs: Glyphs, title: String, inspection: Inspection, nameSuffix: String = "",
+    machineZone: LocalZone? = nil
   ) {
+    self.machineZone = machineZone
     self.nameSuffix = nameSuffix
     self.size = size
     self.glyphs = glyphs
     self.title = title
     self.inspection = inspection
   }
+
+  /// The zone in which times can be shown beside UTC: the one that the user named for the share, or
+  /// that of this machine.
+  var localZone: LocalZone? { inspection.share.settings.zone ?? machineZone }
 
   /// The view that is shown.
   public var top: View { views.last ?? .share(ShareView()) }

@@ -54,9 +54,7 @@ public struct CheckOutcome {
   }
 
   /// How times are read, where the user said so.
-  var zoneNote: String? {
-    inspection.share.settings.zone.map { "times without a zone are read as \($0.name)" }
-  }
+  var zoneNote: String? { inspection.zoneNote }
 
   /// What is hidden, where anything is.
   var redactionNote: String? {

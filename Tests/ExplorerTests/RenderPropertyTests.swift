@@ -11,7 +11,8 @@ import Testing
   /// Every view, opened by keys from the share.
   private static let ways: [[String]] = [
     [], ["enter"], ["enter", "e"], ["enter", "enter"], ["enter", "f", "$"], ["v"], ["v", "f"],
-    ["i"], ["i", "z"], ["?"], ["S"], ["S", "enter", "X", "_"], [":"], ["enter", "/"], ["G"],
+    ["i"], ["i", "z"], ["i", "c"], ["i", "x"], ["i", "K"], ["i", "A"], ["i", "B", "u"], ["?"],
+    ["S"], ["S", "enter", "X", "_"], [":"], ["enter", "/"], ["G"],
     ["I"], ["I", "enter"], ["enter", "F"], ["enter", "F", "enter"], ["enter", "="],
     ["enter", "b"], ["enter", "e", "enter", "b"], ["enter", "enter", "$", "G", "enter"],
   ]

@@ -9,6 +9,7 @@ extension State {
   mutating func performAnywhere(_ command: Command) -> [Effect]? {
     switch command {
     case .back:
+      if leavePicture() { return [] }
       let effects: [Effect] = isCounting ? [.stopCounting] : []
       pop()
       return effects
