@@ -60,7 +60,7 @@ extension State {
     guard let table = inspection.table(kind) else { return nil }
     let file = table.layout.files[row.file]
     switch filter {
-    case .slots(let slots):
+    case .slots(let slots), .pattern(_, let slots):
       let mark = row.marks.first { slots.contains($0.slot) }
       return mark?.cell.map { file.columnOfCell[$0] }
     case .text(let search):

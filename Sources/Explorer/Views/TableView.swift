@@ -71,7 +71,7 @@ public struct TableView: Sendable {
   /// Forgets what was read, for a share that was opened anew.
   mutating func forgetRows() {
     // What a slot stands for is known to one inspection alone.
-    if case .slots = filter { showAll() }
+    if filter.isAboutFindings { showAll() }
     forgetWindow()
     (widths, tail) = ([], tail.map { _ in TailIndex() })
     (index, unstartedFilter) = (FilterIndex(), filter != .all)

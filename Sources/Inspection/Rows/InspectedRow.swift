@@ -38,6 +38,8 @@ public enum RowFilter: Sendable, Equatable {
   case all
   /// Those that break one of the rules behind these slots.
   case slots(Set<Int>)
+  /// Those with a value of this pattern that breaks one of the rules behind these slots.
+  case pattern(String, Set<Int>)
   /// Those of some hours since 1970, by the partition column.
   case hours(Range<Int>)
   /// Those which hold a text; capitals count where the text has any.

@@ -83,6 +83,19 @@ public final class TableRows {
     return rows.filter { !$0.marks.isEmpty }
   }
 
+  /// The records of one piece of a file that pass a filter, in file order.
+  ///
+  /// Pieces without any are not read again where the inspection tells.
+  public func rows(
+    ofPiece piece: Int, file: Int, passing filter: RowFilter
+  ) throws(TableError) -> [InspectedRow] {
+    if filter.isAboutFindings {
+      return try brokenRows(ofPiece: piece, file: file).filter { passes($0, filter) }
+    }
+    guard try mayPass(filter, file, piece) else { return [] }
+    return try inspectedRows(of: Place(file: file, piece: piece)).filter { passes($0, filter) }
+  }
+
   /// The next record that passes a filter, after or before a row.
   ///
   /// `goOn` is asked after each piece.
@@ -238,7 +251,7 @@ public final class TableRows {
     case .text(let search): try bytes(of: piece, in: file).map(search.matches) ?? true
     case .value(let value, let column):
       try count(value, column: column, file: file, piece: piece) > 0
-    case .slots(let slots):
+    case .slots(let slots), .pattern(_, let slots):
       table.files[file].pieceCounts[piece].contains { slots.contains($0.slot) }
     case .hours(let hours):
       table.files[file].pieceHours[piece].map { $0.overlaps(hours) } ?? false
@@ -271,6 +284,8 @@ public final class TableRows {
       guard row.record.isSplit, let cell else { return false }
       return row.record.value(cell) == value
     case .slots(let slots): return row.marks.contains { slots.contains($0.slot) }
+    case .pattern(let text, let slots):
+      return row.marks.contains { slots.contains($0.slot) && pattern(of: $0, in: row) == text }
     case .hours(let hours):
       let file = table.layout.files[row.file]
       let column = table.layout.contract.partitionColumn
