@@ -112,7 +112,10 @@ let package = Package(
     tests("Screens", ["Screens"], files: ["Screens"]),
     tests(
       "Explorer",
-      ["Explorer", "Screens", "Inspection", "Contract", "Tables", "BucketSetup", "Samples"],
+      [
+        "Explorer", "Screens", "Inspection", "Contract", "Tables", "Reports", "BucketSetup",
+        "Samples",
+      ],
       files: ["Screens"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Screens"], path: "Tests/TerminalProbe",

@@ -6,7 +6,7 @@ public enum Command: String, CaseIterable, Sendable {
   case first, last, firstColumn, lastColumn, nextTable, previousTable
   case nextError, previousError, nextWarning, previousWarning
   case search, nextHit, previousHit, filter, same, only, unfilter, findings, partitions, setup
-  case columns, frequency, sort, bytes, fold
+  case columns, frequency, sort, bytes, fold, write, severity
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
@@ -97,11 +97,19 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .only, "only", "f", in: [.findings], "show only the rows of the finding",
       footer: [.findings: "only these rows"]),
+    CommandInfo(
+      .write, "write", "X", in: [.table, .findings],
+      "write the rows to a file as they stand, with what is wrong in each beside them",
+      footer: [.findings: "write rows"]),
     CommandInfo(.unfilter, "unfilter", "x", in: [.table], "show all rows again"),
     CommandInfo(
-      .rename, "rename", "r", in: [.share, .table, .findings],
+      .rename, "rename", "r", in: [.share, .table, .findings, .columns],
       "accept the column that looks like a required one; kept in slipway.json",
-      footer: [.share: "rename", .findings: "rename"]),
+      footer: [.share: "rename", .findings: "rename", .columns: "rename"]),
+    CommandInfo(
+      .severity, "severity", "s", in: [.findings],
+      "say how much the rule matters, or turn it off; kept in slipway.json",
+      footer: [.findings: "severity"]),
     CommandInfo(
       .assign, "assign", "t", in: [.share, .table],
       "say which table a file belongs to; kept in slipway.json"),
@@ -128,11 +136,11 @@ public struct CommandInfo: Sendable {
     CommandInfo(.up, "up", "up k", "up"),
     CommandInfo(.down, "down", "down j", "down"),
     CommandInfo(
-      .left, "left", "left h", "left; in a record the one before",
+      .left, "left", "left h", "left; in a record the one before; folds a finding",
       footer: [.record: "record before"]),
     CommandInfo(
-      .right, "right", "right l", "right; in a record the next one",
-      footer: [.record: "next record"]),
+      .right, "right", "right l", "right; in a record the next one; unfolds a finding",
+      footer: [.record: "next record", .findings: "patterns"]),
     CommandInfo(.pageUp, "page-up", "pageup ctrl-b", "a page up"),
     CommandInfo(.pageDown, "page-down", "pagedown ctrl-f space", "a page down"),
     CommandInfo(.halfPageUp, "half-page-up", "ctrl-u", "half a page up"),

@@ -20,6 +20,8 @@ public enum Event: Sendable {
   case filtered(FilterRequest, FilterIndex)
   /// Values of a column were counted, so far or to the end of what is known.
   case counted(FrequencyRequest, ValueTally, isOver: Bool)
+  /// Rows are being written, or that has ended.
+  case wrote(WriteRequest, WriteOutcome)
   /// A jump has ended: at a row, or nowhere.
   case sought(SeekRequest, InspectedRow?)
   /// The share was opened anew with other settings.
@@ -44,6 +46,10 @@ public enum Effect: Sendable, Equatable {
   case count(FrequencyRequest)
   /// Stop counting values.
   case stopCounting
+  /// Write rows to a file that is not there yet.
+  case write(WriteRequest)
+  /// Stop writing rows, and leave nothing of them.
+  case stopWriting
   /// Stop seeking and filtering.
   case stopSeeking
   /// Stop the inspection.

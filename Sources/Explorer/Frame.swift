@@ -51,6 +51,8 @@ struct Frame {
       screen.put(" " + prompt.hint, x: 0, y: y, style: .dim, width: width, truncation: .ellipsis)
     } else if let message = state.message {
       screen.put(" " + message, x: 0, y: y, style: .accent, width: width, truncation: .ellipsis)
+    } else if let writing = state.writing {
+      screen.put(" " + writing.text, x: 0, y: y, style: .dim, width: width, truncation: .ellipsis)
     } else if state.seeking != nil {
       screen.put(" looking…  ctrl-c stops", x: 0, y: y, style: .dim, width: width)
     } else {

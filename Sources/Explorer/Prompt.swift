@@ -10,12 +10,18 @@ public struct Prompt: Sendable, Equatable {
     case search
     /// A text that rows have to hold.
     case filter
+    /// The file to which rows are to be written.
+    case write(WriteRequest)
   }
 
   /// What the line is for.
   public let purpose: Purpose
   /// What was typed.
   public internal(set) var line: EditableLine
+  /// What there is to say about the line as it was given; nothing where the hint says all.
+  var note: String?
+  /// Lines that it can become, where it goes on with something of the share.
+  var candidates: [String] = []
 
   init(_ purpose: Purpose, _ text: String = "") {
     self.purpose = purpose
@@ -29,33 +35,56 @@ public struct Prompt: Sendable, Equatable {
     case .command: ":"
     case .search: "/"
     case .filter: "&"
+    case .write: "write to: "
     }
   }
 
   /// What may be typed, for the line above.
   var hint: String {
+    if let note { return note }
     switch purpose {
     case .command:
       let word = line.text.split(separator: " ").first.map(String.init) ?? ""
       if word.first?.isNumber == true { return "go to the row of that number" }
+      let ends = fitting.map { $0.drop { $0 != " " }.dropFirst() }
+      if !ends.isEmpty { return "Tab: " + ends.joined(separator: "  ") }
       let names = Self.words.filter { $0.hasPrefix(word) }
       return names.isEmpty ? "no such command" : names.joined(separator: "  ")
     case .search: return "a text; small letters match capitals too"
     case .filter: return "show only rows that hold this text"
+    case .write: return "a file that is not there yet; the reasons go beside it"
     }
   }
 
   /// The words that a command line can begin with.
   static let words =
-    (CommandInfo.all.map(\.name) + ["rename OLD=NEW", "table TABLE=FILES"]).sorted()
+    (CommandInfo.all.map(\.name)
+    + ["rename OLD=NEW", "unrename OLD", "severity RULE LEVEL", "table TABLE=FILES"]).sorted()
 
-  /// Completes the command's name as far as it is unmistakable.
+  /// The lines that it can become by typing on; of one that is whole those beside it too.
+  private var fitting: [String] {
+    if candidates.contains(line.text) { return candidates }
+    return candidates.filter { $0.hasPrefix(line.text) }
+  }
+
+  /// Completes the line as far as it is unmistakable; one that is whole becomes the next.
   mutating func complete() {
     guard purpose == .command else { return }
-    let names = Self.words.map { $0.prefix { $0 != " " } }.filter { $0.hasPrefix(line.text) }
-    guard var common = names.first.map(String.init) else { return }
+    if let place = candidates.firstIndex(of: line.text) {
+      replace(candidates[(place + 1) % candidates.count])
+      return
+    }
+    let names =
+      candidates.isEmpty
+      ? Self.words.map { String($0.prefix { $0 != " " }) }.filter { $0.hasPrefix(line.text) }
+      : fitting
+    guard var common = names.first else { return }
     for name in names { while !name.hasPrefix(common) { common.removeLast() } }
-    line = EditableLine(common)
+    replace(common == line.text ? names[0] : common)
+  }
+
+  private mutating func replace(_ text: String) {
+    line = EditableLine(text)
     line.moveEnd()
   }
 }

@@ -37,6 +37,8 @@ public struct State: Sendable {
   var leftSetup: SetupState?
   /// The search or jump through a table that is under way.
   public internal(set) var seeking: SeekRequest?
+  /// Rows that are being written to a file.
+  var writing: Writing?
   /// Whether the explorer is done.
   public internal(set) var isOver = false
 

@@ -1,7 +1,9 @@
 import BucketSetup
 import Contract
 import Inspection
+import Reports
 import Screens
+import Tables
 import TestSupport
 import Testing
 
@@ -16,6 +18,8 @@ final class Driver {
   var holdsBack = false
   /// Every effect so far.
   private(set) var effects: [Effect] = []
+  /// The files that were written, by name.
+  private(set) var files: [String: [UInt8]] = [:]
   private let folder: TemporaryFolder
   private var inspector: Inspector
   private var waiting: [Effect] = []
@@ -150,14 +154,14 @@ final class Driver {
     for _ in 0..<200 {
       guard !waiting.isEmpty else { return }
       let effect = waiting.removeFirst()
-      if let event = Self.answer(to: effect, in: state) { ask(state.update(event)) }
+      if let event = answer(to: effect, in: state) { ask(state.update(event)) }
       if case .reopen(let settings, let generation) = effect { reopen(settings, generation) }
     }
     Issue.record("the explorer never comes to rest; it still asks for \(waiting)")
     waiting = []
   }
 
-  private static func answer(to effect: Effect, in state: State) -> Event? {
+  private func answer(to effect: Effect, in state: State) -> Event? {
     let rows = { (kind: TableKind) in state.inspection.table(kind).map(TableRows.init) }
     switch effect {
     case .fetch(let request):
@@ -183,9 +187,31 @@ final class Driver {
         request.filter, from: request.row, forward: request.forward
       ) { true }
       return .sought(request, found)
-    case .setup(let effect): return .setup(answer(to: effect, facts: state.setupFacts))
-    case .reopen, .stopSeeking, .stopCounting, .stopInspecting, .copy, .suspend, .redraw: return nil
+    case .setup(let effect): return .setup(Self.answer(to: effect, facts: state.setupFacts))
+    case .write(let request):
+      let outcome = state.inspection.table(request.kind).map { write(request, of: $0) }
+      return outcome.map { .wrote(request, $0) }
+    case .reopen, .stopSeeking, .stopCounting, .stopWriting, .stopInspecting, .copy, .suspend, .redraw: return nil
     }
+  }
+
+  /// Writes rows to files that are kept here by name.
+  private func write(_ request: WriteRequest, of table: TableInspection) -> WriteOutcome {
+    guard files[request.path] == nil else {
+      return .refused("\(request.path) exists", offer: RowExport.name(request.path, numbered: 2))
+    }
+    var export = RowExport(table, request.filter, to: request.path)
+    do throws(TableError) {
+      while let part = try export.next() {
+        for (name, bytes) in part.bytes { files[name, default: []] += bytes }
+        if let name = export.reasonsName { files[name, default: []] += Array(part.reasons.utf8) }
+      }
+    } catch {
+      return .failed("nothing was written: \(error.reason)")
+    }
+    return .written(
+      WrittenRows(
+        rows: export.rows, files: export.names, reasons: export.reasonsName, note: export.note))
   }
 
   /// The world as far as the set-up sees it: a small share, and an output folder that is empty
@@ -210,7 +236,7 @@ final class Driver {
 
   private func reopen(_ settings: ShareSettings, _ generation: Int) {
     guard let share = try? Share([folder.path], settings: settings) else { return }
-    inspector = Self.inspector(share)
+    inspector = Self.inspector(share, ignored: settings.rules.off)
     ask(state.update(.reopened(inspector.beginning, generation: generation)))
     guard let inspection = inspector.run() else { return }
     ask(state.update(.inspected(inspection, seconds: 0.3, generation: generation)))
@@ -225,6 +251,7 @@ extension Effect {
     case (.fetchTail, .fetchTail), (.filter, .filter), (.seek, .seek): true
     case (.stopSeeking, .filter), (.stopSeeking, .seek): true
     case (.count, .count), (.stopCounting, .count): true
+    case (.stopWriting, .write): true
     default: false
     }
   }

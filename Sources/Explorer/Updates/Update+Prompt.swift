@@ -7,6 +7,7 @@ extension State {
   /// Takes a key for the line that is being typed.
   mutating func type(_ key: Key) -> [Effect] {
     guard var prompt else { return [] }
+    prompt.note = nil
     switch key {
     case .escape, .control("c"):
       self.prompt = nil
@@ -27,6 +28,7 @@ extension State {
     case .end, .control("e"): prompt.line.moveEnd()
     default: break
     }
+    if prompt.purpose == .command { prompt.candidates = candidates(for: prompt.line.text) }
     self.prompt = prompt
     return []
   }
@@ -35,6 +37,7 @@ extension State {
     let text = prompt.line.text
     switch prompt.purpose {
     case .command: return run(text)
+    case .write(let request): return write(request, to: text)
     case .search:
       guard let search = TextSearch(text), case .table(let view) = top else { return [] }
       self.search = search
@@ -63,6 +66,8 @@ extension State {
     switch (name, words.dropFirst().first) {
     case ("rename", let change?): return runRename(change)
     case ("table", let change?): return runAssign(change)
+    case ("severity", let choice?): return runSeverity(choice)
+    case ("unrename", let name): return runUnrename(name ?? "")
     default: break
     }
     let known = CommandInfo.all.filter { $0.name == name || $0.name.hasPrefix(name) }
@@ -84,7 +89,7 @@ extension State {
       message = "rename OLD=NEW, where NEW is a column of the guide"
       return []
     }
-    return rename(names[0], to: names[1])
+    return rename([names[0]], to: names[1])
   }
 
   private mutating func runAssign(_ change: String) -> [Effect] {

@@ -48,6 +48,9 @@ extension State {
     case .counted(let request, let tally, let isOver):
       takeCounts(tally, for: request, isOver: isOver)
       return refresh()
+    case .wrote(let request, let outcome):
+      take(outcome, of: request)
+      return []
     case .sought(let request, let row):
       return land(request, row)
     case .setup(let event):

@@ -211,6 +211,10 @@ public struct TableView: Sendable {
     case .frequency where table.layout.columns.indices.contains(column):
       state.push(.frequency(FrequencyView(kind, table.layout.columns[column].name)))
     case .unfilter where filter != .all: showAll()
+    case .write:
+      let isCounted = filter == .all ? table.isComplete : index.isComplete
+      state.askWhereToWrite(
+        filter, of: kind, called: "rows", expected: isCounted ? count(table) : nil)
     case .nextHit: return seek(forward: true, &state)
     case .previousHit: return seek(forward: false, &state)
     case .nextTable: changeTable(by: 1, &state)

@@ -17,6 +17,7 @@ final class EffectRunner {
   private let filterer = BackgroundQueue()
   private let counter = BackgroundQueue()
   private let writer = BackgroundQueue()
+  private let exporter = BackgroundQueue()
   private let opener = BackgroundQueue()
   private var inspector: CachedInspector?
   /// The settings as they are kept in the share.
@@ -42,6 +43,8 @@ final class EffectRunner {
     case .seek(let request): seek(request, state)
     case .count(let request): count(request, state)
     case .stopCounting: counter.cancelAll()
+    case .write(let request): write(request, state)
+    case .stopWriting: exporter.cancelAll()
     case .stopSeeking:
       seeker.cancelAll()
       filterer.cancelAll()
@@ -143,6 +146,22 @@ final class EffectRunner {
     }
   }
 
+  private func write(_ request: WriteRequest, _ state: State) {
+    guard let table = state.inspection.table(request.kind) else { return }
+    let writer = RowWriter(request: request, table: table, share: state.inspection.share)
+    start(on: exporter, state) { mailbox, token throws(TableError) in
+      var shown = ContinuousClock.now
+      let outcome = writer.run { outcome in
+        if ContinuousClock.now - shown > .milliseconds(100) {
+          mailbox.post(.event(.wrote(request, outcome)))
+          shown = ContinuousClock.now
+        }
+        return !token.isCancelled
+      }
+      if let outcome { mailbox.post(.event(.wrote(request, outcome))) }
+    }
+  }
+
   private func seek(_ request: SeekRequest, _ state: State) {
     guard let table = state.inspection.table(request.kind) else { return }
     start(on: seeker, state) { mailbox, token throws(TableError) in
@@ -163,7 +182,8 @@ final class EffectRunner {
     let (mailbox, share, kept) = (mailbox, share, self.settings)
     opener.run(replacing: true) { token in
       do throws(TableError) {
-        let next = CachedInspector(try Share(share.paths, settings: settings), share)
+        let next = CachedInspector(
+          try Share(share.paths, settings: settings), share.under(settings))
         let beginning = next.beginning
         guard !token.isCancelled else { return }
         mailbox.post(.opened(next, beginning, generation: generation))
