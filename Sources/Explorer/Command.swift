@@ -65,7 +65,7 @@ public struct CommandInfo: Sendable {
     CommandInfo(.previousWarning, "previous-warning", "W", in: ofTables, "previous warning"),
     CommandInfo(
       .partitions, "partitions", "i", in: ofTables, "rows over time",
-      footer: [.share: "partitions", .table: "partitions", .findings: "partitions"]),
+      footer: [.share: "partitions", .table: "partitions"]),
     CommandInfo(
       .findings, "findings", "v", in: ofTables, "what is wrong",
       footer: [.share: "findings", .table: "findings", .partitions: "findings"]),

@@ -20,6 +20,8 @@ public enum Event: Sendable {
   case filtered(FilterRequest, FilterIndex)
   /// Values of a column were counted, so far or to the end of what is known.
   case counted(FrequencyRequest, ValueTally, isOver: Bool)
+  /// Filled cells were counted day by day, in so much of the table, from 0 to 1.
+  case countedFilled(FilledRequest, FilledCells, progress: Double)
   /// Rows are being written, or that has ended.
   case wrote(WriteRequest, WriteOutcome)
   /// A jump has ended: at a row, or nowhere.
@@ -44,6 +46,10 @@ public enum Effect: Sendable, Equatable {
   case seek(SeekRequest)
   /// Count the values of a column; a later request makes an earlier one pointless.
   case count(FrequencyRequest)
+  /// Count the filled cells of a table day by day; a later request makes an earlier one pointless.
+  case countFilled(FilledRequest)
+  /// Stop counting filled cells.
+  case stopCountingFilled
   /// Stop counting values.
   case stopCounting
   /// Write rows to a file that is not there yet.
@@ -110,6 +116,14 @@ public struct FrequencyRequest: Sendable, Equatable {
   public let column: String
   /// Whether the table is known to its end.
   public let isWhole: Bool
+  /// The inspection that the request is about.
+  public let generation: Int
+}
+
+/// A table whose filled cells are to be counted day by day.
+public struct FilledRequest: Sendable, Equatable {
+  /// The table.
+  public let kind: TableKind
   /// The inspection that the request is about.
   public let generation: Int
 }

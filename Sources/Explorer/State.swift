@@ -37,6 +37,8 @@ public struct State: Sendable {
   var leftSetup: SetupState?
   /// The search or jump through a table that is under way.
   public internal(set) var seeking: SeekRequest?
+  /// What is known of the filled cells of each table, and what is being counted.
+  var fillings: [TableKind: Filling] = [:]
   /// Rows that are being written to a file.
   var writing: Writing?
   /// Whether the explorer is done.

@@ -188,10 +188,15 @@ final class Driver {
       ) { true }
       return .sought(request, found)
     case .setup(let effect): return .setup(Self.answer(to: effect, facts: state.setupFacts))
+    case .countFilled(let request):
+      let cells = try? rows(request.kind)?.filledCells { _, _ in true }
+      return cells.map { .counted(request, $0, progress: 1) }
     case .write(let request):
       let outcome = state.inspection.table(request.kind).map { write(request, of: $0) }
       return outcome.map { .wrote(request, $0) }
-    case .reopen, .stopSeeking, .stopCounting, .stopWriting, .stopInspecting, .copy, .suspend, .redraw: return nil
+    case .reopen, .stopSeeking, .stopCounting, .stopCountingFilled, .stopWriting, .stopInspecting,
+      .copy, .suspend, .redraw:
+      return nil
     }
   }
 
@@ -251,7 +256,8 @@ extension Effect {
     case (.fetchTail, .fetchTail), (.filter, .filter), (.seek, .seek): true
     case (.stopSeeking, .filter), (.stopSeeking, .seek): true
     case (.count, .count), (.stopCounting, .count): true
-    case (.stopWriting, .write): true
+    case (.stopWriting, .write), (.countFilled, .countFilled): true
+    case (.stopCountingFilled, .countFilled): true
     default: false
     }
   }

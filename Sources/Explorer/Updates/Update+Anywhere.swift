@@ -60,6 +60,11 @@ extension State {
   private mutating func cancel() -> [Effect] {
     if isCounting { return stopCounting() }
     if writing != nil { return stopWriting() }
+    if case .columns(let view) = top, fillings[view.kind]?.isCounting == true {
+      fillings[view.kind]?.isCounting = false
+      message = "stopped; what was counted so far is shown"
+      return [.stopCountingFilled]
+    }
     if seeking != nil || table?.isFiltering == true {
       seeking = nil
       changeTable { $0.stopFiltering() }

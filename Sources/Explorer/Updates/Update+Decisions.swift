@@ -50,9 +50,8 @@ extension State {
 
   /// The names in the files that are nearly a column's.
   func nearNames(of column: ContractColumn, in table: TableInspection) -> [String] {
-    let place = table.layout.contract.columns.firstIndex(of: column)
-    let names = table.layout.files.compactMap { file -> String? in
-      guard let place, case .near(let cell) = file.matches[place] else { return nil }
+    let names = Self.headers(of: table).compactMap { file -> String? in
+      guard case .near(let cell) = file.match(of: column) else { return nil }
       return file.file.header[cell]
     }
     return Set(names).sorted()
@@ -60,19 +59,27 @@ extension State {
 
   /// The names in files without a column that no column of the guide claims, the nearest first.
   func candidates(for column: ContractColumn, in table: TableInspection) -> [String] {
-    let place = table.layout.contract.columns.firstIndex(of: column)
     var names: Set<String> = []
-    for file in table.layout.files {
-      guard let place, file.matches[place].index == nil else { continue }
+    for file in Self.headers(of: table) where file.match(of: column).index == nil {
       let taken = Set(file.matches.compactMap(\.index))
-      names.formUnion(
-        file.file.header.indices.filter { !taken.contains($0) }.map { file.file.header[$0] })
+      for (cell, name) in file.file.header.enumerated() where !taken.contains(cell) {
+        names.insert(name)
+      }
     }
     let far = { (name: String) in
       EditDistance.between(name.uppercased(), column.name.uppercased())
     }
     return names.filter { !$0.isEmpty }.map { (name: $0, far: far($0)) }
       .sorted { ($0.far, $0.name) < ($1.far, $1.name) }.map(\.name)
+  }
+
+  /// A file for each run of files that have one header: of thousands most do.
+  private static func headers(of table: TableInspection) -> [FileLayout] {
+    var last: [String]?
+    return table.layout.files.filter { file in
+      defer { last = file.file.header }
+      return file.file.header != last
+    }
   }
 
   /// Accepts what is nearly a column of the guide, or asks which name is meant.
@@ -159,5 +166,12 @@ extension State {
         }
       }
     }
+  }
+}
+
+extension FileLayout {
+  /// How a column of the guide was found in the header.
+  fileprivate func match(of column: ContractColumn) -> ColumnMatch {
+    contract.columns.firstIndex(of: column).map { matches[$0] } ?? .missing
   }
 }

@@ -48,6 +48,10 @@ extension State {
     case .counted(let request, let tally, let isOver):
       takeCounts(tally, for: request, isOver: isOver)
       return refresh()
+    case .countedFilled(let request, let cells, let progress):
+      guard request.generation == generation else { return [] }
+      fillings[request.kind]?.take(cells, progress: progress)
+      return []
     case .wrote(let request, let outcome):
       take(outcome, of: request)
       return []
@@ -171,6 +175,7 @@ extension State {
     self.generation = generation
     isStopped = false
     seeking = nil
+    fillings = [:]
     // A cell that was read before may be another one now.
     views.removeAll { $0.kind == .bytes }
     views.removeAll { view in view.table.map { inspection.table($0) == nil } ?? false }
@@ -213,6 +218,7 @@ extension State {
       effects += view.settle(in: state)
       views[views.count - 1] = .frequency(view)
     }
+    if case .columns(let view) = top { effects += countFilled(of: view.kind) }
     return effects
   }
 }

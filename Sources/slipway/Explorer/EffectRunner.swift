@@ -16,6 +16,7 @@ final class EffectRunner {
   private let seeker = BackgroundQueue()
   private let filterer = BackgroundQueue()
   private let counter = BackgroundQueue()
+  private let surveyor = BackgroundQueue()
   private let writer = BackgroundQueue()
   private let exporter = BackgroundQueue()
   private let opener = BackgroundQueue()
@@ -43,6 +44,8 @@ final class EffectRunner {
     case .seek(let request): seek(request, state)
     case .count(let request): count(request, state)
     case .stopCounting: counter.cancelAll()
+    case .countFilled(let request): countFilled(request, state)
+    case .stopCountingFilled: surveyor.cancelAll()
     case .write(let request): write(request, state)
     case .stopWriting: exporter.cancelAll()
     case .stopSeeking:
@@ -143,6 +146,21 @@ final class EffectRunner {
         }
         return !token.isCancelled
       }
+    }
+  }
+
+  private func countFilled(_ request: FilledRequest, _ state: State) {
+    guard let table = state.inspection.table(request.kind) else { return }
+    start(on: surveyor, state) { mailbox, token throws(TableError) in
+      var shown = ContinuousClock.now
+      let cells = try TableRows(table).filledCells { known, progress in
+        if ContinuousClock.now - shown > .milliseconds(500) {
+          mailbox.post(.event(.countedFilled(request, known, progress: progress)))
+          shown = ContinuousClock.now
+        }
+        return !token.isCancelled
+      }
+      if cells.isComplete { mailbox.post(.event(.countedFilled(request, cells, progress: 1))) }
     }
   }
 

@@ -1,0 +1,128 @@
+import Contract
+import Inspection
+import Reports
+import TestSupport
+import Testing
+
+@testable import Explorer
+
+@Suite struct WriteRowsTests {
+  private func request(_ driver: Driver) -> WriteRequest? {
+    for case .write(let request) in driver.effects.reversed() { return request }
+    return nil
+  }
+
+  @Test func writesTheRowsOfAFindingWithTheReasons() throws {
+    let driver = try Driver(try ExampleShare.defects())
+    driver.press("v")
+    let finding = try #require(driver.moveDown(to: "ts.unparseable"))
+    driver.press("X")
+    #expect(driver.state.prompt?.line.text == "events-ts.unparseable.csv")
+    expectScreen(driver.screen, "findings-write")
+    driver.press("enter")
+    #expect(request(driver)?.expected == finding.count)
+    let rows = try #require(driver.files["events-ts.unparseable.csv"])
+    #expect(rows.count { $0 == 10 } == finding.count + 1)
+    let reasons = try #require(driver.files["events-ts.unparseable.csv.reasons.tsv"])
+    #expect(reasons.count { $0 == 10 } == finding.count + 1)
+    #expect(
+      driver.status.contains("9 rows in events-ts.unparseable.csv, reasons in ….reasons.tsv"))
+  }
+
+  @Test func offersAnotherNameWhereOneIsTaken() throws {
+    let driver = try Driver(try ExampleShare.defects())
+    driver.press("v")
+    driver.moveDown(to: "ts.unparseable")
+    driver.press("X", "enter", "X", "enter")
+    #expect(driver.state.prompt?.line.text == "events-ts.unparseable-2.csv")
+    #expect(driver.status.contains("events-ts.unparseable.csv exists"))
+    driver.press("enter")
+    #expect(
+      driver.files["events-ts.unparseable-2.csv"] == driver.files["events-ts.unparseable.csv"])
+  }
+
+  @Test func namesTheColumnWhereARuleIsBrokenInSeveral() throws {
+    let driver = try Driver(try ExampleShare.defects())
+    driver.press("v")
+    driver.moveDown(to: "cell.null_required")
+    driver.press("X")
+    #expect(driver.state.prompt?.line.text == "events-cell.null_required-USER_ID.csv")
+    driver.press("escape")
+    #expect(request(driver) == nil)
+  }
+
+  @Test func writesTheRowsOfAPattern() throws {
+    let driver = try Driver(try ExampleShare.defects())
+    driver.press("v")
+    let finding = try #require(driver.moveDown(to: "ts.unparseable"))
+    driver.press("l", "down", "X", "enter")
+    let count = try #require(finding.patterns?.top.first?.count)
+    #expect(driver.status.contains("\(count) row"))
+    #expect(driver.files["events-ts.unparseable.csv"]?.count { $0 == 10 } == count + 1)
+  }
+
+  @Test func writesTheRowsThatPassTheFilterOfATable() throws {
+    let driver = try Driver(try ExampleShare.defects())
+    driver.press("enter", "&")
+    driver.type("Plan_Changed")
+    driver.press("enter", "X")
+    let count = try #require(driver.table?.index.count)
+    #expect(request(driver) == nil && driver.state.prompt?.line.text == "events-rows.csv")
+    driver.press("enter")
+    #expect(request(driver)?.expected == count && count > 0)
+    #expect(driver.status.contains("\(count) rows in events-rows.csv"))
+  }
+
+  @Test func hasNothingToWriteForWhatHasNoRows() throws {
+    let driver = try Driver(try ExampleShare.defects())
+    driver.press("v", "X")
+    #expect(driver.state.prompt == nil)
+    #expect(driver.status.contains("this is about a column, not about single rows"))
+    driver.moveDown(to: "csv.ragged_long")
+    driver.press("X", "ctrl-a", "delete")
+    for _ in 0..<40 { driver.press("delete") }
+    driver.press("enter")
+    #expect(request(driver) == nil && driver.status.contains("no file was named"))
+  }
+
+  @Test func showsHowFarItIsAndCanBeStopped() throws {
+    let driver = try Driver(try ExampleShare.defects())
+    driver.press("v")
+    driver.moveDown(to: "ts.unparseable")
+    driver.holdsBack = true
+    driver.press("X", "enter")
+    let request = try #require(request(driver))
+    driver.send(.wrote(request, .soFar(rows: 4, progress: 0.25)))
+    #expect(driver.status.contains("writing…  4 rows  25.0 %  ctrl-c stops"))
+    driver.press("X")
+    #expect(driver.status.contains("rows are being written already"))
+    driver.press("ctrl-c")
+    #expect(driver.effects.contains(.stopWriting) && driver.status.contains("nothing was written"))
+    driver.send(.wrote(request, .soFar(rows: 5, progress: 0.5)))
+    #expect(!driver.status.contains("writing"))
+    let written = WrittenRows(rows: 9, files: ["a.csv"], reasons: nil, note: nil)
+    driver.send(.wrote(request, .written(written)))
+    #expect(driver.status.contains("9 rows in a.csv"))
+  }
+
+  @Test(
+    arguments: [
+      (7, ["a.csv"], "b.tsv", nil, "7 rows (9 were counted) in a.csv, reasons in b.tsv"),
+      (9, ["a.csv", "a-2.csv"], nil, nil, "9 rows in a.csv and 1 file with other headers"),
+      (9, ["a.csv"], nil, "JSON is written", "9 rows in a.csv; JSON is written"),
+      (0, [], nil, nil, "no row passes, so nothing was written"),
+    ] as [(Int, [String], String?, String?, String)])
+  func saysWhatIsNotAsExpected(
+    _ rows: Int, _ files: [String], _ reasons: String?, _ note: String?, _ answer: String
+  ) throws {
+    let driver = try Driver(try ExampleShare.defects())
+    driver.press("v")
+    driver.moveDown(to: "ts.unparseable")
+    driver.holdsBack = true
+    driver.press("X", "enter")
+    let request = try #require(request(driver))
+    let written = WrittenRows(rows: rows, files: files, reasons: reasons, note: note)
+    driver.send(.wrote(request, .written(written)))
+    #expect(driver.status.contains(answer))
+  }
+}
