@@ -46,7 +46,8 @@ public struct Prompt: Sendable, Equatable {
     case .command:
       let word = line.text.split(separator: " ").first.map(String.init) ?? ""
       if word.first?.isNumber == true { return "go to the row of that number" }
-      let ends = fitting.map { $0.drop { $0 != " " }.dropFirst() }
+      let known = line.text.lastIndex(of: " ").map { line.text[...$0].count } ?? 0
+      let ends = fitting.map { $0.dropFirst(known) }
       if !ends.isEmpty { return "Tab: " + ends.joined(separator: "  ") }
       let names = Self.words.filter { $0.hasPrefix(word) }
       return names.isEmpty ? "no such command" : names.joined(separator: "  ")

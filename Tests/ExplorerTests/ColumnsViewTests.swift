@@ -1,3 +1,4 @@
+import BucketSetup
 import Contract
 import Inspection
 import TestSupport

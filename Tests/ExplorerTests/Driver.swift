@@ -190,7 +190,7 @@ final class Driver {
     case .setup(let effect): return .setup(Self.answer(to: effect, facts: state.setupFacts))
     case .countFilled(let request):
       let cells = try? rows(request.kind)?.filledCells { _, _ in true }
-      return cells.map { .counted(request, $0, progress: 1) }
+      return cells.map { .countedFilled(request, $0, progress: 1) }
     case .write(let request):
       let outcome = state.inspection.table(request.kind).map { write(request, of: $0) }
       return outcome.map { .wrote(request, $0) }

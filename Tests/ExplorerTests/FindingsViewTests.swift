@@ -1,3 +1,4 @@
+import BucketSetup
 import Contract
 import Inspection
 import Tables
@@ -116,7 +117,7 @@ import Testing
   @Test func unfoldsIntoIDsAndPlaces() throws {
     let driver = try Driver(try ExampleShare.defects())
     driver.press("v")
-    let missing = try #require(driver.moveDown(to: "ref.user_missing"))
+    let missing = try #require(driver.moveDown(to: "xref.user_missing"))
     let id = try #require(missing.missing?.top.first)
     driver.press("right", "down")
     #expect(driver.cursorLine?.contains(id.text) == true)

@@ -12,7 +12,8 @@ import Testing
   private static let ways: [[String]] = [
     [], ["enter"], ["enter", "e"], ["enter", "enter"], ["enter", "f", "$"], ["v"], ["v", "f"],
     ["i"], ["i", "z"], ["?"], ["S"], ["S", "enter", "X", "_"], [":"], ["enter", "/"], ["G"],
-    ["I"], ["I", "enter"], ["enter", "F"], ["enter", "F", "enter"], ["enter", "="],
+    ["I"], ["I", "enter"], ["v", "l", "down"], ["v", "w", "l", "G"], ["v", "down", "down", "X"],
+    ["enter", "F"], ["enter", "F", "enter"], ["enter", "="],
     ["enter", "b"], ["enter", "e", "enter", "b"], ["enter", "enter", "$", "G", "enter"],
   ]
 

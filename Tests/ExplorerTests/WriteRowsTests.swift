@@ -1,3 +1,4 @@
+import BucketSetup
 import Contract
 import Inspection
 import Reports
@@ -91,7 +92,7 @@ import Testing
     driver.moveDown(to: "ts.unparseable")
     driver.holdsBack = true
     driver.press("X", "enter")
-    let request = try #require(request(driver))
+    let request = try #require(self.request(driver))
     driver.send(.wrote(request, .soFar(rows: 4, progress: 0.25)))
     #expect(driver.status.contains("writing…  4 rows  25.0 %  ctrl-c stops"))
     driver.press("X")
@@ -120,7 +121,7 @@ import Testing
     driver.moveDown(to: "ts.unparseable")
     driver.holdsBack = true
     driver.press("X", "enter")
-    let request = try #require(request(driver))
+    let request = try #require(self.request(driver))
     let written = WrittenRows(rows: rows, files: files, reasons: reasons, note: note)
     driver.send(.wrote(request, .written(written)))
     #expect(driver.status.contains(answer))

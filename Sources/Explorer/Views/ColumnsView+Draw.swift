@@ -259,11 +259,12 @@ extension ColumnsView {
     guard detail(state) >= 9, room >= 10, let position = line.position,
       let times = state.sparkline(of: kind, width: room)
     else { return 0 }
+    let signs = state.glyphs.columns
     let outside =
       times.outside > 0 ? "  \(Amount.of(times.outside, "row")) far from these not drawn" : ""
     let lines = [
-      ("rows", times.rows(state.glyphs.columns), times.legend(arrow: state.glyphs.arrow)),
-      ("filled", times.filled(position, state.glyphs.columns), "highest where all are\(outside)"),
+      ("rows", times.rows(signs), times.legend(arrow: state.glyphs.arrow)),
+      ("filled", times.filled(position, signs), "\(signs[8]) all are, \(signs[1]) none\(outside)"),
     ]
     for (offset, (label, text, legend)) in lines.enumerated() {
       screen.put(label, x: 1, y: y + offset, style: .dim)

@@ -51,7 +51,7 @@ struct FindingDetails {
   private func lines(places: Int, width: Int) -> [Line] {
     var lines: [Line] = []
     for (index, sample) in finding.samples.prefix(places).enumerated() {
-      lines.append(Line(label: index == 0 ? "first" : "", text: text(of: sample)))
+      lines.append(Line(label: index == 0 ? "first" : "", text: text(of: sample, width)))
     }
     if let patterns = finding.patterns.flatMap({ CauseText.patterns($0) }) {
       lines += wrapped("patterns", Visible.text(patterns), width)
@@ -70,10 +70,15 @@ struct FindingDetails {
     return lines
   }
 
-  private func text(of sample: Finding.Sample) -> String {
+  private func text(of sample: Finding.Sample, _ width: Int) -> String {
     let detail = sample.detail.map { "  (\($0))" } ?? ""
     let value = sample.value.isEmpty ? "" : "  `\(Visible.text(sample.value.prefix(60)))`"
-    return "\(sample.file) \(finding.place(of: sample))\(value)\(detail)"
+    let what = "\(value)\(detail)"
+    guard width < 60 else { return "\(sample.file) \(finding.place(of: sample))\(what)" }
+    // Where there is little room, the line and what stands there matter more than the file.
+    let room = width - min(TextWidth.columns(what), width / 2)
+    let place = Visible.text("\(sample.file) \(finding.line(of: sample))")
+    return state.ending(of: place, columns: room) + what
   }
 
   /// What the user said about the rule.

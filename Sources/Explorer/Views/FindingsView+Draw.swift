@@ -91,7 +91,7 @@ extension FindingsView {
 
     init(width: Int) {
       self.width = width
-      let sampleWidth = width >= 128 ? width / 5 : 0
+      let sampleWidth = width >= 120 ? width / 5 : 0
       let placeWidth = width >= 100 ? 32 : 0
       let end = width - sampleWidth - placeWidth
       count = width < 48 ? width - 11 : end - 18

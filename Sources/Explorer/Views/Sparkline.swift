@@ -13,7 +13,8 @@ struct Sparkline {
   /// Of so many rows at each end one is not to be drawn.
   private static let fewest = 500
 
-  /// The days of a table in at most `width` columns; nothing where no row has a usable time.
+  /// The days of a table in at most `width` columns; nothing where rows are of one day, or have no
+  /// usable time.
   init?(_ cells: FilledCells, width: Int) {
     let all = cells.days.sorted { $0.key < $1.key }
     let rows = all.reduce(0) { $0 + $1.value.rows }
@@ -21,8 +22,9 @@ struct Sparkline {
     let few = rows / Self.fewest
     let start = Self.skipped(all.map { ($0.key, $0.value.rows) }, upTo: few)
     let end = Self.skipped(all.reversed().map { ($0.key, $0.value.rows) }, upTo: few)
+    guard start.day < end.day else { return nil }
     self.cells = cells
-    days = start.day...max(start.day, end.day)
+    days = start.day...end.day
     step = (days.count + width - 1) / width
     outside = start.rows + end.rows
   }
