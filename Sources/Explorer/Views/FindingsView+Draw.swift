@@ -15,7 +15,7 @@ extension FindingsView {
       let body = state.body
       isBeside = body.width >= 120 && body.height >= 8
       if isBeside {
-        let width = min(72, max(48, body.width * 2 / 5))
+        let width = min(64, max(48, body.width * 2 / 5))
         list = Rect(x: 0, y: body.y, width: body.width - width - 1, height: body.height)
         details = Rect(x: list.width + 2, y: body.y, width: width - 2, height: body.height)
         return
