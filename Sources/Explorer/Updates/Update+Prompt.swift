@@ -22,6 +22,7 @@ extension State {
     case .character(let character): prompt.line.insert(String(character))
     case .backspace: prompt.line.deleteBackward()
     case .delete: prompt.line.deleteForward()
+    case .control("u"): prompt.line = EditableLine("")
     case .left, .control("b"): prompt.line.move(by: -1)
     case .right, .control("f"): prompt.line.move(by: 1)
     case .home, .control("a"): prompt.line.moveHome()
