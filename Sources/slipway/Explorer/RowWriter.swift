@@ -22,9 +22,9 @@ struct RowWriter {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       return .refused(
         "\(name) would become part of the share in \(folder)",
-        offer: Self.free(Self.joined(Self.parent(of: folder), name)))
+        offer: Self.freeName(Self.joined(Self.parent(of: folder), name)))
     }
-    guard !Self.isTaken(path) else { return .refused("\(path) exists", offer: Self.free(path)) }
+    guard !Self.isTaken(path) else { return .refused("\(path) exists", offer: Self.freeName(path)) }
     do {
       return try write(to: path, goOn: goOn)
     } catch let error as TableError {
@@ -63,7 +63,7 @@ struct RowWriter {
   }
 
   /// The name, or the first with a number that is free.
-  private static func free(_ path: String) -> String {
+  private static func freeName(_ path: String) -> String {
     guard isTaken(path) else { return path }
     let names = (2...).lazy.map { RowExport.name(path, numbered: $0) }
     return names.first { !isTaken($0) } ?? path
