@@ -144,16 +144,17 @@ public struct RowExport {
   // MARK: - Reasons
 
   private func add(_ row: InspectedRow, to lines: inout TSVLines, _ output: Output) {
-    for mark in row.marks where isReason(mark, of: row) {
+    let written = output.name.split(separator: "/").last ?? ""
+    for mark in row.marks where isReason(mark) {
       let value = mark.cell.map { row.record.value($0) } ?? []
       lines.add(
-        [Array(output.name.utf8), Array(String(output.rows).utf8)] + table.fields(of: mark, in: row)
+        [Array(written.utf8), Array(String(output.rows).utf8)] + table.fields(of: mark, in: row)
           + [value, Array((table.detail(of: mark, in: row) ?? "").utf8)])
     }
   }
 
   /// Where rows of a finding are asked for, it alone is the reason.
-  private func isReason(_ mark: InspectedRow.Mark, of row: InspectedRow) -> Bool {
+  private func isReason(_ mark: InspectedRow.Mark) -> Bool {
     switch filter {
     case .slots(let slots), .pattern(_, let slots): slots.contains(mark.slot)
     default: true

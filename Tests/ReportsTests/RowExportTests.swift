@@ -113,8 +113,8 @@ import Testing
       ])
     #expect(
       reasons.map { Array($0[...1]) } == [
-        ["written_to", "row"], ["out/bad.rows.csv", "1"], ["out/bad.rows-2.csv", "1"],
-        ["out/bad.rows.csv", "2"],
+        ["written_to", "row"], ["bad.rows.csv", "1"], ["bad.rows-2.csv", "1"],
+        ["bad.rows.csv", "2"],
       ])
   }
 

@@ -113,7 +113,9 @@ extension PiecePass {
   func hashUnreadableTimes(_ step: RowProgram.Step, of block: RowBlock) {
     for row in buffers.left.odd where times(step.column)[Int(row)] == CellColumn.noTime {
       let cell = block.cell(step.cell, of: Int(row))
-      if !CellBytes.isBlank(cell, quote: dialect.quote) { hashes(step.column)[Int(row)] = KeyHash.of(canonical(cell)) }
+      if !CellBytes.isBlank(cell, quote: dialect.quote) {
+        hashes(step.column)[Int(row)] = KeyHash.of(canonical(cell))
+      }
     }
   }
 
