@@ -61,16 +61,9 @@ public struct RecordReader {
   public func record(at offset: UInt64) throws(TableError) -> Record {
     try piece.fillOne(from: file, at: offset)
     // Where a format has no smaller parts, records further up are there too.
-    let rows = piece.rows
-    let early = offset > piece.offset ? Int(offset - piece.offset) : 0
-    var found: Record?
-    Record.walk(piece, in: file) { row, _ in
-      rows.origin(row) >= early
-    } _: { _, record in
-      found = record
-      return false
+    guard offset >= piece.offset, let row = piece.rows.row(at: Int(offset - piece.offset)) else {
+      throw TableError(.changed, path: file.file.path)
     }
-    guard let found else { throw TableError(.changed, path: file.file.path) }
-    return found
+    return Record.at(row, of: piece, in: file)
   }
 }

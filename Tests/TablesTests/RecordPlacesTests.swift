@@ -26,6 +26,7 @@ import Testing
     for record in all {
       let found = try reader.record(at: record.offset)
       #expect(found.bytes == record.bytes && found.offset == record.offset)
+      #expect(found.number == 1)
     }
   }
 
