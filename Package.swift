@@ -55,6 +55,10 @@ let package = Package(
       cSettings: c + [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR", to: "1")],
       linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .target(name: "CPattern", dependencies: ["CPCRE2"], cSettings: c),
+    .systemLibrary(
       name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
 
@@ -64,7 +68,7 @@ let package = Package(
     // MARK: - Swift, arrows downward only
     layer("Contract"),
     layer("Tables", ["CKernels", "CFormats", "CEncodings", "CCompression", "CAvro"]),
-    layer("Inspection", ["Contract", "Tables"]),
+    layer("Inspection", ["Contract", "Tables", "CPattern"]),
     layer("Reports", ["Contract", "Tables", "Inspection", "CSodium"]),
     layer("BucketSetup"),
     layer("Samples"),

@@ -34,7 +34,7 @@ public final class TableFile: Sendable {
   /// Whether its rows are separated values, and are not made of another format.
   public var isSeparated: Bool { rows is SeparatedRows }
   /// Whether its rows are separated values that stand on the disk as they are read.
-  var isPlain: Bool { (rows as? SeparatedRows)?.source === file }
+  public var isPlain: Bool { (rows as? SeparatedRows)?.source === file }
 
   /// The offset in the file on disk of a position, as exactly as the format allows.
   public func diskOffset(of position: UInt64) -> UInt64 { rows.diskOffset(of: position) }
