@@ -5,7 +5,9 @@ public enum Command: String, CaseIterable, Sendable {
   case enter, back, up, down, left, right, pageUp, pageDown, halfPageUp, halfPageDown
   case first, last, firstColumn, lastColumn, nextTable, previousTable
   case nextError, previousError, nextWarning, previousWarning
-  case search, nextHit, previousHit, filter, same, only, unfilter, findings, partitions, setup
+  case search, searchColumn, nextHit, previousHit, goColumn
+  case filter, same, unlike, only, unfilter, filters, toggle, remove, removeAll, findings,
+    partitions, setup
   case columns, frequency, sort
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
   case prompt, help, cancel, reload, redraw, suspend, quit
@@ -50,10 +52,11 @@ public struct CommandInfo: Sendable {
   public static let all: [CommandInfo] = [
     CommandInfo(
       .enter, "open", "enter",
-      "go deeper: table, record, the place of a finding, a partition, the values of a column",
+      "go deeper: table, record, the place of a finding, a partition, the values of a column; switch "
+        + "a filter on or off",
       footer: [
         .share: "open", .table: "record", .findings: "show", .partitions: "rows",
-        .columns: "values", .frequency: "rows",
+        .columns: "values", .frequency: "rows", .filters: "on/off",
       ]),
     CommandInfo(
       .nextError, "next-error", "e", in: ofTables, "next error", footer: [.table: "error"]),
@@ -80,19 +83,39 @@ public struct CommandInfo: Sendable {
       .sort, "sort", "s", in: [.frequency], "most frequent values first, or in their order",
       footer: [.frequency: "sort"]),
     CommandInfo(
-      .search, "search", "/", in: [.table], "look for text; small letters match capitals too",
+      .search, "search", "/", in: [.table],
+      "look for a text or a regular expression; small letters match capitals too",
       footer: [.table: "search"]),
-    CommandInfo(.nextHit, "next-hit", "n", in: ofRows, "next place with that text"),
-    CommandInfo(.previousHit, "previous-hit", "N", in: ofRows, "previous place with that text"),
     CommandInfo(
-      .filter, "filter", "&", in: [.table], "show only rows with a text",
+      .searchColumn, "search-column", "\\", in: [.table], "the same in this column alone"),
+    CommandInfo(.nextHit, "next-hit", "n", in: ofRows, "next row with what was searched for"),
+    CommandInfo(
+      .previousHit, "previous-hit", "N", in: ofRows, "previous row with what was searched for"),
+    CommandInfo(
+      .goColumn, "go-column", "c", in: [.table],
+      "go to the next column whose name has a text or matches a regular expression"),
+    CommandInfo(
+      .filter, "filter", "&", in: [.table], "show only rows with a text or a regular expression",
       footer: [.table: "filter"]),
     CommandInfo(
       .same, "same", "=", in: [.table], "show only rows with the same value in this column"),
     CommandInfo(
+      .unlike, "unlike", "!", in: [.table], "hide rows with the same value in this column"),
+    CommandInfo(
       .only, "only", "f", in: [.findings], "show only the rows of the finding",
       footer: [.findings: "only these rows"]),
-    CommandInfo(.unfilter, "unfilter", "x", in: [.table], "show all rows again"),
+    CommandInfo(
+      .unfilter, "unfilter", "x", in: [.table], "show all rows again; | has the filters still"),
+    CommandInfo(
+      .filters, "filters", "|", in: [.table], "the filters, to switch each on or off"),
+    CommandInfo(
+      .toggle, "toggle", "space", in: [.filters], "switch the filter on or off, as Enter does"),
+    CommandInfo(
+      .remove, "remove", "- delete", in: [.filters], "remove the filter",
+      footer: [.filters: "remove"]),
+    CommandInfo(
+      .removeAll, "remove-all", "x", in: [.filters], "remove all filters",
+      footer: [.filters: "remove all"]),
     CommandInfo(
       .rename, "rename", "r", in: [.share, .table, .findings],
       "accept the column that looks like a required one; kept in slipway.json",
@@ -125,7 +148,9 @@ public struct CommandInfo: Sendable {
       .right, "right", "right l", "right; in a record the next one",
       footer: [.record: "next record"]),
     CommandInfo(.pageUp, "page-up", "pageup ctrl-b", "a page up"),
-    CommandInfo(.pageDown, "page-down", "pagedown ctrl-f space", "a page down"),
+    CommandInfo(
+      .pageDown, "page-down", "pagedown ctrl-f space", in: browsing.subtracting([.filters]),
+      "a page down"),
     CommandInfo(.halfPageUp, "half-page-up", "ctrl-u", "half a page up"),
     CommandInfo(.halfPageDown, "half-page-down", "ctrl-d", "half a page down"),
     CommandInfo(.first, "first", "g home", "the first row"),
@@ -147,7 +172,7 @@ public struct CommandInfo: Sendable {
       .back, "back", "q escape backspace", "back to where you came from; from the share, quit",
       footer: [
         .share: "quit", .table: "back", .record: "back", .findings: "back", .partitions: "back",
-        .columns: "back", .frequency: "back", .help: "back",
+        .columns: "back", .frequency: "back", .filters: "back", .help: "back",
       ]),
     CommandInfo(.quit, "quit", "Q", "leave Slipway"),
   ]

@@ -48,11 +48,13 @@ struct Frame {
   private mutating func drawStatus(_ status: Status) {
     let (y, width) = (state.size.height - 2, state.size.width)
     if let prompt = state.prompt {
-      screen.put(" " + prompt.hint, x: 0, y: y, style: .dim, width: width, truncation: .ellipsis)
+      let hint = state.hint(of: prompt)
+      screen.put(
+        " " + hint.text, x: 0, y: y, style: hint.style, width: width, truncation: .ellipsis)
     } else if let message = state.message {
       screen.put(" " + message, x: 0, y: y, style: .accent, width: width, truncation: .ellipsis)
-    } else if state.seeking != nil {
-      screen.put(" looking…  ctrl-c stops", x: 0, y: y, style: .dim, width: width)
+    } else if let looking = state.looking {
+      screen.put(" \(looking)  ctrl-c stops", x: 0, y: y, style: .dim, width: width)
     } else {
       drawStatus(status, y: y)
     }

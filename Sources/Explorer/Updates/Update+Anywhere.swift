@@ -9,7 +9,7 @@ extension State {
   mutating func performAnywhere(_ command: Command) -> [Effect]? {
     switch command {
     case .back:
-      let effects: [Effect] = isCounting ? [.stopCounting] : []
+      let effects: [Effect] = isCounting || top.kind == .filters ? [.stopCounting] : []
       pop()
       return effects
     case .quit: isOver = true

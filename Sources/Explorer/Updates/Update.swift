@@ -41,15 +41,20 @@ extension State {
       }
       if let said { message = said }
       return refresh()
-    case .filtered(let request, let index):
+    case .filtered(let request, let index, let isOver):
       guard request.generation == generation else { return [] }
-      changeTable { $0.take(index, for: request) }
+      changeTable { $0.take(index, for: request, isOver: isOver) }
       return refresh()
+    case .tallied(let request, let index, let isOver):
+      return takeTally(index, for: request, isOver: isOver)
+    case .looked(let request, let records, let all):
+      if request == seeking { looked = (records, all) }
+      return []
     case .counted(let request, let tally, let isOver):
       takeCounts(tally, for: request, isOver: isOver)
       return refresh()
-    case .sought(let request, let row):
-      return land(request, row)
+    case .sought(let request, let row, let place):
+      return land(request, row, place: place)
     case .setup(let event):
       return changeSetup { $0.update(event) }
     case .message(let text):
@@ -118,6 +123,10 @@ extension State {
     case .frequency(var view):
       let effects = view.perform(command, in: &self)
       put(.frequency(view), at: depth)
+      return effects + refresh()
+    case .filters(var view):
+      let effects = view.perform(command, in: &self)
+      put(.filters(view), at: depth)
       return effects + refresh()
     case .help(var view):
       view.perform(command, in: self)
@@ -191,7 +200,7 @@ extension State {
       case .columns(var view):
         view.settle(in: self)
         views[depth] = .columns(view)
-      case .table, .record, .frequency, .help, .setup: break
+      case .table, .record, .frequency, .filters, .help, .setup: break
       }
     }
     let state = self
@@ -200,6 +209,10 @@ extension State {
     if case .frequency(var view) = top {
       effects += view.settle(in: state)
       views[views.count - 1] = .frequency(view)
+    }
+    if case .filters(var view) = top {
+      effects += view.settle(in: self)
+      views[views.count - 1] = .filters(view)
     }
     return effects
   }

@@ -234,11 +234,9 @@ extension State {
         "this is about a \(finding.rule.unit == .columns ? "column" : "table"), not about single rows"
       return []
     }
-    var view = TableView(kind)
-    view.column = finding.column.flatMap(table.layout.position) ?? 0
-    let effects = view.filter(
-      .slots(slots), label: finding.rule.title, in: self)
-    push(.table(view))
-    return effects
+    let label = finding.column.map { "\($0): \(finding.rule.title)" } ?? finding.rule.title
+    return narrow(
+      kind, by: ViewFilter(.slots(slots), label),
+      column: finding.column.flatMap(table.layout.position) ?? 0)
   }
 }

@@ -17,6 +17,23 @@ extension TableRows {
     return rows
   }
 
+  /// The place of a row of the table among those that pass a filter; nothing where the index has
+  /// not come to it.
+  public func place(
+    of row: Int, filter: RowFilter, index: FilterIndex
+  ) throws(TableError) -> Int? {
+    guard index.looked > row else { return nil }
+    for piece in index.pieces {
+      let place = Place(file: piece.file, piece: piece.piece)
+      let records = table.files[place.file].index.records(of: place.piece)
+      guard before[place.file] + records.upperBound > row else { continue }
+      guard try claim(place) else { return nil }
+      try finish(place)
+      return try piece.before + count(filter, in: place, before: row).before
+    }
+    return nil
+  }
+
   // MARK: - The piece at hand
 
   /// Reads a piece as far as the next one has to wait for it; false where it is not there.
