@@ -149,10 +149,9 @@ extension State {
     var view = below ?? TableView(kind)
     view.resume()
     if let column { view.column = column }
-    var effects = view.add(filter, in: self)
+    let effects = view.add(filter, in: self)
     if effects.isEmpty { message = "that filter is on already" }
     push(.table(view))
-    if below != nil { effects += [] }
     return effects
   }
 }

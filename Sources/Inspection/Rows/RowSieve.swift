@@ -1,3 +1,4 @@
+import Contract
 import Tables
 
 /// Tells which rows of a piece pass a filter; one a thread.

@@ -22,7 +22,7 @@ public struct TableScan: Sendable {
   ) throws(TableError) -> FilterIndex {
     let index = Mutex(FilterIndex())
     let pieces = pieces()
-    let isOver = try PieceQueue(table, pieces.map(\.place), filter) {
+    let isOver = try OrderedPieces(table, pieces.map(\.place), filter) {
       rows, place throws(TableError) in
       try rows.count(filter, in: place, before: row)
     } take: { number, found in
@@ -51,14 +51,14 @@ public struct TableScan: Sendable {
       : pieces().filter { $0.rows.lowerBound < row }.reversed()
     let all = pieces.reduce(0) { $0 + $1.rows.count }
     let found = Mutex((row: nil as InspectedRow?, looked: 0))
-    _ = try PieceQueue(table, pieces.map(\.place), filter) {
+    _ = try OrderedPieces(table, pieces.map(\.place), filter) {
       rows, place throws(TableError) in
       try rows.next(filter, in: place, from: row, forward: forward)
     } take: { number, next in
       found.withLock { found in
-        found.row = next
+        found.row = next ?? nil
         found.looked += pieces[number].rows.count
-        return next == nil && progress(found.looked, all)
+        return found.row == nil && progress(found.looked, all)
       }
     }.run(threads)
     return found.withLock { $0.row }

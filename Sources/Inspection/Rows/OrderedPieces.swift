@@ -5,7 +5,7 @@ import Tables
 ///
 /// Where a file can be read from any place at no cost each thread reads for itself; of all others
 /// the pieces are read one after the other, as their sources are meant to be.
-final class PieceQueue<Outcome: Sendable>: Sendable {
+final class OrderedPieces<Outcome: Sendable>: Sendable {
   typealias Look = @Sendable (TableRows, TableRows.Place) throws(TableError) -> Outcome
   /// Gets the outcomes in order, none of a piece where nothing can pass; false stops.
   typealias Take = @Sendable (_ number: Int, Outcome?) -> Bool
