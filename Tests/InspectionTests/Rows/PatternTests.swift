@@ -67,7 +67,9 @@ import Testing
 
   @Test func hostilePatternsEnd() throws {
     let text = Array(String(repeating: "a", count: 5000).utf8) + [UInt8(ascii: "!")]
-    for hostile in ["(a+)+$", "(a|a)*$", "(a*)*b$", "^(a?){40}a{40}$", #"(.*)(.*)(.*)(.*)(.*)\d\1"#] {
+    for hostile in [
+      "(a+)+$", "(a|a)*$", "(a*)*b$", "^(a?){40}a{40}$", #"(.*)(.*)(.*)(.*)(.*)\d\1"#,
+    ] {
       let matcher = PatternMatcher(try Pattern(hostile), steps: 10_000)
       #expect(!matcher.finds(in: text), "\(hostile)")
     }

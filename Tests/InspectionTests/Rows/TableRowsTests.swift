@@ -61,7 +61,8 @@ import Testing
     return [
       (.all, { _ in true }), (.slots(table.slots(of: comma)), { $0.isBroken }),
       (.hours(noon..<noon + 2), { $0.hour == 12 || $0.hour == 13 }),
-      (.hours(0..<5), { _ in false }), (.pattern(search, column: nil), { $0.name.hasPrefix("Event7") }),
+      (.hours(0..<5), { _ in false }),
+      (.pattern(search, column: nil), { $0.name.hasPrefix("Event7") }),
       (.pattern(last, column: "EVENT_NAME"), { $0.name.hasSuffix("7") }),
       (.pattern(last, column: nil), { $0.name.hasSuffix("7") }),
       (.pattern(search, column: "USER_ID"), { _ in false }),
