@@ -63,7 +63,9 @@ extension Pattern {
 
 extension Pattern.Problem {
   /// In words, with its place.
-  var text: String { "no regex: \(reason), at character \(place + 1)" }
+  var text: String {
+    "no regex: \(reason), " + (place > 0 ? "behind character \(place)" : "at its start")
+  }
 }
 
 /// The columns whose names match a pattern.

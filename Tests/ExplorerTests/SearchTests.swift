@@ -1,3 +1,4 @@
+import BucketSetup
 import Contract
 import Inspection
 import Screens
@@ -55,7 +56,7 @@ import Testing
     driver.type("_.*d$")
     #expect(driver.status.contains("regex  in"))
     driver.type("(")
-    #expect(driver.status.contains("missing closing parenthesis, at character 13"))
+    #expect(driver.status.contains("missing closing parenthesis, behind character 13"))
     expectScreen(driver.screen, "prompt-search-invalid")
     driver.press("enter")
     #expect(driver.state.prompt?.line.text == "feature_.*d$(", "it can be mended")

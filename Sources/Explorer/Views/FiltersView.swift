@@ -63,15 +63,17 @@ public struct FiltersView: Sendable {
   func draw(in frame: inout Frame) {
     let state = frame.state
     guard let view = state.table, let table = state.inspection.table(kind) else { return }
+    let hidden = "\(Amount.grouped(view.hidden(table))) hidden"
+    let title = state.size.width < 40 ? "\(hidden)  filters" : "Filters  \(kind.rawValue)"
     frame.draw(
-      title: "Filters  \(kind.rawValue)", facts: facts(view, table), status: status(view, state))
+      title: title, facts: facts(view, table), status: status(view, state))
     frame.body { screen in
       let body = state.body
       guard !view.filters.isEmpty else {
-        screen.put(
-          "No filter. In a table & = and ! add one, f on a finding and Enter on a partition or a "
-            + "value too.", x: 1, y: body.y, style: .dim, width: state.size.width - 2,
-          truncation: .ellipsis)
+        let lines = wrapped(Self.emptyText, to: state.size.width - 2).prefix(body.height)
+        for (line, text) in lines.enumerated() {
+          screen.put(text, x: 1, y: body.y + line, style: .dim, width: state.size.width - 2)
+        }
         return
       }
       if head(state) > 0 { drawHeader(y: body.y, state, in: &screen) }
@@ -82,6 +84,10 @@ public struct FiltersView: Sendable {
       }
     }
   }
+
+  private static let emptyText =
+    "No filter. In a table & = and ! add one, f on a finding and Enter on a partition or a value "
+    + "do, too."
 
   private func facts(_ view: TableView, _ table: TableInspection) -> String {
     guard view.isFiltered else { return "\(Amount.of(table.records, "row")), none hidden" }
@@ -102,7 +108,7 @@ public struct FiltersView: Sendable {
   private func drawHeader(y: Int, _ state: State, in screen: inout Screen) {
     let x = state.size.width - Self.countWidth - 1
     screen.put("shows only rows", x: 3, y: y, style: .dim, width: x - 4)
-    screen.put("rows alone", x: x, y: y, style: .dim, width: Self.countWidth, align: .right)
+    screen.put("rows by itself", x: x, y: y, style: .dim, width: Self.countWidth, align: .right)
   }
 
   private func draw(

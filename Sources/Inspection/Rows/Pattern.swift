@@ -28,10 +28,13 @@ public struct Pattern: Sendable, Hashable {
 
   /// A pattern of a text that is not empty; an empty one is found in every cell.
   public init(_ text: String) throws(Problem) {
+    try self.init(text, Self.plain(text), ignoresCase: !Self.hasCapital(text))
+  }
+
+  private init(_ text: String, _ plain: [UInt8]?, ignoresCase: Bool) throws(Problem) {
     self.text = text
-    let plain = Self.plain(text)
+    self.ignoresCase = ignoresCase
     isLiteral = plain != nil
-    ignoresCase = !Self.hasCapital(text)
     literal = plain ?? []
     let bytes = plain ?? Array(text.utf8)
     let isASCII = bytes.allSatisfy { $0 < 0x80 }
@@ -49,8 +52,22 @@ public struct Pattern: Sendable, Hashable {
     code = try PatternCode(bytes, options, of: text)
   }
 
+  /// The longest part of a literal that has no quote in it, which stands in the bytes of a cell
+  /// however it is quoted; nothing where there is none.
+  func part(without quote: UInt8) -> Pattern? {
+    guard isLiteral else { return nil }
+    guard literal.contains(quote) else { return self }
+    let parts = literal.split(separator: quote).map(Array.init)
+    guard let longest = parts.max(by: { $0.count < $1.count }) else { return nil }
+    return try? Pattern(
+      String(decoding: longest, as: UTF8.self), longest, ignoresCase: ignoresCase)
+  }
+
   /// Whether two are the same.
-  public static func == (one: Pattern, other: Pattern) -> Bool { one.text == other.text }
+  public static func == (one: Pattern, other: Pattern) -> Bool {
+    one.text == other.text && one.isLiteral == other.isLiteral
+      && one.ignoresCase == other.ignoresCase
+  }
 
   /// Adds what makes it differ from others.
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }

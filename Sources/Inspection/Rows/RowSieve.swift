@@ -74,14 +74,13 @@ final class RowSieve {
   ) throws(TableError) {
     let cell = column.flatMap(context.layout.cell)
     guard column == nil || cell != nil else { return Self.clear(&flags) }
-    let matcher = matchers[pattern] ?? PatternMatcher(pattern)
-    matchers[pattern] = matcher
+    let matcher = matcher(pattern)
     let isASCII =
       matcher.asksForASCII && !worker.piece.classes.contains(.beyondASCII)
     // A value is its cell's bytes without some of the quotes. Where only those around it and every
     // second one are missing, a text without quotes stands there as it is.
-    if pattern.isLiteral, !context.rows.hasOddQuotes, !pattern.literal.contains(context.quote) {
-      clearRows(without: matcher, isASCII, &flags, context)
+    if !context.rows.hasOddQuotes, let part = pattern.part(without: context.quote) {
+      clearRows(without: self.matcher(part), isASCII, &flags, context)
     }
     for row in flags.indices where flags[row] {
       flags[row] = finds(matcher, isASCII, row, cell, isAnywhere: column == nil, context)
@@ -92,6 +91,13 @@ final class RowSieve {
           .endlessSearch(pattern.text, offset: offset), path: context.layout.file.file.path)
       }
     }
+  }
+
+  private func matcher(_ pattern: Pattern) -> PatternMatcher {
+    if let known = matchers[pattern] { return known }
+    let new = PatternMatcher(pattern)
+    matchers[pattern] = new
+    return new
   }
 
   /// Looks through all bytes at once, since most rows have nothing of the kind.

@@ -44,6 +44,16 @@ import Testing
     #expect(try !finds(#"a\.b"#, in: "axb"))
   }
 
+  @Test func aLiteralHasAPartThatQuotesDoNotChange() throws {
+    let quote = UInt8(ascii: "\"")
+    #expect(try Pattern(#""plan":"a""#).part(without: quote)?.text == "plan")
+    #expect(try Pattern("plan").part(without: quote)?.text == "plan")
+    #expect(try Pattern(#""A.b\.c""#).part(without: quote) == nil, "no literal")
+    #expect(try Pattern(#""a\.b"X"#).part(without: quote)?.isLiteral == true)
+    #expect(try Pattern(#""a\.b"X"#).part(without: quote)?.ignoresCase == false)
+    #expect(try Pattern(#""""#).part(without: quote) == nil)
+  }
+
   @Test func signsAreNoLetters() throws {
     #expect(try finds(#"\{"#, in: "{") && !finds(#"\{"#, in: "["), "32 apart, as letters are")
   }
