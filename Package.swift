@@ -107,7 +107,7 @@ let package = Package(
     tests(
       "Tables", ["Tables", "CKernels", "CFormats", "CEncodings", "CCompression", "CAvro"],
       files: ["Avro/Fixtures", "Parquet/Fixtures", "Parquet/make-fixtures"]),
-    tests("Inspection", ["Inspection", "Contract", "Tables", "Reports", "Samples"]),
+    tests("Inspection", ["Inspection", "Contract", "Tables", "Reports", "Samples", "CPattern"]),
     tests("Reports", ["Reports", "Inspection", "Contract", "Tables"], files: ["Golden"]),
     tests("BucketSetup", ["BucketSetup"], files: ["Fixtures", "Golden"]),
     tests("Samples", ["Samples"]),

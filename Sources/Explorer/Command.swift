@@ -105,7 +105,8 @@ public struct CommandInfo: Sendable {
       .only, "only", "f", in: [.findings], "show only the rows of the finding",
       footer: [.findings: "only these rows"]),
     CommandInfo(
-      .unfilter, "unfilter", "x", in: [.table], "show all rows again; | has the filters still"),
+      .unfilter, "unfilter", "x", in: [.table],
+      "show all rows again; the panel of filters keeps them"),
     CommandInfo(
       .filters, "filters", "|", in: [.table], "the filters, to switch each on or off"),
     CommandInfo(
@@ -190,7 +191,8 @@ public struct CommandInfo: Sendable {
       "| key | command | what it does | where |", "|---|---|---|---|",
     ]
     for info in all {
-      let keys = info.keys.map { "`\($0.name)`" }.joined(separator: " ")
+      // A bar would end the cell.
+      let keys = info.keys.map { "`\($0.name.replacing("|", with: "\\|"))`" }.joined(separator: " ")
       let isEverywhere = info.views.isSuperset(of: browsing)
       let names = View.Kind.allCases.filter(info.views.contains).map(\.rawValue)
       let place = isEverywhere ? "everywhere" : names.joined(separator: ", ")

@@ -146,6 +146,19 @@ import Testing
     #expect(driver.table?.index.isComplete == true)
   }
 
+  @Test func ctrlCStopsCountingAndNotTheExplorer() throws {
+    let driver = try filtered()
+    driver.holdsBack = true
+    driver.press("|", "ctrl-c")
+    #expect(driver.effects.last == .stopCounting && !driver.state.isOver)
+    driver.release()
+    #expect(driver.table?.filters.allSatisfy { $0.count == nil } == true)
+    driver.press("q", "|")
+    #expect(driver.table?.filters.allSatisfy { $0.count != nil } == true)
+    driver.press("ctrl-c")
+    #expect(driver.state.isOver)
+  }
+
   @Test func looksTellHowFarTheyAre() throws {
     let driver = try Driver(try ExampleShare.large())
     driver.press("enter")

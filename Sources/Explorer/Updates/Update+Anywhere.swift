@@ -64,6 +64,12 @@ extension State {
       message = "stopped"
       return [.stopSeeking]
     }
+    if case .filters(var view) = top, view.isCounting(self) {
+      view.stop()
+      views[views.count - 1] = .filters(view)
+      message = "stopped; rows are counted when the panel is opened again"
+      return [.stopCounting]
+    }
     if !inspection.isComplete, !isStopped {
       isStopped = true
       message = "the check was stopped; ctrl-r starts it again"

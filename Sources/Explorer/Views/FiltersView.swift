@@ -10,6 +10,8 @@ public struct FiltersView: Sendable {
   private var cursor = ListCursor()
   /// The filter whose rows were last asked for.
   private var requested: FilterRequest?
+  /// Whether the user wants no more counting.
+  private var isStopped = false
 
   init(_ kind: TableKind) { self.kind = kind }
 
@@ -22,9 +24,10 @@ public struct FiltersView: Sendable {
     guard let view = state.table, let table = state.inspection.table(kind) else { return [] }
     cursor.settle(count: view.filters.count, page: page(state))
     // One look through the table at a time; it may tell the count that is wanted next.
-    guard !view.isFiltering, let next = view.filters.first(where: { $0.count == nil }) else {
-      return []
-    }
+    guard !isStopped, !view.isFiltering,
+      let next = view.filters.first(where: { $0.count == nil })
+    else { return [] }
+    // Once more rows are known, the same filter is another request.
     let request = FilterRequest(
       kind: kind, filter: next.filter, before: table.isComplete ? table.records : 0,
       generation: state.generation)
@@ -32,6 +35,13 @@ public struct FiltersView: Sendable {
     requested = request
     return [.tally(request)]
   }
+
+  /// Whether rows are being counted.
+  func isCounting(_ state: State) -> Bool {
+    !isStopped && requested != nil && state.table?.filters.contains { $0.count == nil } == true
+  }
+
+  mutating func stop() { isStopped = true }
 
   mutating func perform(_ command: Command, in state: inout State) -> [Effect] {
     let filters = state.table?.filters ?? []

@@ -1,3 +1,5 @@
+import CPattern
+import TestSupport
 import Testing
 
 @testable import Inspection
@@ -100,6 +102,25 @@ import Testing
     #expect(try matches("a.b", in: bytes).isEmpty)
     #expect(try matches("ü", in: [0xC3]).isEmpty)
     #expect(try matches("Ö", in: [0xC3, 0x96, 0x96, 0xC3]) == [0..<2])
+  }
+
+  @Test func codeOfTheMachineMatchesWhatIsInterpreted() throws {
+    var random = SeededGenerator()
+    let bytes: [UInt8] = [
+      0x61, 0x62, 0x41, 0x22, 0x0A, 0x37, 0xC3, 0xB6, 0x96, 0xFF, 0xE6, 0x97, 0xA5,
+    ]
+    for text in PatternTwinTests.patterns where try !Pattern(text).isLiteral {
+      let compiled = try Pattern(text)
+      let interpreted = try Pattern((compiled.ignoresCase ? "(*NO_JIT)(?i)" : "(*NO_JIT)") + text)
+      #expect(cp_is_compiled(interpreted.code.pointer) == 0)
+      let (one, other) = (PatternMatcher(compiled), PatternMatcher(interpreted))
+      for _ in 0..<200 {
+        let value = (0..<Int.random(in: 0...12, using: &random)).map { _ in
+          bytes.randomElement(using: &random) ?? 0
+        }
+        #expect(one.matches(in: value) == other.matches(in: value), "\(text), seed \(random.seed)")
+      }
+    }
   }
 
   @Test func matchesAreApartAndNotEmpty() throws {
