@@ -38,7 +38,7 @@ import Testing
 
   private func table(_ random: inout SeededGenerator, isOdd: Bool) throws -> TemporaryFolder {
     var bytes = Array((ShareOnDisk.eventHeader + "\n").utf8)
-    for _ in 0..<70 {
+    for _ in 0..<200 {
       let cells = Bool.random(using: &random) || !isOdd ? 6 : Int.random(in: 1...7, using: &random)
       for number in 0..<cells {
         if number > 0 { bytes.append(0x2C) }
@@ -73,6 +73,18 @@ import Testing
           return String(decoding: run, as: UTF8.self).firstMatch(of: regex) != nil
         }
       }
+    }
+  }
+
+  @Test func textIsFoundAcrossAQuoteThatIsNoPartOfIt() throws {
+    let share = try ShareOnDisk(events: [
+      "u1,a1,\"Log\"in,2024-03-01 10:00:00,2024-03-01 10:00:00,",
+      "u1,a1,\"Log in\",2024-03-01 10:00:00,2024-03-01 10:00:00,\"{\"\"log\"\":1}\"",
+    ])
+    let table = try #require(try share.inspect().table(.events))
+    for (text, count) in [("login", 1), ("\"log\":", 1), ("log\"in", 0), ("g in", 1)] {
+      let filter = RowFilter.pattern(try Pattern(text), column: nil)
+      #expect(try TableScan(table).index(filter) { _ in true }.count == count, "\(text)")
     }
   }
 
