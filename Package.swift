@@ -43,12 +43,14 @@ let package = Package(
       providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
     .target(
       name: "CCompression", dependencies: ["CISAL"], cSettings: c,
-      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("archive")]),
+      linkerSettings: [
+        .linkedLibrary("z"), .linkedLibrary("archive", .when(platforms: [.macOS])),
+      ]),
     .target(
-      name: "CAvro", dependencies: ["CFormats"], cSettings: c,
+      name: "CAvro", dependencies: ["CFormats", "CCompression"], cSettings: c,
       linkerSettings: [
         .linkedLibrary("avro"), .linkedLibrary("simdjson"), .linkedLibrary("isal"),
-        .linkedLibrary("snappy"), .linkedLibrary("archive"),
+        .linkedLibrary("snappy"),
       ]),
     .target(
       name: "CTerminal",

@@ -1,15 +1,16 @@
 #include "codec.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <isa-l/crc.h>
 #include <isa-l/igzip_lib.h>
 #include <snappy-c.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
+#include <memory>
 
 #include "CAvro.h"
+#include "CCompression.h"
 
 namespace avro {
 
@@ -99,27 +100,43 @@ bool Decompressor::unsnap(const uint8_t *bytes, size_t size) {
   return true;
 }
 
-bool Decompressor::unarchive(Codec codec, const uint8_t *bytes, size_t size) {
-  std::unique_ptr<archive, int (*)(archive *)> reader(archive_read_new(), archive_read_free);
-  if (!reader || !grow(1)) return refuse("there is no memory for it");
-  archive_read_support_format_raw(reader.get());
-  archive_read_support_format_empty(reader.get());
+namespace {
+
+struct Block {
+  const uint8_t *bytes;
+  size_t size;
+};
+
+ptrdiff_t read_block(void *context, uint8_t *buffer, size_t count, uint64_t offset) {
+  const auto &block = *static_cast<const Block *>(context);
+  if (offset >= block.size) return 0;
+  count = std::min(count, block.size - size_t(offset));
+  std::memcpy(buffer, block.bytes + offset, count);
+  return ptrdiff_t(count);
+}
+
+cc_archive_format format(Codec codec) {
   switch (codec) {
-    case Codec::bzip2: archive_read_support_filter_bzip2(reader.get()); break;
-    case Codec::xz: archive_read_support_filter_xz(reader.get()); break;
-    default: archive_read_support_filter_zstd(reader.get()); break;
+    case Codec::bzip2: return CC_BZIP2;
+    case Codec::xz: return CC_XZ;
+    default: return CC_ZSTANDARD;
   }
-  archive_entry *entry;
-  if (archive_read_open_memory(reader.get(), bytes, size) != ARCHIVE_OK)
-    return refuse("its compressed data is damaged");
-  int outcome = archive_read_next_header(reader.get(), &entry);
-  if (outcome == ARCHIVE_EOF) return true;
-  // Data that is in no format at all would be handed on as it is.
-  if (outcome != ARCHIVE_OK || archive_filter_count(reader.get()) < 2)
-    return refuse("its compressed data is damaged");
+}
+
+}  // namespace
+
+bool Decompressor::unarchive(Codec codec, const uint8_t *bytes, size_t size) {
+  Block block{bytes, size};
+  std::unique_ptr<cc_archive, void (*)(cc_archive *)> reader(
+      cc_archive_new(format(codec), read_block, &block, size), cc_archive_free);
+  if (!reader || !grow(1)) return refuse("there is no memory for it");
+  cc_archive_member member;
+  cc_archive_result outcome = cc_archive_next(reader.get(), &member);
+  if (outcome == CC_ARCHIVE_END) return true;
+  if (outcome != CC_ARCHIVE_OK) return refuse("its compressed data is damaged");
   for (;;) {
     if (!grow(length + 1)) return false;
-    la_ssize_t count = archive_read_data(reader.get(), room_ + length, capacity_ - length);
+    ptrdiff_t count = cc_archive_read(reader.get(), room_ + length, capacity_ - length);
     if (count < 0) return refuse("its compressed data is damaged");
     if (count == 0) return true;
     length += size_t(count);

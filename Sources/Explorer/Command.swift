@@ -6,9 +6,9 @@ public enum Command: String, CaseIterable, Sendable {
   case first, last, firstColumn, lastColumn, nextTable, previousTable
   case nextError, previousError, nextWarning, previousWarning
   case search, searchColumn, nextHit, previousHit, goColumn
-  case filter, same, unlike, only, unfilter, filters, toggle, remove, removeAll, findings,
-    partitions, setup
-  case columns, frequency, sort
+  case filter, same, unlike, only, unfilter, filters, toggle, remove, removeAll
+  case findings, partitions, setup
+  case columns, frequency, sort, bytes, fold
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
@@ -51,13 +51,15 @@ public struct CommandInfo: Sendable {
   /// Every command, in the order of help and footer.
   public static let all: [CommandInfo] = [
     CommandInfo(
-      .enter, "open", "enter",
+      .enter, "open", "enter", in: browsing.subtracting([.record, .bytes]),
       "go deeper: table, record, the place of a finding, a partition, the values of a column; switch "
         + "a filter on or off",
       footer: [
         .share: "open", .table: "record", .findings: "show", .partitions: "rows",
         .columns: "values", .frequency: "rows", .filters: "on/off",
       ]),
+    CommandInfo(
+      .fold, "fold", "enter", in: [.record], "unfold JSON of many lines, or fold it again"),
     CommandInfo(
       .nextError, "next-error", "e", in: ofTables, "next error", footer: [.table: "error"]),
     CommandInfo(.previousError, "previous-error", "E", in: ofTables, "previous error"),
@@ -102,6 +104,9 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .unlike, "unlike", "!", in: [.table], "hide rows with the same value in this column"),
     CommandInfo(
+      .bytes, "bytes", "b", in: ofRows, "the cell byte by byte, and what it was read as",
+      footer: [.table: "bytes", .record: "bytes"]),
+    CommandInfo(
       .only, "only", "f", in: [.findings], "show only the rows of the finding",
       footer: [.findings: "only these rows"]),
     CommandInfo(
@@ -138,8 +143,12 @@ public struct CommandInfo: Sendable {
       "the table before"),
     CommandInfo(
       .freeze, "freeze", "f", in: [.table], "keep the columns up to the cursor in sight"),
-    CommandInfo(.copyCell, "copy-cell", "y", in: ofRows, "copy the cell"),
-    CommandInfo(.copyRow, "copy-row", "Y", in: ofRows, "copy the record as it stands in the file"),
+    CommandInfo(
+      .copyCell, "copy-cell", "y", in: ofRows.union([.bytes]),
+      "copy the cell; of its bytes the line", footer: [.bytes: "copy"]),
+    CommandInfo(
+      .copyRow, "copy-row", "Y", in: ofRows.union([.bytes]),
+      "copy the record as it stands in the file"),
     CommandInfo(.up, "up", "up k", "up"),
     CommandInfo(.down, "down", "down j", "down"),
     CommandInfo(
@@ -172,8 +181,8 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .back, "back", "q escape backspace", "back to where you came from; from the share, quit",
       footer: [
-        .share: "quit", .table: "back", .record: "back", .findings: "back", .partitions: "back",
-        .columns: "back", .frequency: "back", .filters: "back", .help: "back",
+        .share: "quit", .table: "back", .record: "back", .bytes: "back", .findings: "back",
+        .partitions: "back", .columns: "back", .frequency: "back", .filters: "back", .help: "back",
       ]),
     CommandInfo(.quit, "quit", "Q", "leave Slipway"),
   ]

@@ -8,6 +8,7 @@ public func render(_ state: State) -> Screen {
   case .share(let view): view.draw(in: &frame)
   case .table(let view): view.draw(in: &frame)
   case .record(let view): view.draw(in: &frame)
+  case .bytes(let view): view.draw(in: &frame)
   case .findings(let view): view.draw(in: &frame)
   case .partitions(let view): view.draw(in: &frame)
   case .columns(let view): view.draw(in: &frame)

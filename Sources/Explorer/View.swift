@@ -10,6 +10,8 @@ public enum View: Sendable {
   case table(TableView)
   /// One record as a form.
   case record(RecordView)
+  /// One cell, byte by byte.
+  case bytes(BytesView)
   /// What is wrong.
   case findings(FindingsView)
   /// How rows spread over time.
@@ -27,7 +29,7 @@ public enum View: Sendable {
 
   /// Which kind of view it is; keys are bound by kind.
   public enum Kind: String, CaseIterable, Sendable {
-    case share, table, record, findings, partitions, columns, frequency, filters, help, setup
+    case share, table, record, bytes, findings, partitions, columns, frequency, filters, help, setup
   }
 
   /// Which kind of view this is.
@@ -36,6 +38,7 @@ public enum View: Sendable {
     case .share: .share
     case .table: .table
     case .record: .record
+    case .bytes: .bytes
     case .findings: .findings
     case .partitions: .partitions
     case .columns: .columns
@@ -51,6 +54,7 @@ public enum View: Sendable {
     switch self {
     case .table(let view): view.kind
     case .record(let view): view.kind
+    case .bytes(let view): view.kind
     case .partitions(let view): view.kind
     case .columns(let view): view.kind
     case .frequency(let view): view.kind

@@ -118,7 +118,8 @@ public enum Visible {
     "‹U+\(hexadecimal(scalar.value, digits: 4))›"
   }
 
-  private static func hexadecimal(_ value: UInt32, digits: Int) -> String {
+  /// A number in upper-case hexadecimal, with zeros before it up to so many digits.
+  public static func hexadecimal(_ value: UInt32, digits: Int) -> String {
     let text = String(value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, digits - text.count)) + text
   }

@@ -157,10 +157,11 @@ extension Record {
     return first
   }
 
-  /// The same record, with its number and lines counted from further up.
+  /// The same record, with its number, and lines where it has any, counted from further up.
   public func shifted(records: Int, lines: Int) -> Record {
     var copy = self
     copy.number += records
+    guard line > 0 else { return copy }
     copy.line += lines
     copy.lineEnd += lines
     return copy

@@ -60,8 +60,13 @@ public struct RecordReader {
   /// The record at a position; its number and lines count from there.
   public func record(at offset: UInt64) throws(TableError) -> Record {
     try piece.fillOne(from: file, at: offset)
+    // Where a format has no smaller parts, records further up are there too.
+    let rows = piece.rows
+    let early = offset > piece.offset ? Int(offset - piece.offset) : 0
     var found: Record?
-    Record.walk(piece, in: file) { _, record in
+    Record.walk(piece, in: file) { row, _ in
+      rows.origin(row) >= early
+    } _: { _, record in
       found = record
       return false
     }

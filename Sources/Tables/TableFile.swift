@@ -31,6 +31,9 @@ public final class TableFile: Sendable {
   public var end: UInt64? { rows.end }
   /// No position of a record reaches this.
   public var limit: UInt64 { rows.limit }
+  /// Where pieces start, from a position on, that a thread should take in turn, and where the last of
+  /// them ends; nothing where any thread may as well take any piece.
+  public func run(at position: UInt64) -> [UInt64] { rows.run(at: position) }
   /// Whether its rows are separated values, and are not made of another format.
   public var isSeparated: Bool { rows is SeparatedRows }
   /// Whether its rows are separated values that stand on the disk as they are read.

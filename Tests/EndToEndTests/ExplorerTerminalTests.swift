@@ -72,6 +72,23 @@ import Testing
     try leave(driver)
   }
 
+  @Test func showsTheBytesOfACellAndComesBack() throws {
+    let share = try ShippedShare.sample(rows: 2000, "--defects")
+    let driver = try open(share.path + "/share")
+    try driver.waitUntilIdle()
+    let steps = [
+      ("enter", " events  10 files  2,000 rows"), ("enter", " events  record "),
+      ("b", " events  bytes of "), ("q", " events  record "), ("q", " events  10 files"),
+      ("b", " events  bytes of "), ("q", " events  10 files"),
+    ]
+    for (key, text) in steps {
+      try driver.press(key)
+      try driver.waitUntilIdle()
+      #expect(driver.lines[0].hasPrefix(text), "after \(key):\n\(driver.text)")
+    }
+    try leave(driver)
+  }
+
   @Test func survivesAnySizeWhileItLoadsAndWhileALineIsTyped() throws {
     var random = SeededGenerator()
     let share = try ShippedShare.sample(rows: 20_000, "--defects --single-file")

@@ -33,6 +33,54 @@ import Testing
     for number in [1, 30, 60] { #expect(driver.text.contains("word\(number)")) }
   }
 
+  /// An event with these properties, its record shown.
+  private func record(_ properties: String) throws -> Driver {
+    let quoted = "\"" + properties.replacing("\"", with: "\"\"") + "\""
+    let driver = try Driver(
+      try ExampleShare.of([
+        "events.csv": ExampleShare.eventHeader
+          + "u1,a1,Login,2024-05-01 10:00:00,2024-06-01 00:00:00,\(quoted)\n"
+      ]))
+    driver.press("enter", "enter")
+    return driver
+  }
+
+  @Test func writesJSONLineByLine() throws {
+    let driver = try record(
+      #"{"plan":"pro","seats":4,"tags":["a","b"],"owner":{"name":"Ada","id":null},"none":{}}"#)
+    driver.press("enter")
+    #expect(driver.status.contains("nothing is folded here"))
+    for _ in 0..<5 { driver.press("down") }
+    driver.press("enter")
+    expectScreen(driver.screen, "record-members")
+    driver.resize(120, 40)
+    expectScreen(driver.screen, "record-members-wide")
+    driver.resize(20, 5)
+    expectScreen(driver.screen, "record-members-tiny")
+  }
+
+  @Test func foldsLongJSONUntilItIsAskedFor() throws {
+    let members = (1...40).map { "\"key\($0)\": \($0)" }.joined(separator: ", ")
+    let driver = try record("{\(members)}")
+    for _ in 0..<5 { driver.press("down") }
+    expectScreen(driver.screen, "record-folded")
+    #expect(driver.text.contains("42 lines") && !driver.text.contains("\"key40\""))
+    driver.press("enter")
+    #expect(driver.text.contains("\"key1\": 1,") && !driver.text.contains("42 lines"))
+    // Lines out of sight come before the next column.
+    for number in 1...40 {
+      while !driver.text.contains("\"key\(number)\": ") { driver.press("down") }
+    }
+    #expect(driver.focusedColumn == "EVENT_PROPERTIES")
+    driver.press("enter")
+    #expect(driver.text.contains("42 lines"))
+  }
+
+  @Test func marksWhereJSONStops() throws {
+    let driver = try record(#"{"plan": "pro", "seats": 04, "more": true}"#)
+    expectScreen(driver.screen, "record-not-json")
+  }
+
   @Test func goesToTheNextRecordAndBackToTheSameRow() throws {
     let driver = try Driver(try ExampleShare.clean())
     driver.press("enter", "enter", "right", "right", "left")

@@ -11,6 +11,8 @@ struct Shot {
   static let all = [
     Shot(name: "share"),
     Shot(name: "table-finding", keys: ["enter", "e"]),
+    Shot(name: "record", keys: ["enter", "$", "enter"]),
+    Shot(name: "bytes", keys: ["enter", "e", "b"]),
     Shot(name: "findings", keys: ["v"]),
     Shot(name: "partitions", keys: ["i", "pagedown", "ctrl-d"]),
     Shot(name: "columns", keys: ["I", "down", "down"]),

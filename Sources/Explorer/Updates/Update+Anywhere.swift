@@ -26,6 +26,7 @@ extension State {
     case .columns where top.kind != .columns:
       guard let kind = focusedTable else { return [] }
       push(.columns(ColumnsView(kind)))
+    case .bytes where top.kind != .bytes: openBytes()
     case .setup: return openSetup()
     case .nextError: return seek(.error, forward: true)
     case .previousError: return seek(.error, forward: false)

@@ -108,6 +108,10 @@ extension State {
       let effects = view.perform(command, in: &self)
       put(.record(view), at: depth)
       return effects + refresh()
+    case .bytes(var view):
+      let effects = view.perform(command, in: &self)
+      put(.bytes(view), at: depth)
+      return effects + refresh()
     case .findings(var view):
       let effects = view.perform(command, in: &self)
       put(.findings(view), at: depth)
@@ -173,6 +177,8 @@ extension State {
     self.generation = generation
     isStopped = false
     seeking = nil
+    // A cell that was read before may be another one now.
+    views.removeAll { $0.kind == .bytes }
     views.removeAll { view in view.table.map { inspection.table($0) == nil } ?? false }
     for depth in views.indices {
       guard case .table(var view) = views[depth] else { continue }
@@ -191,6 +197,9 @@ extension State {
       case .share(var view):
         view.settle(in: self)
         views[depth] = .share(view)
+      case .bytes(var view):
+        view.settle(in: self)
+        views[depth] = .bytes(view)
       case .findings(var view):
         view.settle(in: self)
         views[depth] = .findings(view)

@@ -10,6 +10,8 @@ public struct RecordView: Sendable {
   public let kind: TableKind
   /// The first line in sight.
   private var top = 0
+  /// Columns whose JSON is shown line by line, however many there are.
+  var unfolded: Set<Int> = []
 
   init(_ kind: TableKind) { self.kind = kind }
 
@@ -18,14 +20,31 @@ public struct RecordView: Sendable {
     switch command {
     case .right: if table.row + 1 < table.count(known) { table.row += 1 }
     case .left: table.row = max(0, table.row - 1)
-    case .down: table.column = min(table.column + 1, known.layout.columns.count - 1)
-    case .up: table.column = max(0, table.column - 1)
+    case .down: step(down: true, &table, known, state)
+    case .up: step(down: false, &table, known, state)
+    case .fold: fold(table, known, &state)
     case .copyCell, .copyRow: return table.copy(command, known, &state)
     case .nextHit, .previousHit: return table.perform(command, in: &state)
     default: scroll(command, &table, known, state)
     }
     state.changeTable { $0 = table }
     return []
+  }
+
+  /// Goes to the next column, but first through what of this one is out of sight.
+  private mutating func step(
+    down: Bool, _ table: inout TableView, _ known: TableInspection, _ state: State
+  ) {
+    let (height, column) = (state.body.height, table.column)
+    let lines = table.currentRow.map { form($0, known, state) } ?? []
+    top = firstLine(lines, focus: column, height: height)
+    if down, let last = lines.lastIndex(where: { $0.column == column }), last >= top + height {
+      top += 1
+    } else if !down, let first = lines.firstIndex(where: { $0.column == column }), first < top {
+      top -= 1
+    } else {
+      table.column = max(0, min(column + (down ? 1 : -1), known.layout.columns.count - 1))
+    }
   }
 
   /// Scrolls and takes the focus along, so that it stays in sight.
@@ -84,11 +103,15 @@ public struct RecordView: Sendable {
     }
   }
 
-  private struct Line {
+  struct Line {
     var sign = ""
     var style = Style.text
     var label = ""
+    /// A key of JSON before the text.
+    var key = ""
     var text: String
+    /// What is said at the right end.
+    var note = ""
     /// The column whose value this is a part of.
     var column: Int?
   }
@@ -100,9 +123,13 @@ public struct RecordView: Sendable {
     screen.put(
       line.label, x: 3, y: y, style: isFocused ? Style(.accent, bold: true) : .accent,
       width: label, truncation: .ellipsis)
+    let (start, end) = (4 + label, state.size.width - 1)
+    let note = line.note.isEmpty ? 0 : TextWidth.columns(line.note) + 2
+    let key = screen.put(line.key, x: start, y: y, style: .accent, width: end - start)
     screen.put(
-      line.text, x: 4 + label, y: y, style: line.style, width: state.size.width - label - 5,
+      line.text, x: start + key, y: y, style: line.style, width: end - start - key - note,
       truncation: .ellipsis)
+    screen.put(line.note, x: end - note + 2, y: y, style: .dim)
     guard isFocused, screen.cursor == nil else { return }
     screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
     screen.cursor = Point(x: min(4 + label, state.size.width - 1), y: y)
@@ -127,18 +154,17 @@ public struct RecordView: Sendable {
           Line(style: .dim, label: column.name, text: "not in this file", column: column.position))
         continue
       }
-      lines += Self.value(
-        row.record.value(cell), label: column.name, column: column.position, room: room)
+      lines += value(row.record.value(cell), column, room: room)
       lines += row.marks.filter { $0.cell == cell }.map { remark($0, row, table, state) }
     }
     return lines
   }
 
   /// Bytes of a value that are shown.
-  private static let maximumValue = 20_000
+  static let maximumValue = 20_000
 
   /// A value in lines that fit, under its label.
-  private static func value(
+  static func value(
     _ bytes: [UInt8], label: String, column: Int?, room: Int
   ) -> [Line] {
     let parts = bytes.prefix(maximumValue).split(
@@ -152,7 +178,7 @@ public struct RecordView: Sendable {
   }
 
   /// Text broken into lines of at most `room` columns; one line where it is empty.
-  private static func folded(_ text: String, to room: Int) -> [String] {
+  static func folded(_ text: String, to room: Int) -> [String] {
     var (lines, line, columns) = ([String](), "", 0)
     for cluster in text {
       let width = TextWidth.columns(String(cluster))

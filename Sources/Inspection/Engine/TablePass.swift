@@ -7,6 +7,8 @@ import Tables
 /// where a piece starts is known only when the one before is split. The rules,
 /// which cost most, run outside. Results are merged in file order, so that any
 /// number of threads gives the same totals.
+///
+/// Where pieces unpack the same pages, a thread claims a run of them at once.
 final class TablePass: Sendable {
   private let plan: TablePlan
   private let stores: PassStores
@@ -18,6 +20,14 @@ final class TablePass: Sendable {
     var file = 0
     var offset: UInt64?
     var number = 0
+  }
+
+  /// A piece that a thread has claimed, and in a run not read yet.
+  private struct Claimed {
+    let file: Int
+    let number: Int
+    /// Where it starts; nothing where it was read when it was claimed.
+    var position: UInt64?
   }
 
   /// What threads that ended have gathered.
@@ -52,8 +62,11 @@ final class TablePass: Sendable {
     WorkerThreads.run(threads) { [self] in
       let writers = PassStores.Writers(stores)
       let worker = PieceWorker(plan, writers: writers)
-      while !stop.isSet, let (file, number) = claimPiece(worker.piece) {
-        deliver(finish(worker, file: file, number: number))
+      var run: [Claimed] = []
+      while !stop.isSet {
+        if run.isEmpty { run = claimRun(worker.piece).reversed() }
+        guard let claimed = run.popLast() else { break }
+        deliver(finish(worker, claimed))
         if !goOn() { stop.set() }
       }
       guard !stop.isSet else { return }
@@ -97,17 +110,27 @@ final class TablePass: Sendable {
     func set() { flag.store(true, ordering: .relaxed) }
   }
 
-  private func claimPiece(_ piece: Piece) -> (file: Int, number: Int)? {
+  /// The next pieces, in file order; none when all are claimed.
+  private func claimRun(_ piece: Piece) -> [Claimed] {
     claim.withLock { claim in
       while claim.file < plan.layout.files.count {
         let file = plan.layout.files[claim.file].file
         do throws(TableError) {
           let offset = claim.offset ?? file.data.offset
+          let run = file.run(at: offset)
+          if let end = run.last {
+            let first = claim.number
+            claim.offset = end
+            claim.number += run.count - 1
+            return run.dropLast().enumerated().map {
+              Claimed(file: claim.file, number: first + $0.offset, position: $0.element)
+            }
+          }
           let next = try piece.claim(from: file, at: offset)
           claim.offset = next
           if next > offset {
             claim.number += 1
-            return (claim.file, claim.number - 1)
+            return [Claimed(file: claim.file, number: claim.number - 1)]
           }
           try file.file.checkUnchanged()
         } catch {
@@ -117,15 +140,18 @@ final class TablePass: Sendable {
         claim.file += 1
         claim.offset = nil
       }
-      return nil
+      return []
     }
   }
 
   /// What is left to do of a piece that was claimed; one that cannot be read has no rows, and those
   /// behind it are read all the same.
-  private func finish(_ worker: PieceWorker, file: Int, number: Int) -> PieceResult {
+  private func finish(_ worker: PieceWorker, _ claimed: Claimed) -> PieceResult {
+    let (file, number) = (claimed.file, claimed.number)
+    let table = plan.layout.files[file].file
     do throws(TableError) {
-      try worker.piece.finish(plan.layout.files[file].file)
+      if let position = claimed.position { _ = try worker.piece.claim(from: table, at: position) }
+      try worker.piece.finish(table)
       return result(of: worker, file: file, number: number)
     } catch {
       var result = PieceResult()

@@ -15,10 +15,10 @@ enum MalformedText: ShareRule {
     share.files(.error) { file in
       let (count, first) = file.file.malformed
       guard count > 0, let first else { return nil }
-      let places = count == 1 ? "1 place" : "\(count) places"
+      let places = count == 1 ? "1 place that is" : "\(count) places that are"
       let name = file.file.encoding.name
       return .file(
-        file.file.name, detail: "\(places) that are no \(name), the first at byte \(first)")
+        file.file.name, detail: "\(places) no \(name), the first at byte \(first)")
     }
   }
 }

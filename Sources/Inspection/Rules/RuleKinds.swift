@@ -163,6 +163,8 @@ enum RuleBook {
     ByteOrderMark.self,
     WideText.self,
     WideTextWithoutMark.self,
+    OtherEncoding.self,
+    MalformedText.self,
     OtherDelimiter.self,
     SingleColumn.self,
     QuoteStyle.self,

@@ -28,6 +28,17 @@ struct ParquetRows: RowSource {
     return renderer.range.upperBound
   }
 
+  /// Rows that a thread takes in turn: pages may hold as many, and each reader unpacks them anew.
+  private static let mostRunRows: UInt64 = 1 << 17
+
+  func run(at position: UInt64) -> [UInt64] {
+    guard let number = file.group(holding: position) else { return [] }
+    let group = file.groups[number]
+    let end = min(group.rows.upperBound, position + Self.mostRunRows)
+    let step = rows(of: group, in: Piece.size)
+    return Array(stride(from: position, to: end, by: UInt64.Stride(step))) + [end]
+  }
+
   /// Pieces are so many times as large as of other formats: a page that two of them share is
   /// unpacked for each.
   private static let factor: UInt64 = 2

@@ -51,6 +51,9 @@ public struct RowCursor {
     (held, done) = (nil, 0)
     let next = try piece.fill(from: file, at: position)
     guard next > position else { return false }
+    // Where a format has no smaller parts, it starts with rows further up.
+    done = position > piece.offset ? Int(position - piece.offset) : 0
+    before.records -= done
     position = next
     let rows = piece.rows
     held = (0..<rows.count).count { rows.shape($0, width: file.header.count) != .blank }

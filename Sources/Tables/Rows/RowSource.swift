@@ -14,6 +14,12 @@ protocol RowSource: Sendable {
   /// The position of a record, counted from 0, where positions are numbers of rows.
   func position(ofRecord record: Int) -> UInt64?
 
+  /// The positions where pieces start, from one on, that a thread should take in turn, and where the
+  /// last of them ends; nothing where each piece costs the same to any thread.
+  ///
+  /// What a thread decodes for the first serves the others too.
+  func run(at position: UInt64) -> [UInt64]
+
   /// Takes the records from a position on into a piece, about so many bytes of them, as far as the
   /// next reader has to wait for it; returns where the next piece starts, the same place behind the
   /// last record.
@@ -36,4 +42,5 @@ protocol RowSource: Sendable {
 extension RowSource {
   var recordCount: Int? { nil }
   func position(ofRecord record: Int) -> UInt64? { nil }
+  func run(at position: UInt64) -> [UInt64] { [] }
 }

@@ -21,7 +21,7 @@ struct SharedFormatsTests {
     try #require(written.status == 0, "\(written.output)")
     let kinds = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0 != "share" && $0 != "csv" }.sorted()
-    #expect(kinds.count == 16)
+    #expect(kinds.count == 23)
     let wanted = try summary(of: "csv", in: folder)
     #expect(wanted.rows["events"] ?? 0 > 19_000 && wanted.unreadable == 0)
     #expect(wanted.findings.isEmpty == flags.isEmpty)

@@ -11,9 +11,11 @@ import gzip
 import json
 import lzma
 import os
+import struct
 import sys
 import tarfile
 import zipfile
+import zlib
 
 import fastavro
 import pyarrow
@@ -66,6 +68,11 @@ def an_object(header, row, nested):
     return {name: value(name, cell) for name, cell in zip(header, row)}
 
 
+def lines_of_objects(header, rows, nested):
+    lines = [json.dumps(an_object(header, row, nested), ensure_ascii=False) + "\n" for row in rows]
+    return "".join(lines).encode()
+
+
 def moment(cell):
     return datetime.datetime.fromisoformat(cell).replace(tzinfo=datetime.timezone.utc)
 
@@ -78,6 +85,19 @@ def is_moment(cell):
         return False
 
 
+def bgzip(plain):
+    """Blocks as bgzip writes them: members that tell their length, the last one empty."""
+    members = []
+    for start in [*range(0, len(plain), 65280), len(plain)]:
+        block = plain[start:start + 65280]
+        deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+        packed = deflate.compress(block) + deflate.flush()
+        members.append(
+            b"\x1f\x8b\x08\x04\0\0\0\0\0\xff\x06\0BC\x02\0" + struct.pack("<H", len(packed) + 25)
+            + packed + struct.pack("<II", zlib.crc32(block), len(block)))
+    return b"".join(members)
+
+
 def write(table):
     header, rows = rows_of(table)
     plain = separated(header, rows)
@@ -87,25 +107,31 @@ def write(table):
         "tsv": ("tsv", separated(header, rows, "\t")),
         "bars": ("psv", separated(header, rows, "|")),
         "gz": ("csv.gz", gzip.compress(plain[:half]) + gzip.compress(plain[half:])),
+        "bgzf": ("csv.gz", bgzip(plain)),
         "bz2": ("csv.bz2", bz2.compress(plain)),
         "xz": ("csv.xz", lzma.compress(plain)),
-        "utf-16": ("csv", plain.decode().encode("utf-16")),
+        "zst": ("csv.zst", pyarrow.compress(plain, codec="zstd", asbytes=True)),
+        "lz4": ("csv.lz4", pyarrow.compress(plain, codec="lz4", asbytes=True)),
+        "jsonl-gz": ("jsonl.gz", gzip.compress(lines_of_objects(header, rows, True))),
+        "utf-16-le": ("csv", b"\xff\xfe" + plain.decode().encode("utf-16-le")),
+        "utf-16-be": ("csv", b"\xfe\xff" + plain.decode().encode("utf-16-be")),
+        "utf-32-le": ("csv", b"\xff\xfe\0\0" + plain.decode().encode("utf-32-le")),
         "utf-32-be": ("csv", b"\0\0\xfe\xff" + plain.decode().encode("utf-32-be")),
     }
     for kind, (ending, data) in files.items():
         with open_in(kind, f"{table}.{ending}") as file:
             file.write(data)
     for kind, nested in [("jsonl", True), ("jsonl-strings", False)]:
-        with open_in(kind, f"{table}.jsonl", "w", encoding="utf-8") as file:
-            for row in rows:
-                file.write(json.dumps(an_object(header, row, nested), ensure_ascii=False) + "\n")
+        with open_in(kind, f"{table}.jsonl") as file:
+            file.write(lines_of_objects(header, rows, nested))
     with open_in("json", f"{table}.json", "w", encoding="utf-8") as file:
         json.dump([an_object(header, row, True) for row in rows], file, ensure_ascii=False, indent=1)
     with open_in("zip", f"{table}.zip") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(f"{table}.csv", plain)
-    os.makedirs(f"{source}/tgz", exist_ok=True)
-    with tarfile.open(f"{source}/tgz/{table}.tar.gz", "w:gz") as archive:
-        archive.add(f"{source}/csv/{table}.csv", f"export/{table}.csv")
+    for kind, ending in [("tar", "tar"), ("tgz", "tar.gz")]:
+        with open_in(kind, f"{table}.{ending}") as file:
+            with tarfile.open(fileobj=file, mode="w:gz" if kind == "tgz" else "w") as archive:
+                archive.add(f"{source}/csv/{table}.csv", f"export/{table}.csv")
     columns = {name: [row[place] or None for row in rows] for place, name in enumerate(header)}
     # A column of times that holds another text stays text.
     timed = {name for name in TIMES & set(header) if all(c is None or is_moment(c) for c in columns[name])}

@@ -1,4 +1,5 @@
 import Contract
+import Foundation
 import Testing
 
 @testable import Inspection
@@ -11,7 +12,7 @@ import Testing
     file.truncated file.not_data file.size_large file.size_small file.name_not_unique file.junk
     file.key_unsafe file.mixed_formats file.changed_during_read enc.invalid_utf8
     enc.utf16_no_bom enc.bom enc.utf16_32_bom enc.nul enc.control enc.mojibake
-    row.unreadable json.key_unlisted json.column_repeated
+    enc.not_utf8 enc.malformed row.unreadable json.key_unlisted json.column_repeated
     """,
     "dialect and header": """
     csv.delimiter csv.single_column csv.ragged_short csv.ragged_long csv.quote_unclosed
@@ -58,8 +59,11 @@ import Testing
       "each further column of a profile table is a profile key, as the guide has it",
   ]
 
-  /// What no share at rest can break, and where it is tested instead.
-  private static let withoutFixture = ["file.changed_during_read": "ChangedDuringReadTests"]
+  /// What no share at rest can break, or none alone, and where it is tested instead.
+  private static let withoutFixture = [
+    "file.changed_during_read": "ChangedDuringReadTests",
+    "enc.malformed": "OtherEncodingTests",
+  ]
 
   @Test func everyEntryIsARuleOrLeftOutForAReason() {
     let entries = Self.sections.values.flatMap { $0.split { " \n".contains($0) }.map(String.init) }
@@ -73,5 +77,18 @@ import Testing
     let covered = Set(RuleFixture.all.map(\.rule))
     let missing = Set(Rule.catalogue.map(\.id)).subtracting(covered)
     #expect(missing == Set(Self.withoutFixture.keys))
+  }
+
+  /// A rule that is written and not listed is never asked, and nothing else would tell.
+  @Test func everyRuleThatIsWrittenIsListed() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let folder = file.appendingPathComponent("../../../Sources/Inspection/Rules").standardized
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    var written: Set<String> = []
+    for name in names {
+      let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      written.formUnion(text.matches(of: /Rule\(\s*id: "([^"]+)"/).map { String($0.1) })
+    }
+    #expect(written == Set(Rule.catalogue.map(\.id)))
   }
 }

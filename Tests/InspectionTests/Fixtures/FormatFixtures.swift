@@ -5,17 +5,22 @@ extension RuleFixture {
 
   /// An event of that second as a line of JSON, with more keys behind its own.
   private static func object(_ second: Int, _ more: String = "") -> String {
-    "{\"USER_ID\":\"u1\",\"ACCOUNT_ID\":\"a1\",\"EVENT_NAME\":\"x\(second)\","
-      + "\"TIMESTAMP\":\"2024-03-01 10:00:0\(second)\","
-      + "\"UPDATED_AT\":\"2024-03-01 10:01:0\(second)\"\(more)}\n"
+    object("x\(second)", at: "10:00:0\(second)", updated: "10:01:0\(second)", more)
+  }
+
+  /// An event of that day as a line of JSON, with more keys behind its own.
+  private static func object(
+    _ name: String, at time: String, updated: String, _ more: String = ""
+  ) -> String {
+    "{\"USER_ID\":\"u1\",\"ACCOUNT_ID\":\"a1\",\"EVENT_NAME\":\"\(name)\","
+      + "\"TIMESTAMP\":\"2024-03-01 \(time)\",\"UPDATED_AT\":\"2024-03-01 \(updated)\"\(more)}\n"
   }
 
   /// So many lines that further keys come up behind those that tell the columns.
   private static func manyLines(_ last: String) -> Preparation {
     { folder in
       let rows = (0..<4000).map { row in
-        "{\"USER_ID\":\"u1\",\"ACCOUNT_ID\":\"a1\",\"EVENT_NAME\":\"n\(row % 7)\",\"TIMESTAMP\":\"2024-03-01 \(clock(row))\","
-          + "\"UPDATED_AT\":\"2024-03-01 \(clock(row + 60))\"}\n"
+        object("n\(row % 7)", at: clock(row), updated: clock(row + 60))
       }
       try folder.write(rows.joined() + last, to: "events.jsonl")
     }
@@ -27,8 +32,7 @@ extension RuleFixture {
   }
 
   private static func last(_ more: String) -> String {
-    "{\"USER_ID\":\"u1\",\"ACCOUNT_ID\":\"a1\",\"EVENT_NAME\":\"n1\",\"TIMESTAMP\":\"2024-03-01 09:00:00\","
-      + "\"UPDATED_AT\":\"2024-03-01 09:01:00\"\(more)}\n"
+    object("n1", at: "09:00:00", updated: "09:01:00", more)
   }
 
   /// Other formats than separated values.
@@ -44,5 +48,29 @@ extension RuleFixture {
       "warning json.column_repeated events 1/1",
       broken: ["events.jsonl": firstObject + object(1, ",\"USER_ID\":\"u1\"")],
       clean: ["events.jsonl": firstObject + object(1)]),
+    RuleFixture(
+      "warning file.mixed_formats events 1/1",
+      broken: [
+        "events.csv": text([row(5)]), "events-2.jsonl": object(1, ",\"EVENT_PROPERTIES\":{}"),
+      ],
+      clean: ["events.jsonl": firstObject, "events-2.jsonl": object(1)]),
+    RuleFixture(
+      "error file.truncated users 1/1", broken: ["events.csv": text([row(5)])],
+      clean: ["events.csv": text([row(5)])],
+      breaking: { try $0.write(Array(PackedRows.gzippedUsers.dropLast(4)), to: "users.csv.gz") },
+      cleaning: { try $0.write(PackedRows.gzippedUsers, to: "users.csv.gz") }),
+    RuleFixture(
+      "error enc.not_utf8 users 1/1", broken: ["events.csv": text([row(5)])],
+      clean: ["events.csv": text([row(5)])],
+      breaking: { try $0.write(westernUsers, to: "users.csv") },
+      cleaning: { try $0.write(accentedUsers, to: "users.csv") }),
   ]
+
+  /// A user whose plan has letters beyond ASCII, all of which Windows-1252 has at their own numbers.
+  private static let accentedUsers = ShareOnDisk.table(
+    ShareOnDisk.userHeader, ["u1,2024-01-01 10:00:00,2024-03-01 10:00:00,Café à la crème brûlée"])
+
+  private static let westernUsers = accentedUsers.unicodeScalars.compactMap {
+    UInt8(exactly: $0.value)
+  }
 }
