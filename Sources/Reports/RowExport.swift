@@ -38,6 +38,8 @@ public struct RowExport {
 
   private let table: TableInspection
   private let filter: RowFilter
+  /// Where rows of findings are asked for, these alone are the reasons.
+  private let asked: Set<Int>?
   private let name: String
   private let reader: TableRows
   private var steps: ArraySlice<(file: Int, piece: Int)>
@@ -50,6 +52,7 @@ public struct RowExport {
   /// An export of the rows of a table that pass a filter to a file of that name, and perhaps more.
   public init(_ table: TableInspection, _ filter: RowFilter, to name: String) {
     (self.table, self.filter, self.name) = (table, filter, name)
+    asked = filter.slots
     reader = TableRows(table)
     steps =
       table.files.enumerated().flatMap { file, inspection in
@@ -83,10 +86,15 @@ public struct RowExport {
   /// What the next piece adds, which may be nothing; nothing at all when there are no more.
   public mutating func next() throws(TableError) -> Part? {
     guard let step = steps.popFirst() else { return nil }
+    return try part(
+      of: try reader.rows(ofPiece: step.piece, file: step.file, passing: filter))
+  }
+
+  /// What rows of one piece add.
+  private mutating func part(of rows: [InspectedRow]) throws(TableError) -> Part {
     var part = Part()
-    let rows = try reader.rows(ofPiece: step.piece, file: step.file, passing: filter)
-    guard !rows.isEmpty else { return part }
-    let file = table.layout.files[step.file].file
+    guard let first = rows.first else { return part }
+    let file = table.layout.files[first.file].file
     note(file)
     let place = try output(for: file)
     var bytes = outputs[place].rows == 0 ? outputs[place].head.bytes : []
@@ -145,19 +153,24 @@ public struct RowExport {
 
   private func add(_ row: InspectedRow, to lines: inout TSVLines, _ output: Output) {
     let written = output.name.split(separator: "/").last ?? ""
-    for mark in row.marks where isReason(mark) {
+    for mark in row.marks where asked?.contains(mark.slot) ?? true {
       let value = mark.cell.map { row.record.value($0) } ?? []
       lines.add(
         [Array(written.utf8), Array(String(output.rows).utf8)] + table.fields(of: mark, in: row)
           + [value, Array((table.detail(of: mark, in: row) ?? "").utf8)])
     }
   }
+}
 
-  /// Where rows of a finding are asked for, it alone is the reason.
-  private func isReason(_ mark: InspectedRow.Mark) -> Bool {
-    switch filter {
-    case .slots(let slots), .pattern(_, let slots): slots.contains(mark.slot)
-    default: true
+extension RowFilter {
+  /// The slots of the findings whose rows are asked for; nothing where none are.
+  fileprivate var slots: Set<Int>? {
+    switch self {
+    case .slots(let slots), .shape(_, let slots): return slots
+    case .every(let filters):
+      let slots = filters.compactMap(\.slots)
+      return slots.isEmpty ? nil : slots.reduce([]) { $0.union($1) }
+    case .all, .hours, .matching, .value, .not: return nil
     }
   }
 }

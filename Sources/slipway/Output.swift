@@ -99,7 +99,7 @@ enum Output {
         unlink(beside)
         return true
       }
-      guard errno != EEXIST, access(path, F_OK) != 0 else {
+      guard errno != EEXIST, faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) != 0 else {
         errno = EEXIST
         return false
       }

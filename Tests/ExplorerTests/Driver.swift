@@ -177,16 +177,21 @@ final class Driver {
       let read = try? rows(request.kind)?.rows(fromEnd: request.distances, index: &index)
       return read.map { .tail(request, $0, index) }
     case .filter(let request):
-      let index = try? rows(request.kind)?.index(request.filter) { _ in true }
-      return index.map { .filtered(request, $0) }
+      return Self.index(request, in: state).map { .filtered(request, $0, isOver: true) }
+    case .tally(let request):
+      return Self.index(request, in: state).map { .tallied(request, $0, isOver: true) }
     case .count(let request):
       let tally = try? rows(request.kind)?.counts(ofColumn: request.column) { _ in true }
       return tally.map { .counted(request, $0, isOver: true) }
     case .seek(let request):
-      let found = try? rows(request.kind)?.next(
-        request.filter, from: request.row, forward: request.forward
-      ) { true }
-      return .sought(request, found)
+      guard let table = state.inspection.table(request.kind) else { return nil }
+      let found = try? TableScan(table, threads: 1).next(
+        request.wanted, from: request.row, forward: request.forward
+      ) { _, _ in true }
+      let place = try? found.flatMap {
+        try TableRows(table).place(of: $0.row, filter: request.shown, index: request.index)
+      }
+      return .sought(request, found, place: place)
     case .setup(let effect): return .setup(Self.answer(to: effect, facts: state.setupFacts))
     case .countFilled(let request):
       let cells = try? rows(request.kind)?.filledCells { _, _ in true }
@@ -217,6 +222,13 @@ final class Driver {
     return .written(
       WrittenRows(
         rows: export.rows, files: export.names, reasons: export.reasonsName, note: export.note))
+  }
+
+  private static func index(_ request: FilterRequest, in state: State) -> FilterIndex? {
+    guard let table = state.inspection.table(request.kind) else { return nil }
+    return try? TableScan(table, threads: 1).index(request.filter, before: request.before) { _ in
+      true
+    }
   }
 
   /// The world as far as the set-up sees it: a small share, and an output folder that is empty
@@ -255,9 +267,9 @@ extension Effect {
     case (.fetch, .fetch), (.fetch, .fetchTail), (.fetchTail, .fetch): true
     case (.fetchTail, .fetchTail), (.filter, .filter), (.seek, .seek): true
     case (.stopSeeking, .filter), (.stopSeeking, .seek): true
-    case (.count, .count), (.stopCounting, .count): true
-    case (.stopWriting, .write), (.countFilled, .countFilled): true
-    case (.stopCountingFilled, .countFilled): true
+    case (.count, .count), (.stopCounting, .count), (.tally, .tally): true
+    case (.stopCounting, .tally), (.stopWriting, .write): true
+    case (.countFilled, .countFilled), (.stopCountingFilled, .countFilled): true
     default: false
     }
   }

@@ -103,7 +103,7 @@ import Testing
     let patterns = try #require(finding.patterns).top
     driver.press("l", "down", "down", "enter")
     let table = try #require(driver.state.inspection.table(.events))
-    let filter = RowFilter.pattern(patterns[1].text, table.slots(of: finding))
+    let filter = RowFilter.shape(patterns[1].text, slots: table.slots(of: finding))
     let first = try TableRows(table).next(filter, from: -1, forward: true) { true }
     #expect(driver.table?.currentRow == first && first != nil)
     #expect(driver.focusedColumn == "TIMESTAMP")

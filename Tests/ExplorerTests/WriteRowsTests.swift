@@ -74,6 +74,53 @@ import Testing
     #expect(driver.status.contains("\(count) rows in events-rows.csv"))
   }
 
+  /// The whole of a finding, or its first pattern, then a regular expression and a value; each of
+  /// them on or off.
+  @Test(arguments: [([], ["soon", "late", "24:61:00"]), (["l", "down"], ["soon", "late"])])
+  func writesExactlyTheRowsThatStackedFiltersShow(
+    _ keys: [String], _ times: Set<String>
+  ) throws {
+    let all = ["soon", "late", "24:61:00", "2024-03-01 10:00:00"]
+    let rows = (0..<240).map { row in
+      (id: "u\(row % 5)", time: all[row / 5 % 4], plan: ["gold", "Gild", "tin"][row % 3])
+    }
+    let lines = rows.enumerated().map { row, cells in
+      "\(cells.id),\(cells.time),\"\(cells.plan)\"\(row % 2 == 0 ? "\r\n" : "\n")"
+    }
+    let header = "USER_ID,UPDATED_AT,plan\n"
+    let folder = try TemporaryFolder()
+    try folder.write(header + lines.joined(), to: "users.csv")
+    let driver = try Driver(folder)
+    driver.press("v")
+    driver.moveDown(to: "ts.unparseable")
+    for key in keys + ["f", "&"] { driver.press(key) }
+    driver.type("g.ld")
+    driver.press("enter", "g", "h", "h", "=")
+    let id = try #require(driver.table?.currentRow?.record.text(0))
+    for round in 0..<8 {
+      // A Gray code: each round switches one filter, and so meets every choice of them once.
+      if round > 0 {
+        driver.press("|", "g")
+        for _ in 0..<round.trailingZeroBitCount { driver.press("down") }
+        driver.press("space", "q")
+      }
+      let on = try #require(driver.table?.filters.map(\.isOn))
+      driver.press("X", "ctrl-u")
+      driver.type("\(round).csv")
+      driver.press("enter")
+      let picked = rows.indices.filter { row in
+        (!on[0] || times.contains(rows[row].time)) && (!on[1] || rows[row].plan != "tin")
+          && (!on[2] || rows[row].id == id)
+      }
+      let text = driver.files["\(round).csv"].map { String(decoding: $0, as: UTF8.self) }
+      #expect(text == header + picked.map { lines[$0] }.joined(), "\(on)")
+      #expect(driver.status.contains("\(picked.count) rows in \(round).csv"), "\(on)")
+      guard on[0] else { continue }
+      let reasons = try #require(driver.files["\(round).csv.reasons.tsv"])
+      #expect(reasons.count { $0 == 10 } == picked.count + 1, "that finding alone, \(on)")
+    }
+  }
+
   @Test func hasNothingToWriteForWhatHasNoRows() throws {
     let driver = try Driver(try ExampleShare.defects())
     driver.press("v", "X")

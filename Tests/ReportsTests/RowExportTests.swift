@@ -159,7 +159,7 @@ import Testing
     #expect(patterns.map(\.text).contains("aaaa") && patterns.count > 2)
     var all = 0
     for pattern in patterns {
-      let export = try written(table, .pattern(pattern.text, table.slots(of: finding))).export
+      let export = try written(table, .shape(pattern.text, slots: table.slots(of: finding))).export
       #expect(export.rows == pattern.count, "\(pattern.text)")
       all += export.rows
     }

@@ -9,7 +9,7 @@ extension State {
   mutating func performAnywhere(_ command: Command) -> [Effect]? {
     switch command {
     case .back:
-      let effects: [Effect] = isCounting ? [.stopCounting] : []
+      let effects: [Effect] = isCounting || top.kind == .filters ? [.stopCounting] : []
       pop()
       return effects
     case .quit: isOver = true
@@ -70,6 +70,12 @@ extension State {
       changeTable { $0.stopFiltering() }
       message = "stopped"
       return [.stopSeeking]
+    }
+    if case .filters(var view) = top, view.isCounting(self) {
+      view.stop()
+      views[views.count - 1] = .filters(view)
+      message = "stopped; rows are counted when the panel is opened again"
+      return [.stopCounting]
     }
     if !inspection.isComplete, !isStopped {
       isStopped = true

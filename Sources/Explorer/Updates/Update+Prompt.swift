@@ -13,6 +13,11 @@ extension State {
       self.prompt = nil
       return []
     case .enter:
+      // What is no pattern stays, to be mended.
+      if case .failure(let problem) = prompt.pattern {
+        message = problem.text
+        return []
+      }
       self.prompt = nil
       return finish(prompt) + refresh()
     case .backspace where prompt.line.text.isEmpty:
@@ -39,16 +44,34 @@ extension State {
     switch prompt.purpose {
     case .command: return run(text)
     case .write(let request): return write(request, to: text)
-    case .search:
-      guard let search = TextSearch(text), case .table(let view) = top else { return [] }
-      self.search = search
-      return seek(.text(search), in: view.kind, forward: true)
+    case .search(let column):
+      guard case .table(let view) = top else { return [] }
+      search = prompt.chosenPattern.map { Search(pattern: $0, column: column) }
+      guard let search else { return [] }
+      return seek(search.filter, in: view.kind, forward: true)
     case .filter:
-      guard let search = TextSearch(text), case .table(var view) = top else { return [] }
-      let effects = view.filter(.text(search), label: "rows with “\(text)”", in: self)
+      guard let pattern = prompt.chosenPattern, case .table(var view) = top else { return [] }
+      let effects = view.add(ViewFilter(pattern), in: self)
       views[views.count - 1] = .table(view)
       return effects
+    case .column:
+      if let pattern = prompt.chosenPattern { goToColumn(pattern) }
+      return []
     }
+  }
+
+  /// Goes to the next column whose name matches, and behind the last one to the first.
+  private mutating func goToColumn(_ pattern: Pattern) {
+    guard case .table(var view) = top, let table = inspection.table(view.kind) else { return }
+    let found = ColumnMatches(pattern, table)
+    guard let column = found.positions.first(where: { $0 > view.column }) ?? found.positions.first
+    else {
+      message = found.nothing(pattern)
+      return
+    }
+    view.column = column
+    views[views.count - 1] = .table(view)
+    if !found.missing.isEmpty { message = found.missingTexts.joined(separator: ", ") }
   }
 
   /// Carries out a command line.

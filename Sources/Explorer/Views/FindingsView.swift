@@ -143,12 +143,10 @@ extension State {
     guard let table = tableWithRows(of: finding),
       let filter = filter(part, of: finding, in: table)
     else { return [] }
-    var view = TableView(table.kind)
-    view.column = finding.column.flatMap(table.layout.position) ?? 0
-    let name = part?.label.map { "\(finding.rule.title) \($0)" } ?? finding.rule.title
-    let effects = view.filter(filter, label: name, in: self)
-    push(.table(view))
-    return effects
+    let name = finding.column.map { "\($0): \(finding.rule.title)" } ?? finding.rule.title
+    return narrow(
+      table.kind, by: ViewFilter(filter, part?.label.map { "\(name) \($0)" } ?? name),
+      column: finding.column.flatMap(table.layout.position) ?? 0)
   }
 
   /// Asks where the rows of a finding, or of a part of it, are to be written.
@@ -182,7 +180,7 @@ extension State {
   ) -> RowFilter? {
     let slots = table.slots(of: finding)
     switch part {
-    case .pattern(let pattern): return .pattern(pattern.text, slots)
+    case .pattern(let pattern): return .shape(pattern.text, slots: slots)
     case .id(let id):
       guard !id.isCut, let column = finding.column else {
         message = "the id is too long to be looked for"

@@ -67,10 +67,7 @@ public struct PartitionsView: Sendable {
       state.message = "\(partition.label) has no rows"
       return []
     }
-    var view = TableView(kind)
-    let effects = view.filter(.hours(partition.hours), label: partition.label, in: state)
-    state.push(.table(view))
-    return effects
+    return state.narrow(kind, by: ViewFilter(.hours(partition.hours), partition.label))
   }
 
   // MARK: - Drawing

@@ -32,29 +32,9 @@ extension TableRows {
     let ending = bytes.prefix(returned ? 2 : 1)
     return ending.last == dialect.lineEnd || returned ? ending : []
   }
-
-  /// The pattern of the value that a mark of a row is about.
-  func pattern(of mark: InspectedRow.Mark, in row: InspectedRow) -> String? {
-    guard let cell = mark.cell, row.record.cells.indices.contains(cell) else { return nil }
-    let quote = table.layout.files[row.file].file.dialect.quote
-    return row.record.bytes.withUnsafeBufferPointer { bytes in
-      ValuePattern.text(
-        of: UnsafeBufferPointer(rebasing: bytes[row.record.cells[cell]]), quote: quote)
-    }
-  }
 }
 
 extension Record {
   /// The position behind its last byte, where it stands in the file as it is.
   fileprivate var end: UInt64 { offset + UInt64(bytes.count) }
-}
-
-extension RowFilter {
-  /// Whether it asks for nothing but what one inspection found.
-  public var isAboutFindings: Bool {
-    switch self {
-    case .slots, .pattern: true
-    case .all, .hours, .text, .value: false
-    }
-  }
 }
