@@ -52,7 +52,7 @@ public struct RowExport {
   /// An export of the rows of a table that pass a filter to a file of that name, and perhaps more.
   public init(_ table: TableInspection, _ filter: RowFilter, to name: String) {
     (self.table, self.filter, self.name) = (table, filter, name)
-    asked = filter.slots
+    asked = filter.askedSlots
     reader = TableRows(table)
     steps =
       table.files.enumerated().flatMap { file, inspection in
@@ -164,11 +164,11 @@ public struct RowExport {
 
 extension RowFilter {
   /// The slots of the findings whose rows are asked for; nothing where none are.
-  fileprivate var slots: Set<Int>? {
+  fileprivate var askedSlots: Set<Int>? {
     switch self {
     case .slots(let slots), .shape(_, let slots): return slots
     case .every(let filters):
-      let slots = filters.compactMap(\.slots)
+      let slots = filters.compactMap(\.askedSlots)
       return slots.isEmpty ? nil : slots.reduce([]) { $0.union($1) }
     case .all, .hours, .matching, .value, .not: return nil
     }

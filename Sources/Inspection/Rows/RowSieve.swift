@@ -188,9 +188,10 @@ final class RowSieve {
     for hit in worker.hits where slots.contains(hit.slot) && table.severities[hit.slot] != nil {
       if passes(hit.row, hit.cell >= 0 ? hit.cell : nil) { broken.insert(hit.row) }
     }
-    let late = table.files[file].lateRecords.filter { slots.contains($0.key) }.map {
-      slot, records in
-      (records, cell: table.plan.slots.slots[slot].column.flatMap(context.layout.cell))
+    let late = slots.compactMap { slot in
+      table.files[file].lateRecords[slot].map { records in
+        (records, cell: table.plan.slots.slots[slot].column.flatMap(context.layout.cell))
+      }
     }
     var record = context.mark.record
     for row in flags.indices where context.rows.shape(row, width: context.width) != .blank {

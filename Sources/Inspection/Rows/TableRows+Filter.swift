@@ -29,7 +29,7 @@ extension TableRows {
     let isThere = try claim(place)
     if isThere { try finish(place) }
     guard isThere, records(in: place) == inspection.index.records(of: piece).count else {
-      throw TableError(.changed, path: table.layout.files[file].file.path)
+      throw TableError(.changed, path: table.layout.files[file].file.file.path)
     }
     return inspectedRows(try passing(filter, in: place), of: place)
   }
