@@ -27,8 +27,8 @@ public struct State: Sendable {
   public internal(set) var prompt: Prompt?
   /// What there is to say, until the next key.
   public internal(set) var message: String?
-  /// The text that was searched for last.
-  public internal(set) var search: TextSearch?
+  /// What was searched for last.
+  public internal(set) var search: Search?
   /// Digits typed before a command.
   public internal(set) var count: Int?
   /// The zone of this machine's clock; nothing where that is UTC.
@@ -39,6 +39,12 @@ public struct State: Sendable {
   var leftSetup: SetupState?
   /// The search or jump through a table that is under way.
   public internal(set) var seeking: SeekRequest?
+  /// The records that it has looked at, of those that it may have to.
+  var looked: (records: Int, all: Int)?
+  /// What is known of the filled cells of each table, and what is being counted.
+  var fillings: [TableKind: Filling] = [:]
+  /// Rows that are being written to a file.
+  var writing: Writing?
   /// Whether the explorer is done.
   public internal(set) var isOver = false
 

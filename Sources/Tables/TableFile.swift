@@ -36,6 +36,9 @@ public final class TableFile: Sendable {
   public func run(at position: UInt64) -> [UInt64] { rows.run(at: position) }
   /// Whether its rows are separated values, and are not made of another format.
   public var isSeparated: Bool { rows is SeparatedRows }
+  /// Whether its rows are separated values that are read as they were written, packed or not, and
+  /// not decoded from another encoding.
+  public var isAsWritten: Bool { isSeparated && text == nil }
   /// Whether its rows are separated values that stand on the disk as they are read.
   public var isPlain: Bool { (rows as? SeparatedRows)?.source === file }
 

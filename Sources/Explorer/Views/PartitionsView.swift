@@ -214,10 +214,7 @@ public struct PartitionsView: Sendable {
   }
 
   private func showRows(in hours: Range<Int>, label: String, _ state: inout State) -> [Effect] {
-    var view = TableView(kind)
-    let effects = view.filter(.hours(hours), label: label, in: state)
-    state.push(.table(view))
-    return effects
+    state.narrow(kind, by: ViewFilter(.hours(hours), label))
   }
 
   // MARK: - Drawing

@@ -8,7 +8,7 @@ extension TableView {
   func draw(in frame: inout Frame) {
     let state = frame.state
     guard let table = state.inspection.table(kind) else { return }
-    frame.draw(title: title(table), facts: place(state, table), status: status(state, table))
+    frame.draw(title: title(table, state), facts: place(state, table), status: status(state, table))
     let slots = slots(state, table)
     let head = head(state)
     frame.body { screen in
@@ -19,20 +19,17 @@ extension TableView {
       for line in 0..<max(0, state.body.height - head) {
         drawRow(top + line, y: state.body.y + head + line, table, slots, state, in: &screen)
       }
+      drawMatches(table, slots, state, in: &screen)
     }
   }
 
   // MARK: - Lines around
 
-  private func title(_ table: TableInspection) -> String {
+  private func title(_ table: TableInspection, _ state: State) -> String {
+    guard !isFiltered else { return filteredTitle(table, state) }
     let rows = Amount.of(table.records, "row")
-    guard filter != .all else {
-      let soFar = table.isComplete ? "" : " so far"
-      return "\(kind.rawValue)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)"
-    }
-    let soFar = index.isComplete && table.isComplete ? "" : " so far"
-    return "\(kind.rawValue)  \(Amount.grouped(index.count)) of \(rows)\(soFar): \(filterLabel)  "
-      + "(x shows all)"
+    let soFar = table.isComplete ? "" : " so far"
+    return "\(kind.rawValue)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)"
   }
 
   private func place(_ state: State, _ table: TableInspection) -> String {
@@ -75,7 +72,10 @@ extension TableView {
   }
 
   private func emptyReason(_ table: TableInspection) -> String {
-    if filter != .all { return index.isComplete ? "no row passes the filter" : "looking…" }
+    if isFiltered {
+      let filters = filters.count(where: \.isOn) == 1 ? "the filter" : "all filters; | has them"
+      return index.isComplete ? "no row passes \(filters)" : "looking…"
+    }
     return table.isComplete && table.records == 0 ? "the table has no rows" : "reading…"
   }
 

@@ -18,10 +18,8 @@ public struct TableView: Sendable {
   var left = 0
   /// Columns that stay in sight.
   var frozen = 0
-  /// Which rows are shown.
-  var filter = RowFilter.all
-  /// What the filter is called.
-  var filterLabel = ""
+  /// What hides rows, in the order in which it was asked for.
+  var filters: [ViewFilter] = []
   /// The rows that pass, as far as they are known.
   var index = FilterIndex()
   /// Rows that have been read, the first at place `windowStart`.
@@ -32,15 +30,23 @@ public struct TableView: Sendable {
   /// What is known of the end, while rows are counted from there.
   var tail: TailIndex?
   /// Rows that were asked for and have not come.
-  private var requested: Effect?
+  var requested: Effect?
   /// Whether rows in the window may have become better known.
   private var isStale = false
   /// Whether the table was read to its end when the filter or the window was last asked for.
-  private var knowsWhole = false
+  var knowsWhole = false
   /// A filter that has not been handed to a search yet.
-  private var unstartedFilter = false
+  var unstartedFilter = false
   /// Whether the filter is looking for rows.
-  private(set) var isFiltering = false
+  var isFiltering = false
+  /// The row that the cursor goes to once the filter knows its place.
+  var keptRow: KeptRow?
+
+  /// A row counted over the table, and its line on the screen.
+  struct KeptRow {
+    let row: Int
+    let line: Int
+  }
 
   init(_ kind: TableKind) { self.kind = kind }
 
@@ -55,7 +61,7 @@ public struct TableView: Sendable {
 
   /// How many rows there are to move over, as far as is known.
   func count(_ table: TableInspection) -> Int {
-    guard filter == .all else { return index.count }
+    guard !isFiltered else { return index.count }
     if tail != nil { return Self.end }
     return table.isComplete ? table.records : max(table.records, windowStart + window.count)
   }
@@ -70,11 +76,9 @@ public struct TableView: Sendable {
 
   /// Forgets what was read, for a share that was opened anew.
   mutating func forgetRows() {
-    // What a slot stands for is known to one inspection alone.
-    if case .slots = filter { showAll() }
+    forgetFilters()
     forgetWindow()
     (widths, tail) = ([], tail.map { _ in TailIndex() })
-    (index, unstartedFilter) = (FilterIndex(), filter != .all)
     (isStale, knowsWhole) = (false, false)
   }
 
@@ -85,7 +89,8 @@ public struct TableView: Sendable {
     guard !knowsWhole, let table = state.inspection.table(kind), table.isComplete else { return }
     countTail(table)
     (knowsWhole, isStale) = (true, true)
-    unstartedFilter = filter != .all
+    unstartedFilter = isFiltered
+    for place in filters.indices { filters[place].count = nil }
   }
 
   /// Goes on where another view of rows came in between.
@@ -93,8 +98,6 @@ public struct TableView: Sendable {
     requested = nil
     unstartedFilter = isFiltering
   }
-
-  mutating func stopFiltering() { isFiltering = false }
 
   mutating func take(_ rows: [InspectedRow], for request: RowRequest) {
     guard request.kind == kind, request.filter == filter else { return }
@@ -110,15 +113,6 @@ public struct TableView: Sendable {
       let columns = table.layout.files[row.file].columnOfCell
       for (cell, column) in columns.enumerated() { widen(column, by: cell, of: row) }
     }
-  }
-
-  mutating func take(_ index: FilterIndex, for request: FilterRequest) {
-    guard request.kind == kind, request.filter == filter else { return }
-    if index.isComplete { isFiltering = false }
-    // A filter that runs again catches up with what is known already.
-    guard index.isComplete || index.count >= self.index.count else { return }
-    self.index = index
-    requested = nil
   }
 
   /// Cells decide the width of their column up to a bound, so that it never shrinks while scrolling.
@@ -137,7 +131,7 @@ public struct TableView: Sendable {
     if unstartedFilter { return startFilter(state) }
     let count = count(table)
     // Before anything is read the cursor may be ahead of what is known.
-    if count > 0, table.isComplete || filter != .all { row = min(row, count - 1) }
+    if count > 0, table.isComplete || isFiltered { row = min(row, count - 1) }
     row = max(firstPlace, row)
     column = max(0, min(column, table.layout.columns.count - 1))
     let page = page(state)
@@ -149,7 +143,7 @@ public struct TableView: Sendable {
   }
 
   private mutating func fetch(_ state: State, _ table: TableInspection, page: Int) -> [Effect] {
-    let isOpen = filter == .all && tail == nil && !table.isComplete
+    let isOpen = !isFiltered && tail == nil && !table.isComplete
     let end = isOpen ? top + page : min(top + page, count(table))
     let isThere = top >= windowStart && end <= windowStart + window.count
     guard !isThere || isStale else { return [] }
@@ -169,31 +163,17 @@ public struct TableView: Sendable {
 
   /// Puts the cursor on a row counted over the whole table.
   mutating func go(to row: Int, column: Int?) {
-    if filter != .all { showAll() }
+    if isFiltered { switchFiltersOff() }
     leaveTail()
     self.row = row
     if let column { self.column = column }
   }
 
-  mutating func filter(_ filter: RowFilter, label: String, in state: State) -> [Effect] {
-    leaveTail()
-    (self.filter, filterLabel) = (filter, label)
-    (row, top, window, windowStart, index) = (0, 0, [], 0, FilterIndex())
-    requested = nil
-    return startFilter(state)
-  }
-
-  private mutating func startFilter(_ state: State) -> [Effect] {
-    (unstartedFilter, isFiltering) = (false, true)
-    knowsWhole = state.inspection.table(kind)?.isComplete == true
-    return [.filter(FilterRequest(kind: kind, filter: filter, generation: state.generation))]
-  }
-
-  private mutating func showAll() {
-    let here = currentRow?.row ?? 0
-    (filter, filterLabel, index) = (.all, "", FilterIndex())
-    (unstartedFilter, isFiltering) = (false, false)
-    (window, windowStart, requested, row) = ([], 0, nil, here)
+  private mutating func unfilter(_ state: inout State) -> [Effect] {
+    state.message = "all rows are shown; | has the filters"
+    let stop: [Effect] = isFiltering ? [.stopSeeking] : []
+    switchFiltersOff()
+    return stop
   }
 
   mutating func perform(_ command: Command, in state: inout State) -> [Effect] {
@@ -205,12 +185,20 @@ public struct TableView: Sendable {
     case .lastColumn: column = table.layout.columns.count - 1
     case .freeze: frozen = frozen == column + 1 ? 0 : column + 1
     case .enter where count(table) > 0: state.push(.record(RecordView(kind)))
-    case .search: state.prompt = Prompt(.search)
+    case .search: state.prompt = Prompt(.search(column: nil))
+    case .searchColumn where table.layout.columns.indices.contains(column):
+      state.prompt = Prompt(.search(column: table.layout.columns[column].name))
+    case .goColumn: state.prompt = Prompt(.column)
     case .filter: state.prompt = Prompt(.filter)
-    case .same: return filterLikeCell(table, &state)
+    case .same: return filterLikeCell(table, isUnlike: false, &state)
+    case .unlike: return filterLikeCell(table, isUnlike: true, &state)
+    case .filters: state.push(.filters(FiltersView(kind)))
     case .frequency where table.layout.columns.indices.contains(column):
       state.push(.frequency(FrequencyView(kind, table.layout.columns[column].name)))
-    case .unfilter where filter != .all: showAll()
+    case .unfilter where isFiltered: return unfilter(&state)
+    case .write:
+      state.askWhereToWrite(
+        filter, of: kind, called: "rows", expected: isCounted(table) ? count(table) : nil)
     case .nextHit: return seek(forward: true, &state)
     case .previousHit: return seek(forward: false, &state)
     case .nextTable: changeTable(by: 1, &state)
@@ -223,6 +211,7 @@ public struct TableView: Sendable {
 
   private mutating func move(_ command: Command, _ table: TableInspection, _ state: inout State) {
     let page = page(state)
+    keptRow = nil
     switch command {
     case .up: row -= state.count ?? 1
     case .down: row += state.count ?? 1
@@ -234,7 +223,7 @@ public struct TableView: Sendable {
     case .last:
       if let number = state.count {
         go(toPlace: number - 1)
-      } else if filter == .all, !table.isComplete {
+      } else if !isFiltered, !table.isComplete {
         enterTail()
       } else {
         row = count(table) - 1
@@ -257,7 +246,7 @@ public struct TableView: Sendable {
       state.message = "nothing was searched for; / does"
       return []
     }
-    return state.seek(.text(search), in: kind, forward: forward)
+    return state.seek(search.filter, in: kind, forward: forward)
   }
 
   private mutating func changeTable(by step: Int, _ state: inout State) {
