@@ -5,12 +5,15 @@ public enum Command: String, CaseIterable, Sendable {
   case enter, back, up, down, left, right, pageUp, pageDown, halfPageUp, halfPageDown
   case first, last, firstColumn, lastColumn, nextTable, previousTable
   case nextError, previousError, nextWarning, previousWarning
-  case search, nextHit, previousHit, filter, same, only, unfilter, findings, partitions, setup
-  case columns, frequency, sort, bytes, fold
+  case search, searchColumn, nextHit, previousHit, goColumn
+  case filter, same, unlike, only, unfilter, filters, toggle, remove, removeAll
+  case findings, partitions, setup
+  case columns, frequency, sort, bytes, fold, write, severity
   case hide, showColumns, moveLeft, moveRight, narrower, wider, fit, resetColumns, percent
   case mark, nextMark, previousMark, marked, unmark, undo, redo
   case sortAscending, sortDescending, thenAscending, thenDescending
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
+  case calendar, fileMatrix, localTime, measure, objectKeys, advice
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
 
@@ -53,10 +56,11 @@ public struct CommandInfo: Sendable {
   public static let all: [CommandInfo] = [
     CommandInfo(
       .enter, "open", "enter", in: browsing.subtracting([.record, .bytes]),
-      "go deeper: table, record, the place of a finding, a partition, the values of a column",
+      "go deeper: table, record, the place of a finding, a partition, the values of a column; switch "
+        + "a filter on or off",
       footer: [
         .share: "open", .table: "record", .findings: "show", .partitions: "rows",
-        .columns: "values", .frequency: "rows",
+        .columns: "values", .frequency: "rows", .filters: "on/off",
       ]),
     CommandInfo(
       .fold, "fold", "enter", in: [.record], "unfold JSON of many lines, or fold it again"),
@@ -68,10 +72,10 @@ public struct CommandInfo: Sendable {
     CommandInfo(.previousWarning, "previous-warning", "W", in: ofTables, "previous warning"),
     CommandInfo(
       .partitions, "partitions", "i", in: ofTables, "rows over time",
-      footer: [.share: "partitions", .table: "partitions", .findings: "partitions"]),
+      footer: [.share: "partitions", .table: "partitions"]),
     CommandInfo(
       .findings, "findings", "v", in: ofTables, "what is wrong",
-      footer: [.share: "findings", .table: "findings", .partitions: "findings"]),
+      footer: [.share: "findings", .table: "findings"]),
     CommandInfo(
       .setup, "setup", "S", in: ofTables, "set up the bucket", footer: [.share: "set-up bucket"]),
     CommandInfo(
@@ -98,38 +102,84 @@ public struct CommandInfo: Sendable {
       .thenDescending, "then-descending", "}", in: [.table],
       "sort rows with equal values by this column too, the greatest first; again without it"),
     CommandInfo(
-      .search, "search", "/", in: [.table], "look for text; small letters match capitals too",
+      .search, "search", "/", in: [.table],
+      "look for a text or a regular expression; small letters match capitals too",
       footer: [.table: "search"]),
-    CommandInfo(.nextHit, "next-hit", "n", in: ofRows, "next place with that text"),
-    CommandInfo(.previousHit, "previous-hit", "N", in: ofRows, "previous place with that text"),
     CommandInfo(
-      .filter, "filter", "&", in: [.table], "show only rows with a text",
+      .searchColumn, "search-column", "\\", in: [.table], "the same in this column alone"),
+    CommandInfo(.nextHit, "next-hit", "n", in: ofRows, "next row with what was searched for"),
+    CommandInfo(
+      .previousHit, "previous-hit", "N", in: ofRows, "previous row with what was searched for"),
+    CommandInfo(
+      .goColumn, "go-column", "c", in: [.table],
+      "go to the next column whose name has a text or matches a regular expression"),
+    CommandInfo(
+      .filter, "filter", "&", in: [.table], "show only rows with a text or a regular expression",
       footer: [.table: "filter"]),
     CommandInfo(
       .same, "same", "=", in: [.table], "show only rows with the same value in this column"),
+    CommandInfo(
+      .unlike, "unlike", "!", in: [.table], "hide rows with the same value in this column"),
     CommandInfo(
       .bytes, "bytes", "b", in: ofRows, "the cell byte by byte, and what it was read as",
       footer: [.table: "bytes", .record: "bytes"]),
     CommandInfo(
       .only, "only", "f", in: [.findings], "show only the rows of the finding",
       footer: [.findings: "only these rows"]),
-    CommandInfo(.unfilter, "unfilter", "x", in: [.table], "show all rows again"),
     CommandInfo(
-      .rename, "rename", "r", in: [.share, .table, .findings],
+      .write, "write", "X", in: [.table, .findings],
+      "write the rows to a file as they stand, with what is wrong in each beside them",
+      footer: [.findings: "write rows"]),
+    CommandInfo(
+      .unfilter, "unfilter", "x", in: [.table],
+      "show all rows again; the panel of filters keeps them"),
+    CommandInfo(
+      .filters, "filters", "|", in: [.table], "the filters, to switch each on or off"),
+    CommandInfo(
+      .toggle, "toggle", "space", in: [.filters], "switch the filter on or off, as Enter does"),
+    CommandInfo(
+      .remove, "remove", "- delete", in: [.filters], "remove the filter",
+      footer: [.filters: "remove"]),
+    CommandInfo(
+      .removeAll, "remove-all", "x", in: [.filters], "remove all filters",
+      footer: [.filters: "remove all"]),
+    CommandInfo(
+      .rename, "rename", "r", in: [.share, .table, .findings, .columns],
       "accept the column that looks like a required one; kept in slipway.json",
-      footer: [.share: "rename", .findings: "rename"]),
+      footer: [.share: "rename", .findings: "rename", .columns: "rename"]),
+    CommandInfo(
+      .severity, "severity", "s", in: [.findings],
+      "say how much the rule matters, or turn it off; kept in slipway.json",
+      footer: [.findings: "severity"]),
     CommandInfo(
       .assign, "assign", "t", in: [.share, .table],
       "say which table a file belongs to; kept in slipway.json"),
     CommandInfo(
       .zoomIn, "zoom-in", "z", in: [.partitions], "shorter partitions: month, week, day, hour",
-      footer: [.partitions: "zoom in"]),
+      footer: [.partitions: "zoom"]),
+    CommandInfo(.zoomOut, "zoom-out", "Z", in: [.partitions], "longer partitions"),
     CommandInfo(
-      .zoomOut, "zoom-out", "Z", in: [.partitions], "longer partitions",
-      footer: [.partitions: "zoom out"]),
+      .calendar, "calendar", "c", in: [.partitions], "days as a calendar, shaded; again: as bars",
+      footer: [.partitions: "calendar"]),
+    CommandInfo(
+      .fileMatrix, "files-over-time", "x", in: [.partitions],
+      "which files have rows of which partition", footer: [.partitions: "files"]),
+    CommandInfo(
+      .localTime, "local-time", "u", in: [.partitions],
+      "partitions by the clock of the zone that times are read as or of this machine; again: UTC",
+      footer: [.partitions: "local"]),
+    CommandInfo(
+      .measure, "bytes-or-rows", "B", in: [.partitions], "compare by bytes instead of rows",
+      footer: [.partitions: "bytes"]),
+    CommandInfo(
+      .objectKeys, "object-keys", "K", in: [.partitions],
+      "the keys in S3 that these partitions would give", footer: [.partitions: "keys"]),
+    CommandInfo(
+      .advice, "advice", "A", in: [.partitions], "what one may do about the layout",
+      footer: [.partitions: "advice"]),
     CommandInfo(
       .nextTable, "next-table", "tab", in: [.table, .partitions, .columns], "the next table",
-      footer: [.partitions: "next table", .columns: "next table"]),
+      footer: [.columns: "next table"]),
     CommandInfo(
       .previousTable, "previous-table", "shift-tab", in: [.table, .partitions, .columns],
       "the table before"),
@@ -169,13 +219,15 @@ public struct CommandInfo: Sendable {
     CommandInfo(.up, "up", "up k", "up"),
     CommandInfo(.down, "down", "down j", "down"),
     CommandInfo(
-      .left, "left", "left h", "left; in a record the one before",
+      .left, "left", "left h", "left; in a record the one before; folds a finding",
       footer: [.record: "record before"]),
     CommandInfo(
-      .right, "right", "right l", "right; in a record the next one",
-      footer: [.record: "next record"]),
+      .right, "right", "right l", "right; in a record the next one; unfolds a finding",
+      footer: [.record: "next record", .findings: "patterns"]),
     CommandInfo(.pageUp, "page-up", "pageup ctrl-b", "a page up"),
-    CommandInfo(.pageDown, "page-down", "pagedown ctrl-f space", "a page down"),
+    CommandInfo(
+      .pageDown, "page-down", "pagedown ctrl-f space", in: browsing.subtracting([.filters]),
+      "a page down"),
     CommandInfo(.halfPageUp, "half-page-up", "ctrl-u", "half a page up"),
     CommandInfo(.halfPageDown, "half-page-down", "ctrl-d", "half a page down"),
     CommandInfo(.first, "first", "g home", "the first row"),
@@ -198,8 +250,7 @@ public struct CommandInfo: Sendable {
       .back, "back", "q escape backspace", "back to where you came from; from the share, quit",
       footer: [
         .share: "quit", .table: "back", .record: "back", .bytes: "back", .findings: "back",
-        .partitions: "back",
-        .columns: "back", .frequency: "back", .help: "back",
+        .partitions: "back", .columns: "back", .frequency: "back", .filters: "back", .help: "back",
       ]),
     CommandInfo(.quit, "quit", "Q", "leave Slipway"),
   ]
@@ -217,7 +268,8 @@ public struct CommandInfo: Sendable {
       "| key | command | what it does | where |", "|---|---|---|---|",
     ]
     for info in all {
-      let keys = info.keys.map { "`\($0.name)`" }.joined(separator: " ")
+      // A bar would end the cell.
+      let keys = info.keys.map { "`\($0.name.replacing("|", with: "\\|"))`" }.joined(separator: " ")
       let isEverywhere = info.views.isSuperset(of: browsing)
       let names = View.Kind.allCases.filter(info.views.contains).map(\.rawValue)
       let place = isEverywhere ? "everywhere" : names.joined(separator: ", ")

@@ -5,10 +5,8 @@ import Reports
 ///
 /// A property more is a line here, a line in `change` and one in `TableView.look` and `restore`.
 public struct TableLook: Sendable, Equatable {
-  /// Which rows are shown.
-  var filter: RowFilter
-  /// What the filter is called.
-  var filterLabel: String
+  /// What hides rows, or is at hand to do so.
+  var filters: [ViewFilter]
   /// What the rows are sorted by, or are going to be; nothing for the order of the files.
   var order: [SortKey]
   /// How the columns stand.
@@ -18,8 +16,10 @@ public struct TableLook: Sendable, Equatable {
 
   /// What was done to get from another look to this one, with the cursor in a column.
   func change(since before: TableLook, focus: String) -> String {
-    if filter != before.filter {
-      return filter == .all ? "show all rows" : "show only \(filterLabel)"
+    if filters != before.filters {
+      let (shown, shownBefore) = (filters.labels, before.filters.labels)
+      guard shown != shownBefore else { return "remove filters that are off" }
+      return shown.isEmpty ? "show all rows" : "show only \(shown)"
     }
     if order != before.order {
       return order.isEmpty

@@ -20,6 +20,8 @@ public enum View: Sendable {
   case columns(ColumnsView)
   /// How often each value of a column occurs.
   case frequency(FrequencyView)
+  /// The filters of the rows of a table.
+  case filters(FiltersView)
   /// The keys.
   case help(HelpView)
   /// The bucket set-up.
@@ -27,7 +29,7 @@ public enum View: Sendable {
 
   /// Which kind of view it is; keys are bound by kind.
   public enum Kind: String, CaseIterable, Sendable {
-    case share, table, record, bytes, findings, partitions, columns, frequency, help, setup
+    case share, table, record, bytes, findings, partitions, columns, frequency, filters, help, setup
   }
 
   /// Which kind of view this is.
@@ -41,6 +43,7 @@ public enum View: Sendable {
     case .partitions: .partitions
     case .columns: .columns
     case .frequency: .frequency
+    case .filters: .filters
     case .help: .help
     case .setup: .setup
     }
@@ -55,6 +58,7 @@ public enum View: Sendable {
     case .partitions(let view): view.kind
     case .columns(let view): view.kind
     case .frequency(let view): view.kind
+    case .filters(let view): view.kind
     case .share, .findings, .help, .setup: nil
     }
   }

@@ -43,13 +43,19 @@ public struct Glyphs: Equatable, Sendable {
   /// A cell filled from the bottom by none, one … eight eighths.
   public var columns: [String]
 
+  /// A cell shaded not at all, lightly … fully.
+  public var shades: [String]
+  /// Marks a time that is missing among shades.
+  public var gap: String
+
   /// The signs for terminals that show Unicode.
   public static let unicode = Glyphs(
     isASCII: false, error: "✗", warning: "!", hint: "·", good: "✓", near: "≈", selected: "▶",
     marked: "◆", hit: "•", position: "▐", missing: "·",
     ellipsis: "…", vertical: "│", horizontal: "─", arrow: "→", left: "←", right: "→", up: "↑",
     down: "↓", bars: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
-    columns: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
+    columns: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], shades: [" ", "░", "▒", "▓", "█"],
+    gap: "·")
 
   /// The signs for terminals that show ASCII only.
   public static let ascii = Glyphs(
@@ -57,7 +63,8 @@ public struct Glyphs: Equatable, Sendable {
     marked: "*", hit: "o", position: "#", missing: ".",
     ellipsis: "~", vertical: "|", horizontal: "-", arrow: ">", left: "<", right: ">", up: "^",
     down: "v", bars: [" ", " ", " ", "-", "-", "-", "=", "=", "#"],
-    columns: [" ", "_", "_", ".", "-", "-", "=", "=", "#"])
+    columns: [" ", "_", "_", ".", "-", "-", "=", "=", "#"], shades: [" ", ".", ":", "*", "#"],
+    gap: "-")
 
   /// Text with the signs of typography written in ASCII, where nothing else can be shown.
   func spelled(_ text: some StringProtocol) -> String {

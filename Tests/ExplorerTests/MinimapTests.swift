@@ -93,7 +93,7 @@ import Testing
     let pieces = table.files[0].index.marks.count
     #expect(pieces > 2)
     let some = RowSet([2, table.records - 1])
-    let index = try TableRows(table).index(.rows(some)) { _ in true }
+    let index = try TableScan(table).index(.rows(some)) { _ in true }
     for piece in 0..<pieces {
       let rows = table.files[0].index.records(of: piece)
       let holds = index.mayHold(rows, of: table, firstRows: table.firstRows)

@@ -29,8 +29,9 @@ extension State {
       return []
     }
     let request = SeekRequest(
-      kind: kind, filter: .since(time), row: -1, forward: true, generation: generation)
-    seeking = request
+      kind: kind, filter: .since(time), shown: .all, index: FilterIndex(), row: -1, forward: true,
+      generation: generation)
+    (seeking, looked) = (request, nil)
     return [.seek(request)]
   }
 

@@ -1,5 +1,6 @@
 import Contract
 import Inspection
+import Reports
 import Tables
 
 extension State {
@@ -20,9 +21,13 @@ extension State {
       order = table.order
       row = table.currentRow.map { order == nil && $0.isCounted ? $0.row : table.row } ?? row
     }
+    // Rows that are hidden stay so.
+    let shown = showsRows(of: kind) ? table : nil
     let request = SeekRequest(
-      kind: kind, filter: filter, order: order, row: row, forward: forward, generation: generation)
-    seeking = request
+      kind: kind, filter: filter, shown: shown?.filter ?? .all,
+      index: shown?.index ?? FilterIndex(), order: order,
+      row: row, forward: forward, generation: generation)
+    (seeking, looked) = (request, nil)
     return [.seek(request)]
   }
 
@@ -32,29 +37,43 @@ extension State {
   }
 
   /// Goes to the row that a jump has found.
-  mutating func land(_ request: SeekRequest, _ row: InspectedRow?) -> [Effect] {
+  mutating func land(_ request: SeekRequest, _ row: InspectedRow?, place: Int?) -> [Effect] {
     guard request == seeking else { return [] }
     seeking = nil
     guard let row else {
       message = nothingFound(request)
       return []
     }
-    return show(
-      row.row, column: column(of: row, in: request.kind, for: request.filter), in: request.kind)
+    let column = column(of: row, in: request.kind, for: request.filter)
+    guard request.isAmongPlaces, showsRows(of: request.kind), table?.filter == request.shown,
+      table?.order == request.order
+    else { return show(row.row, column: column, in: request.kind) }
+    guard let place else {
+      message = "row \(Amount.grouped(row.row + 1)) is next; go on when the filter is done"
+      return []
+    }
+    if let column { uncover(column, in: request.kind) }
+    changeTable { view in
+      view.row = place
+      if let column { view.column = column }
+    }
+    return refresh()
   }
 
   /// A search does not go on at the other end, so it says at which end it is.
   private func nothingFound(_ request: SeekRequest) -> String {
     let isAtEdge = request.row == (request.forward ? -1 : Int.max)
     let place = isAtEdge ? "" : request.forward ? " after this row" : " before this row"
-    let soFar = inspection.isComplete ? "" : " so far"
+    let shown = request.shown == .all ? "" : " among those shown"
+    let rest = "\(place)\(shown)\(inspection.isComplete ? "" : " so far")"
     switch request.filter {
-    case .text(let search): return "no “\(search.text)”\(place)\(soFar)"
+    case .matching(let pattern, let column):
+      return "no “\(pattern.text)”\(column.map { " in \($0)" } ?? "")\(rest)"
     case .rows:
       return TableView.noMark(forward: request.forward)
-        + (table?.filter == .all ? "" : " passes the filter")
-    case .since(let time): return "no row of \(time.guideText) UTC or later\(soFar)"
-    default: return "nothing\(isAtEdge ? "" : " more")\(place)\(soFar)"
+        + (request.shown == .all ? "" : " passes the filter")
+    case .since(let time): return "no row of \(time.guideText) UTC or later\(rest)"
+    default: return "nothing\(isAtEdge ? "" : " more")\(rest)"
     }
   }
 
@@ -65,16 +84,18 @@ extension State {
     guard let table = inspection.table(kind) else { return nil }
     let file = table.layout.files[row.file]
     switch filter {
-    case .slots(let slots):
+    case .slots(let slots), .shape(_, let slots):
       let mark = row.marks.first { slots.contains($0.slot) }
       return mark?.cell.map { file.columnOfCell[$0] }
-    case .text(let search):
-      let cell = row.record.cells.indices.first { search.matches(row.record.value($0)) }
-      return cell.flatMap { file.columnOfCell.indices.contains($0) ? file.columnOfCell[$0] : nil }
-    case .value(_, let name):
+    case .matching(let pattern, nil):
+      guard row.record.isSplit else { return nil }
+      let matcher = PatternMatcher(pattern)
+      let cell = file.columnOfCell.indices.first { matcher.finds(in: row.record.value($0)) }
+      return cell.map { file.columnOfCell[$0] }
+    case .value(_, let name), .matching(_, let name?):
       return table.layout.position(of: name)
     case .since: return table.layout.position(of: table.layout.contract.partitionColumn)
-    case .all, .hours, .rows: return nil
+    case .all, .hours, .rows, .not, .every: return nil
     }
   }
 

@@ -29,32 +29,34 @@ extension State {
       guard generation == requestedGeneration else { return [] }
       begin(inspection, generation)
       return refresh()
-    case .rows(let request, let rows):
+    case .rows(let request, let rows): return take(rows, for: request)
+    case .tail(let request, let rows, let index): return take(rows, index, for: request)
+    case .filtered(let request, let index, let isOver):
       guard request.generation == generation else { return [] }
-      let table = inspection.table(request.kind)
-      changeTable { view in
-        view.take(rows, for: request)
-        if let table, view.kind == request.kind { view.widen(in: table) }
-      }
+      changeTable { $0.take(index, for: request, isOver: isOver) }
       return refresh()
-    case .tail(let request, let rows, let index):
-      return take(rows, index, for: request)
-    case .filtered(let request, let index):
-      guard request.generation == generation else { return [] }
-      changeTable { $0.take(index, for: request) }
-      return refresh()
+    case .tallied(let request, let index, let isOver):
+      return takeTally(index, for: request, isOver: isOver)
+    case .looked(let request, let records, let all):
+      if request == seeking { looked = (records, all) }
+      return []
     case .counted(let request, let tally, let isOver):
       takeCounts(tally, for: request, isOver: isOver)
       return refresh()
-    case .sought(let request, let row):
-      return land(request, row)
     case .sorting(let request, let done):
       changeTable { $0.take(done: done, for: request) }
       return []
     case .sorted(let request, let order):
       changeTable { $0.take(order, for: request) }
       return refresh()
-    case .soughtInOrder(let request, let row, let place):
+    case .countedFilled(let request, let cells, let progress):
+      guard request.generation == generation else { return [] }
+      fillings[request.kind]?.take(cells, progress: progress)
+      return []
+    case .wrote(let request, let outcome):
+      take(outcome, of: request)
+      return []
+    case .sought(let request, let row, let place):
       return land(request, row, place: place)
     case .setup(let event):
       return changeSetup { $0.update(event) }
@@ -62,6 +64,16 @@ extension State {
       message = text
       return []
     }
+  }
+
+  private mutating func take(_ rows: [InspectedRow], for request: RowRequest) -> [Effect] {
+    guard request.generation == generation else { return [] }
+    let table = inspection.table(request.kind)
+    changeTable { view in
+      view.take(rows, for: request)
+      if let table, view.kind == request.kind { view.widen(in: table) }
+    }
+    return refresh()
   }
 
   private mutating func take(
@@ -144,6 +156,10 @@ extension State {
       let effects = view.perform(command, in: &self)
       put(.frequency(view), at: depth)
       return effects + refresh()
+    case .filters(var view):
+      let effects = view.perform(command, in: &self)
+      put(.filters(view), at: depth)
+      return effects + refresh()
     case .help(var view):
       view.perform(command, in: self)
       put(.help(view), at: depth)
@@ -190,6 +206,7 @@ extension State {
     self.generation = generation
     isStopped = false
     seeking = nil
+    fillings = [:]
     // A cell that was read before may be another one now.
     views.removeAll { $0.kind == .bytes }
     views.removeAll { view in view.table.map { inspection.table($0) == nil } ?? false }
@@ -222,7 +239,7 @@ extension State {
       case .columns(var view):
         view.settle(in: self)
         views[depth] = .columns(view)
-      case .table, .record, .frequency, .help, .setup: break
+      case .table, .record, .frequency, .filters, .help, .setup: break
       }
     }
     let state = self
@@ -231,6 +248,11 @@ extension State {
     if case .frequency(var view) = top {
       effects += view.settle(in: state)
       views[views.count - 1] = .frequency(view)
+    }
+    if case .columns(let view) = top { effects += countFilled(of: view.kind) }
+    if case .filters(var view) = top {
+      effects += view.settle(in: self)
+      views[views.count - 1] = .filters(view)
     }
     return effects
   }

@@ -21,6 +21,7 @@ extension TableView {
       for line in 0..<max(0, state.body.height - head) {
         drawRow(top + line, y: state.body.y + head + line, table, slots, state, in: &screen)
       }
+      drawMatches(table, slots, state, in: &screen)
       if showsMinimap(state) { drawMinimap(table, y: state.body.y + head, state, in: &screen) }
     }
   }
@@ -28,19 +29,16 @@ extension TableView {
   // MARK: - Lines around
 
   private func title(_ table: TableInspection, _ state: State) -> String {
-    let rows = Amount.of(table.records, "row")
     let count = state.marks(of: kind).count
     let marked = count > 0 ? "  \(Amount.grouped(count)) marked" : ""
     // Where there is no line for the contract it is said here.
     let note = head(state) > 1 ? nil : hiddenNote(table, state, isShort: true)
-    let name = kind.rawValue + (note.map { "  \($0)" } ?? "")
-    guard filter != .all else {
-      let soFar = table.isComplete ? "" : " so far"
-      return "\(name)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)\(marked)"
-    }
-    let soFar = index.isComplete && table.isComplete ? "" : " so far"
-    return "\(name)  \(Amount.grouped(index.count)) of \(rows)\(soFar): \(filterLabel)  "
-      + "(x shows all)\(marked)"
+    let columns = note.map { "  \($0)" } ?? ""
+    guard !isFiltered else { return filteredTitle(table, state) + columns + marked }
+    let rows = Amount.of(table.records, "row")
+    let soFar = table.isComplete ? "" : " so far"
+    return "\(kind.rawValue)\(columns)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)"
+      + marked
   }
 
   /// How many columns are not shown; nothing where all are.
@@ -93,7 +91,10 @@ extension TableView {
   }
 
   private func emptyReason(_ table: TableInspection) -> String {
-    if filter != .all { return index.isComplete ? "no row passes the filter" : "looking…" }
+    if isFiltered {
+      let filters = filters.count(where: \.isOn) == 1 ? "the filter" : "all filters; | has them"
+      return index.isComplete ? "no row passes \(filters)" : "looking…"
+    }
     return table.isComplete && table.records == 0 ? "the table has no rows" : "reading…"
   }
 

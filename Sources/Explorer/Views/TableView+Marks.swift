@@ -4,7 +4,7 @@ import Reports
 /// Marked rows, and what can be undone of them and of all else that is arranged.
 extension TableView {
   /// Whether all rows are shown in the order of the files, so that places are numbers of rows.
-  var showsAllInOrder: Bool { filter == .all && order == nil }
+  var showsAllInOrder: Bool { !isFiltered && order == nil }
 
   /// Marks rows from the cursor on; one row alone is marked or not in turn.
   func mark(_ table: TableInspection, _ state: inout State) {
@@ -55,34 +55,18 @@ extension TableView {
       state.message = "no row is marked; m marks one"
       return []
     }
-    guard order == nil, tail == nil, let here = number(ofPlace: row, table) else {
+    guard showsAllInOrder, tail == nil, let here = number(ofPlace: row, table) else {
       return state.seek(.rows(marks), in: kind, forward: forward)
-    }
-    if let place = shownMark(marks, forward: forward) {
-      row = place
-      return []
     }
     guard let next = forward ? marks.row(after: here) : marks.row(before: here) else {
       state.message = Self.noMark(forward: forward)
       return []
     }
-    state.message = noteOfGoing
     return go(to: next, column: nil)
   }
 
   static func noMark(forward: Bool) -> String {
     "no marked row \(forward ? "after" : "before") this one"
-  }
-
-  /// The place of the nearest marked row among those that pass the filter and are known.
-  private func shownMark(_ marks: RowSet, forward: Bool) -> Int? {
-    guard filter != .all else { return nil }
-    let places = windowStart..<windowStart + window.count
-    let isMarked = { (place: Int) in loaded(place).map { marks.contains($0.row) } ?? false }
-    if forward {
-      return (row + 1..<max(row + 1, places.upperBound)).first(where: isMarked)
-    }
-    return (min(row, places.lowerBound)..<row).last(where: isMarked)
   }
 
   mutating func showMarked(_ state: inout State) -> [Effect] {
@@ -91,7 +75,11 @@ extension TableView {
       state.message = "no row is marked; m marks one"
       return []
     }
-    return filter(.rows(marks), label: "marked rows", in: state)
+    return changeFilters(in: state) { filters in
+      // Those that were marked before are no longer meant.
+      filters.removeAll { if case .rows = $0.filter { true } else { false } }
+      filters.append(ViewFilter(.rows(marks), "marked rows"))
+    }
   }
 
   func unmark(_ state: inout State) {
@@ -106,20 +94,15 @@ extension TableView {
   /// What can be undone.
   func look(_ state: State) -> TableLook {
     TableLook(
-      filter: filter, filterLabel: filterLabel, order: wantedKeys,
-      columns: state.arrangement(of: kind), marks: state.marks(of: kind))
+      filters: filters, order: wantedKeys, columns: state.arrangement(of: kind),
+      marks: state.marks(of: kind))
   }
 
   /// Shows the table as it was.
   private mutating func restore(_ look: TableLook, in state: inout State) -> [Effect] {
     state.arrangements[kind] = look.columns
     state.marks[kind] = look.marks
-    var effects: [Effect] = []
-    if look.filter == .all, filter != .all {
-      showAll()
-    } else if look.filter != filter {
-      effects = filter(look.filter, label: look.filterLabel, in: state)
-    }
+    let effects = changeFilters(in: state) { $0 = look.filters }
     return look.order == wantedKeys ? effects : effects + sort(by: look.order)
   }
 

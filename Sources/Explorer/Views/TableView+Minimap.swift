@@ -35,7 +35,8 @@ extension TableView {
   private func bandsInSight(_ state: State) -> Set<Int> {
     let bands = map.bands
     guard bands.count > 0 else { return [] }
-    let places = top..<top + page(state)
+    // Sorted, the rows on the screen stand anywhere: that under the cursor is shown.
+    let places = order == nil ? top..<top + page(state) : row..<row + 1
     guard !showsAllInOrder || tail != nil else {
       let last = max(top, min(places.upperBound, bands.rows) - 1)
       return Set(bands.band(of: top)...bands.band(of: last))
@@ -47,7 +48,7 @@ extension TableView {
   /// Whether some rows have one that passes the filter, as near as that is known.
   private func hits(_ table: TableInspection) -> (Range<Int>) -> Bool {
     if case .rows(let rows) = filter { return rows.intersects }
-    guard filter != .all else { return { _ in false } }
+    guard isFiltered else { return { _ in false } }
     if index.isComplete, window.count == index.count {
       return RowSet(window.map(\.row)).intersects
     }

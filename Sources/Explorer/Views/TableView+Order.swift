@@ -71,7 +71,7 @@ extension TableView {
     let effects: [Effect] = isSorting ? [.stopSorting] : []
     sorting = nil
     guard sorted != nil else { return effects }
-    let row = filter == .all ? currentRow?.row ?? self.row : 0
+    let row = isFiltered ? 0 : currentRow?.row ?? self.row
     sorted = nil
     forgetWindow()
     (self.row, top) = (row, max(0, row - (self.row - top)))
@@ -92,7 +92,7 @@ extension TableView {
     let keys = wantedKeys.filter { table.layout.position(of: $0.column) != nil }
     guard !keys.isEmpty else { return wantedKeys.isEmpty ? [] : leaveOrder() }
     let wanted = SortRequest(
-      kind: kind, keys: keys, filter: filter, index: filter == .all ? FilterIndex() : index,
+      kind: kind, keys: keys, filter: filter, index: isFiltered ? index : FilterIndex(),
       generation: state.generation)
     if let sorted, !sorted.request.isOfSameRows(as: wanted) {
       if sorting == nil { sorting = Sorting(keys: keys) }

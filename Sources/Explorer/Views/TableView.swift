@@ -16,10 +16,8 @@ public struct TableView: Sendable {
   var top = 0
   /// The place of the first column in sight, behind the frozen ones, among those that are shown.
   var left = 0
-  /// Which rows are shown.
-  var filter = RowFilter.all
-  /// What the filter is called.
-  var filterLabel = ""
+  /// What hides rows, in the order in which it was asked for.
+  var filters: [ViewFilter] = []
   /// The rows that pass, as far as they are known.
   var index = FilterIndex()
   /// Rows that have been read, the first at place `windowStart`.
@@ -38,15 +36,23 @@ public struct TableView: Sendable {
   /// Where in the whole table what is.
   var map = Minimap()
   /// Rows that were asked for and have not come.
-  private var requested: Effect?
+  var requested: Effect?
   /// Whether rows in the window may have become better known.
   private var isStale = false
   /// Whether the table was read to its end when the filter or the window was last asked for.
-  private var knowsWhole = false
+  var knowsWhole = false
   /// A filter that has not been handed to a search yet.
-  private var unstartedFilter = false
+  var unstartedFilter = false
   /// Whether the filter is looking for rows.
-  private(set) var isFiltering = false
+  var isFiltering = false
+  /// The row that the cursor goes to once the filter knows its place.
+  var keptRow: KeptRow?
+
+  /// A row counted over the table, and its line on the screen.
+  struct KeptRow {
+    let row: Int
+    let line: Int
+  }
 
   init(_ kind: TableKind) { self.kind = kind }
 
@@ -62,7 +68,7 @@ public struct TableView: Sendable {
   /// How many rows there are to move over, as far as is known.
   func count(_ table: TableInspection) -> Int {
     if let order { return order.count }
-    guard filter == .all else { return index.count }
+    guard !isFiltered else { return index.count }
     if tail != nil { return Self.end }
     return table.isComplete ? table.records : max(table.records, windowStart + window.count)
   }
@@ -77,16 +83,11 @@ public struct TableView: Sendable {
 
   /// Forgets what was read, for a share that was opened anew.
   mutating func forgetRows() {
-    // What a slot or a number stands for is known to one inspection alone.
-    switch filter {
-    case .slots, .rows: showAll()
-    default: break
-    }
+    forgetFilters()
     forgetWindow()
     (seen, tail) = ([], tail.map { _ in TailIndex() })
     // What was shown may mean other rows now.
     history = ViewHistory()
-    (index, unstartedFilter) = (FilterIndex(), filter != .all)
     (isStale, knowsWhole) = (false, false)
   }
 
@@ -97,7 +98,8 @@ public struct TableView: Sendable {
     guard !knowsWhole, let table = state.inspection.table(kind), table.isComplete else { return }
     countTail(table)
     (knowsWhole, isStale) = (true, true)
-    unstartedFilter = filter != .all
+    unstartedFilter = isFiltered
+    for place in filters.indices { filters[place].count = nil }
   }
 
   /// Goes on where another view of rows came in between.
@@ -106,8 +108,6 @@ public struct TableView: Sendable {
     unstartedFilter = isFiltering
     resumeSorting()
   }
-
-  mutating func stopFiltering() { isFiltering = false }
 
   mutating func take(_ rows: [InspectedRow], for request: RowRequest) {
     guard request.kind == kind, request.filter == filter, request.order == order else { return }
@@ -128,15 +128,6 @@ public struct TableView: Sendable {
     }
   }
 
-  mutating func take(_ index: FilterIndex, for request: FilterRequest) {
-    guard request.kind == kind, request.filter == filter else { return }
-    if index.isComplete { isFiltering = false }
-    // A filter that runs again catches up with what is known already.
-    guard index.isComplete || index.count >= self.index.count else { return }
-    self.index = index
-    requested = nil
-  }
-
   /// Keeps the cursor on a row that is there and asks for rows that come into view.
   mutating func settle(in state: State) -> [Effect] {
     guard let table = state.inspection.table(kind) else { return [] }
@@ -144,7 +135,7 @@ public struct TableView: Sendable {
     let sort = sortIfWanted(state, table)
     let count = count(table)
     // Before anything is read the cursor may be ahead of what is known.
-    if count > 0, table.isComplete || filter != .all || order != nil { row = min(row, count - 1) }
+    if count > 0, table.isComplete || isFiltered || order != nil { row = min(row, count - 1) }
     row = max(firstPlace, row)
     column = max(0, min(column, table.layout.columns.count - 1))
     let page = page(state)
@@ -157,7 +148,7 @@ public struct TableView: Sendable {
   }
 
   private mutating func fetch(_ state: State, _ table: TableInspection, page: Int) -> [Effect] {
-    let isOpen = filter == .all && tail == nil && order == nil && !table.isComplete
+    let isOpen = !isFiltered && tail == nil && order == nil && !table.isComplete
     let end = isOpen ? top + page : min(top + page, count(table))
     let isThere = top >= windowStart && end <= windowStart + window.count
     guard !isThere || isStale else { return [] }
@@ -184,7 +175,7 @@ public struct TableView: Sendable {
   /// Puts the cursor on a row counted over the whole table, which is shown in the files' order then.
   mutating func go(to row: Int, column: Int?) -> [Effect] {
     let effects = leaveOrder()
-    if filter != .all { showAll() }
+    if isFiltered { switchFiltersOff() }
     leaveTail()
     self.row = row
     if let column { self.column = column }
@@ -194,30 +185,16 @@ public struct TableView: Sendable {
   /// What is otherwise once the cursor went to a row of the whole table; nothing where that is all.
   var noteOfGoing: String? {
     let isSorted = !wantedKeys.isEmpty
-    if filter != .all { return "all rows are shown again" + (isSorted ? ", in file order" : "") }
+    if isFiltered { return "all rows are shown again" + (isSorted ? ", in file order" : "") }
     guard isSorted else { return nil }
     return order == nil ? "rows stay in file order" : "rows are shown in file order again"
   }
 
-  mutating func filter(_ filter: RowFilter, label: String, in state: State) -> [Effect] {
-    leaveTail()
-    (self.filter, filterLabel) = (filter, label)
-    (row, top, window, windowStart, index) = (0, 0, [], 0, FilterIndex())
-    requested = nil
-    return startFilter(state)
-  }
-
-  private mutating func startFilter(_ state: State) -> [Effect] {
-    (unstartedFilter, isFiltering) = (false, true)
-    knowsWhole = state.inspection.table(kind)?.isComplete == true
-    return [.filter(FilterRequest(kind: kind, filter: filter, generation: state.generation))]
-  }
-
-  mutating func showAll() {
-    let here = currentRow?.row ?? 0
-    (filter, filterLabel, index) = (.all, "", FilterIndex())
-    (unstartedFilter, isFiltering) = (false, false)
-    (window, windowStart, requested, row) = ([], 0, nil, here)
+  private mutating func unfilter(_ state: inout State) -> [Effect] {
+    state.message = "all rows are shown; | has the filters"
+    let stop: [Effect] = isFiltering ? [.stopSeeking] : []
+    switchFiltersOff()
+    return stop
   }
 
   mutating func perform(_ command: Command, in state: inout State) -> [Effect] {
@@ -236,12 +213,20 @@ public struct TableView: Sendable {
     case .undo: return undo(&state)
     case .redo: return redo(&state)
     case .enter where count(table) > 0: state.push(.record(RecordView(kind)))
-    case .search: state.prompt = Prompt(.search)
+    case .search: state.prompt = Prompt(.search(column: nil))
+    case .searchColumn where table.layout.columns.indices.contains(column):
+      state.prompt = Prompt(.search(column: table.layout.columns[column].name))
+    case .goColumn: state.prompt = Prompt(.column)
     case .filter: state.prompt = Prompt(.filter)
-    case .same: return filterLikeCell(table, &state)
+    case .same: return filterLikeCell(table, isUnlike: false, &state)
+    case .unlike: return filterLikeCell(table, isUnlike: true, &state)
+    case .filters: state.push(.filters(FiltersView(kind)))
     case .frequency where table.layout.columns.indices.contains(column):
       state.push(.frequency(FrequencyView(kind, table.layout.columns[column].name)))
-    case .unfilter where filter != .all: showAll()
+    case .unfilter where isFiltered: return unfilter(&state)
+    case .write:
+      state.askWhereToWrite(
+        filter, of: kind, called: "rows", expected: isCounted(table) ? count(table) : nil)
     case .nextHit: return seek(forward: true, &state)
     case .previousHit: return seek(forward: false, &state)
     case .sortAscending, .sortDescending, .thenAscending, .thenDescending:
@@ -256,6 +241,7 @@ public struct TableView: Sendable {
 
   private mutating func move(_ command: Command, _ table: TableInspection, _ state: inout State) {
     let page = page(state)
+    keptRow = nil
     switch command {
     case .up: row -= state.count ?? 1
     case .down: row += state.count ?? 1
@@ -268,7 +254,7 @@ public struct TableView: Sendable {
     case .last:
       if let number = state.count {
         go(toPlace: number - 1)
-      } else if filter == .all, order == nil, !table.isComplete {
+      } else if !isFiltered, order == nil, !table.isComplete {
         enterTail()
       } else {
         row = count(table) - 1
@@ -307,7 +293,7 @@ public struct TableView: Sendable {
       state.message = "nothing was searched for; / does"
       return []
     }
-    return state.seek(.text(search), in: kind, forward: forward)
+    return state.seek(search.filter, in: kind, forward: forward)
   }
 
   private mutating func changeTable(by step: Int, _ state: inout State) -> [Effect] {

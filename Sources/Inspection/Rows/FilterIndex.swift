@@ -16,16 +16,24 @@ public struct FilterIndex: Sendable, Equatable {
   public private(set) var pieces: [Piece] = []
   /// The records that pass.
   public private(set) var count = 0
+  /// The records that were looked at.
+  public private(set) var looked = 0
+  /// The records that pass before the row that was asked about.
+  public private(set) var before = 0
   /// Whether all pieces were looked through.
   public internal(set) var isComplete = false
 
   /// An index of nothing looked through yet.
   public init() {}
 
-  mutating func append(file: Int, piece: Int, count: Int) {
-    guard count > 0 else { return }
-    pieces.append(Piece(file: file, piece: piece, before: self.count))
-    self.count += count
+  /// Adds what was found in the piece that follows; nothing where none of its records can pass.
+  mutating func add(_ found: (all: Int, before: Int)?, of place: TableRows.Place, rows: Range<Int>)
+  {
+    looked += rows.count
+    guard let found, found.all > 0 else { return }
+    pieces.append(Piece(file: place.file, piece: place.piece, before: count))
+    count += found.all
+    before += found.before
   }
 
   /// The place among `pieces` of the one that holds a record.

@@ -9,7 +9,7 @@ extension TableRows {
   ) throws(TableError) -> [InspectedRow] {
     let wanted = try order.rows(max(0, start)..<max(0, start) + max(0, count))
     var found: [Int: InspectedRow] = [:]
-    for (place, rows) in Dictionary(grouping: wanted, by: inspectedPlace(near:)) {
+    for (place, rows) in Dictionary(grouping: wanted, by: place(of:)) {
       guard let place else { continue }
       for row in try inspectedRows(of: place, only: Set(rows)) { found[row.row] = row }
     }
@@ -57,10 +57,6 @@ extension TableRows {
       }
       row += 1
     }
-    worker.run(file: file, for: .rows, only: chosen)
-    let hits = Dictionary(grouping: worker.hits, by: \.row)
-    return rowsOfPiece(file, at: mark, firstRow: firstRow, hits) { _, number in
-      wanted.contains(firstRow + number - 1)
-    }
+    return readRows(chosen, of: file, at: mark)
   }
 }

@@ -20,31 +20,21 @@ final class RecordKeys {
     let (file, layout) = (rows.table.files[place.file], rows.table.layout.files[place.file])
     let range = file.index.records(of: place.piece)
     guard !range.isEmpty else { return }
-    var passing: Set<Int>?
-    if filter == .all {
-      _ = try rows.worker.piece.fill(from: layout.file, at: file.index.marks[place.piece].offset)
-    } else {
-      passing = Set(try rows.rows(passing: filter, place))
+    let isThere = try rows.claim(place)
+    if isThere { try rows.finish(place) }
+    guard isThere, rows.records(in: place) == range.count else {
+      throw TableError(.changed, path: layout.file.file.path)
     }
-    let cells = cells(of: layout)
-    let split = rows.worker.piece.rows
+    let (cells, split) = (cells(of: layout), rows.worker.piece.rows)
     let first = rows.before[place.file] + range.lowerBound
-    var record = 0
-    for row in 0..<split.count {
-      let shape = split.shape(row, width: layout.file.header.count)
-      guard shape != .blank else { continue }
-      defer { record += 1 }
-      guard passing?.contains(first + record) ?? true else { continue }
+    for passing in try rows.passing(filter, in: place) {
       bytes.clear()
-      if shape.isSplit {
-        for cell in cells { add(cell, of: row, split, layout) }
+      if split.shape(passing.row, width: layout.file.header.count).isSplit {
+        for cell in cells { add(cell, of: passing.row, split, layout) }
       } else {
         bytes.addRejected()
       }
-      try body(bytes, first + record)
-    }
-    guard record == range.count else {
-      throw TableError(.changed, path: layout.file.file.path)
+      try body(bytes, first + passing.number)
     }
   }
 

@@ -115,14 +115,15 @@ import Testing
     let table = try #require(try share.inspect().table(.events))
     let rows = TableRows(table)
     let records = try rows.rows(from: 0, count: .max)
-    let search = try #require(TextSearch("login2"))
+    let search = try Pattern("login2")
     let filters: [RowFilter] = [
-      .text(search), .slots(table.slots(of: .error)), .value(Array("u".utf8), column: "USER_ID"),
+      .matching(search, column: nil), .slots(table.slots(of: .error)),
+      .value(Array("u".utf8), column: "USER_ID"),
       .slots([]), .rows(RowSet([2, 3, 5, table.records / 2, table.records - 1])),
     ]
     for filter in filters {
       let keys = Self.keys(table, &random)
-      let index = try rows.index(filter) { _ in true }
+      let index = try TableScan(table).index(filter) { _ in true }
       let order = try #require(
         try RowSorter(table, keys: keys, filter: filter, index: index).run { _ in true })
       let passing = try rows.rows(from: 0, count: .max, filter: filter, index: index)
@@ -155,26 +156,29 @@ import Testing
     let order = try #require(try RowSorter(table, keys: keys).run { _ in true })
     let rows = TableRows(table)
     let sorted = try rows.rows(from: 0, count: order.count, order: order)
-    let rare = try #require(TextSearch("\(sorted[3].record.text(0))"))
+    let rare = try Pattern(sorted[3].record.text(0))
+    let scan = TableScan(table, threads: 2)
     let filters = [
-      RowFilter.all, .slots(table.slots(of: .error)), .slots([]), .text(rare),
+      RowFilter.all, .slots(table.slots(of: .error)), .slots([]), .matching(rare, column: nil),
       .rows(RowSet([sorted[1].row, sorted[300].row])), .rows(RowSet()),
     ]
     for filter in filters {
+      let index = try scan.index(filter) { _ in true }
+      let passing = try rows.rows(from: 0, count: .max, filter: filter, index: index)
+      let wanted = Set(passing.map(\.row))
       for place in [-1, 0, 1, 200, order.count - 2, order.count - 1, Int.max] {
-        let after = sorted.indices.first { $0 > place && rows.passes(sorted[$0], filter) }
-        let next = try rows.next(filter, in: order, from: place, forward: true) { true }
+        let after = sorted.indices.first { $0 > place && wanted.contains(sorted[$0].row) }
+        let next = try scan.next(filter, in: order, from: place, forward: true) { _, _ in true }
         #expect(next?.place == after && next?.row == after.map { sorted[$0] })
-        let before = sorted.indices.last { $0 < place && rows.passes(sorted[$0], filter) }
-        let last = try rows.next(filter, in: order, from: place, forward: false, threads: 2) {
-          true
-        }
+        let before = sorted.indices.last { $0 < place && wanted.contains(sorted[$0].row) }
+        let last = try scan.next(filter, in: order, from: place, forward: false) { _, _ in true }
         #expect(last?.place == before && last?.row == before.map { sorted[$0] })
       }
     }
-    let nothing = try #require(TextSearch("nothing has this"))
-    #expect(try rows.next(.text(nothing), in: order, from: 0, forward: true) { false } == nil)
-    #expect(order.passing.withLock { $0?.filter } != .text(nothing), "stopped, so not known")
+    let nothing = RowFilter.matching(try Pattern("nothing has this"), column: nil)
+    let found = try scan.next(nothing, in: order, from: 0, forward: true) { _, _ in false }
+    #expect(found == nil)
+    #expect(order.passing.withLock { $0?.filter } != nothing, "stopped, so not known")
   }
 
   // MARK: - Being stopped
