@@ -8,6 +8,7 @@ public enum Command: String, CaseIterable, Sendable {
   case search, nextHit, previousHit, filter, same, only, unfilter, findings, partitions, setup
   case columns, frequency, sort, bytes, fold
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
+  case scrollUp, scrollDown, writeCopy, theme, mouse
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
 
@@ -17,7 +18,7 @@ public struct CommandInfo: Sendable {
   public let command: Command
   /// The name on the command line.
   public let name: String
-  /// The keys that give it.
+  /// The keys that give it; none where it is for the command line alone.
   public let keys: [Key]
   /// The views where they do.
   public let views: Set<View.Kind>
@@ -125,6 +126,8 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .copyRow, "copy-row", "Y", in: ofRows.union([.bytes]),
       "copy the record as it stands in the file"),
+    CommandInfo(
+      .writeCopy, "copy", "", "write what was copied last to a file: :copy FILE"),
     CommandInfo(.up, "up", "up k", "up"),
     CommandInfo(.down, "down", "down j", "down"),
     CommandInfo(
@@ -135,6 +138,8 @@ public struct CommandInfo: Sendable {
       footer: [.record: "next record"]),
     CommandInfo(.pageUp, "page-up", "pageup ctrl-b", "a page up"),
     CommandInfo(.pageDown, "page-down", "pagedown ctrl-f space", "a page down"),
+    CommandInfo(.scrollUp, "scroll-up", "ctrl-y", "a line up, as the wheel of the mouse does"),
+    CommandInfo(.scrollDown, "scroll-down", "ctrl-e", "a line down"),
     CommandInfo(.halfPageUp, "half-page-up", "ctrl-u", "half a page up"),
     CommandInfo(.halfPageDown, "half-page-down", "ctrl-d", "half a page down"),
     CommandInfo(.first, "first", "g home", "the first row"),
@@ -148,6 +153,11 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .cancel, "cancel", "ctrl-c", in: Set(View.Kind.allCases),
       "stop what is under way; when nothing is, quit"),
+    CommandInfo(
+      .theme, "theme", "",
+      "show another theme: :theme " + Theme.all.map(\.name).joined(separator: "|")),
+    CommandInfo(
+      .mouse, "mouse", "", "leave the mouse to the terminal, to select text, or take it again"),
     CommandInfo(.reload, "reload", "ctrl-r", "read the share anew"),
     CommandInfo(
       .redraw, "redraw", "ctrl-l", in: Set(View.Kind.allCases), "draw the screen anew"),
@@ -160,6 +170,14 @@ public struct CommandInfo: Sendable {
         .columns: "back", .frequency: "back", .help: "back",
       ]),
     CommandInfo(.quit, "quit", "Q", "leave Slipway"),
+  ]
+
+  /// What the mouse does, for help and documents.
+  static let mouse: [(act: String, help: String)] = [
+    ("click", "choose a row, a cell, a column by its heading, or press a key of the last line"),
+    ("again", "open what is chosen, as Enter does"),
+    ("wheel", "scroll"),
+    ("shift", "held, the terminal selects text as ever"),
   ]
 
   /// The command that a key gives in a view.
@@ -181,6 +199,8 @@ public struct CommandInfo: Sendable {
       let place = isEverywhere ? "everywhere" : names.joined(separator: ", ")
       lines.append("| \(keys) | `:\(info.name)` | \(info.help) | \(place) |")
     }
+    lines += ["", "## Mouse", "", "| act | what it does |", "|---|---|"]
+    lines += mouse.map { "| \($0.act) | \($0.help) |" }
     return lines.joined(separator: "\n") + "\n"
   }
 }

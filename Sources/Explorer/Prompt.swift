@@ -1,4 +1,5 @@
 import BucketSetup
+import Screens
 
 /// A line that is being typed at the foot of the screen.
 public struct Prompt: Sendable, Equatable {
@@ -38,6 +39,9 @@ public struct Prompt: Sendable, Equatable {
     case .command:
       let word = line.text.split(separator: " ").first.map(String.init) ?? ""
       if word.first?.isNumber == true { return "go to the row of that number" }
+      if word == "theme" {
+        return Theme.all.map { "\($0.name): \($0.help)" }.joined(separator: "; ")
+      }
       let names = Self.words.filter { $0.hasPrefix(word) }
       return names.isEmpty ? "no such command" : names.joined(separator: "  ")
     case .search: return "a text; small letters match capitals too"
@@ -47,7 +51,8 @@ public struct Prompt: Sendable, Equatable {
 
   /// The words that a command line can begin with.
   static let words =
-    (CommandInfo.all.map(\.name) + ["rename OLD=NEW", "table TABLE=FILES"]).sorted()
+    (CommandInfo.all.map(\.name)
+    + ["copy FILE", "rename OLD=NEW", "table TABLE=FILES", "theme NAME"]).sorted()
 
   /// Completes the command's name as far as it is unmistakable.
   mutating func complete() {

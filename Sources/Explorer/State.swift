@@ -29,6 +29,10 @@ public struct State: Sendable {
   public internal(set) var message: String?
   /// The text that was searched for last.
   public internal(set) var search: TextSearch?
+  /// What was copied last.
+  var copied: [UInt8]?
+  /// Whether the mouse is reported, and not left to the terminal.
+  public internal(set) var usesMouse: Bool
   /// Digits typed before a command.
   public internal(set) var count: Int?
   /// Six hex digits that nobody can guess, for names of buckets.
@@ -42,8 +46,10 @@ public struct State: Sendable {
 
   /// The explorer on a share of which nothing but the headers is known.
   public init(
-    size: Size, glyphs: Glyphs, title: String, inspection: Inspection, nameSuffix: String = ""
+    size: Size, glyphs: Glyphs, title: String, inspection: Inspection, nameSuffix: String = "",
+    usesMouse: Bool = true
   ) {
+    self.usesMouse = usesMouse
     self.nameSuffix = nameSuffix
     self.size = size
     self.glyphs = glyphs

@@ -184,7 +184,9 @@ final class Driver {
       ) { true }
       return .sought(request, found)
     case .setup(let effect): return .setup(answer(to: effect, facts: state.setupFacts))
-    case .reopen, .stopSeeking, .stopCounting, .stopInspecting, .copy, .suspend, .redraw: return nil
+    case .reopen, .stopSeeking, .stopCounting, .stopInspecting, .copy, .suspend, .redraw,
+      .writeCopy, .useTheme, .useMouse:
+      return nil
     }
   }
 

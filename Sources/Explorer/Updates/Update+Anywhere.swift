@@ -34,6 +34,9 @@ extension State {
     case .previousWarning: return seek(.warning, forward: false)
     case .rename: return acceptRename()
     case .assign: startAssigning()
+    case .theme: return useTheme("")
+    case .mouse: return toggleMouse()
+    case .writeCopy: return writeCopy(to: "")
     default: return nil
     }
     return []

@@ -63,6 +63,8 @@ extension State {
     switch (name, words.dropFirst().first) {
     case ("rename", let change?): return runRename(change)
     case ("table", let change?): return runAssign(change)
+    case ("theme", let name?): return useTheme(name)
+    case ("copy", let path?): return writeCopy(to: path)
     default: break
     }
     let known = CommandInfo.all.filter { $0.name == name || $0.name.hasPrefix(name) }

@@ -10,6 +10,7 @@ extension State {
   public mutating func update(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
+    case .pointer(let pointer): return point(pointer)
     case .resize(let size):
       self.size = size
       return refresh()
@@ -58,7 +59,8 @@ extension State {
     }
   }
 
-  private mutating func press(_ key: Key) -> [Effect] {
+  /// Takes a key for whatever it is meant for now.
+  mutating func press(_ key: Key) -> [Effect] {
     message = nil
     if prompt != nil { return type(key) }
     if case .setup = top, CommandInfo.command(for: key, in: .setup) == nil {

@@ -6,7 +6,7 @@ import Tables
 
 /// What is wrong: a list, and why the one under the cursor matters.
 public struct FindingsView: Sendable {
-  private var cursor = ListCursor()
+  var cursor = ListCursor()
 
   init() {}
 
@@ -121,6 +121,7 @@ public struct FindingsView: Sendable {
       screen.put(
         state.ending(of: "\(sample.file) \(line)", columns: room), x: place, y: y, style: .dim)
     }
+    screen.mark(Rect(x: 0, y: y, width: state.size.width, height: 1), as: .line(index))
     guard index == cursor.line else { return }
     screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
     screen.select(Rect(x: 2, y: y, width: state.size.width - 3, height: 1))

@@ -9,7 +9,7 @@ public struct PartitionsView: Sendable {
   public private(set) var kind: TableKind
   /// How long a partition is.
   public private(set) var unit = PartitionUnit.day
-  private var cursor = ListCursor()
+  var cursor = ListCursor()
 
   init(_ kind: TableKind) { self.kind = kind }
 
@@ -131,6 +131,7 @@ public struct PartitionsView: Sendable {
       let y = body.y + line
       let name = partition.label + (partition.weekday.map { " \($0)" } ?? "")
       let isCurrent = cursor.top + line == cursor.line
+      screen.mark(Rect(x: 0, y: y, width: width, height: 1), as: .line(cursor.top + line))
       if isCurrent {
         screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
         screen.cursor = Point(x: 1, y: y)

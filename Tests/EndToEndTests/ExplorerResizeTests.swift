@@ -1,0 +1,50 @@
+import Foundation
+import Screens
+import TestSupport
+import Testing
+
+/// The explorer in a window that changes its size all the time.
+@Suite struct ExplorerResizeTests {
+  /// Every cell of the screen, without the time that the check took.
+  private func cells(_ driver: TerminalDriver) -> [[EmulatedCell]] {
+    (0..<driver.size.height).map { y in
+      let line = (0..<driver.size.width).map { driver.cell(x: $0, y: y) }
+      guard y == 0,
+        let seconds = driver.lines[0].range(of: #"[0-9.]+ s "#, options: .regularExpression)
+      else { return line }
+      return Array(line.prefix(driver.lines[0][..<seconds.lowerBound].count - 12))
+    }
+  }
+
+  @Test func aThousandSizesWhileItInspectsLeaveTheScreenOfAFreshStart() throws {
+    var random = SeededGenerator()
+    let share = try ShippedShare.sample(rows: 100_000, "--defects --single-file")
+    let driver = try TerminalDriver(
+      builtBinary, [share.path + "/share"], size: Size(width: 80, height: 24))
+    for round in 0..<1000 {
+      try driver.resize(
+        Size(
+          width: .random(in: 1...200, using: &random), height: .random(in: 1...60, using: &random)))
+      // Whenever a check has ended another one begins.
+      if driver.isIdle || round.isMultiple(of: 100) { try driver.press("ctrl-r") }
+      if round == 500 { try driver.press("v") }
+      if round == 700 { try driver.press("q") }
+    }
+    let size = Size(
+      width: .random(in: 20...200, using: &random), height: .random(in: 5...60, using: &random))
+    try driver.resize(size)
+    try driver.waitUntilIdle()
+    let fresh = try TerminalDriver(builtBinary, [share.path + "/share"], size: size)
+    try fresh.waitUntilIdle()
+    for key in ["g", "v", "q", "i", "q", "I", "q", "S"] {
+      try driver.press(key)
+      try fresh.press(key)
+      try driver.waitUntilIdle()
+      try fresh.waitUntilIdle()
+      #expect(
+        cells(driver) == cells(fresh),
+        "seed \(random.seed), \(size), after \(key):\n\(driver.text)\n\nfresh:\n\(fresh.text)")
+      #expect(driver.cursor == fresh.cursor && driver.showsCursor == fresh.showsCursor)
+    }
+  }
+}
