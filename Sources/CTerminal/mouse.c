@@ -19,8 +19,15 @@ const char ct_mouse_off[] = "\033[?1006l\033[?1000l";
 
 static bool is_wanted;
 
+static bool is_known(void) {
+  const char *report = tigetstr("kmous");
+  return report != NULL && report != (char *)-1;
+}
+
 void ct_mouse_define(void) {
   is_wanted = false;
+  // Of a terminal without a mouse these may be keys.
+  if (!is_known()) return;
   define_key("\033[<", CT_MOUSE_NUMBERS);
   define_key("\033[M", CT_MOUSE_BYTES);
 }
@@ -32,8 +39,7 @@ void ct_mouse_pause(bool paused) {
 }
 
 void ct_use_mouse(bool wanted) {
-  const char *report = tigetstr("kmous");
-  if (wanted == is_wanted || report == NULL || report == (char *)-1) return;
+  if (wanted == is_wanted || !is_known()) return;
   is_wanted = true;
   ct_mouse_pause(!wanted);
   is_wanted = wanted;

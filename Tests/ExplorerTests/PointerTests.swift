@@ -1,3 +1,5 @@
+import Contract
+import Foundation
 import Screens
 import TestSupport
 import Testing
