@@ -82,8 +82,9 @@ static int read_numbers(int input, uint32_t *place) {
   unsigned char byte;
   while (read_byte(input, &byte)) {
     if (byte == ';') {
-      if (++index == 3) return -1;
+      index++;
     } else if (byte >= '0' && byte <= '9') {
+      if (index > 2) continue;
       int number = numbers[index] * 10 + byte - '0';
       numbers[index] = number < LARGEST_NUMBER ? number : LARGEST_NUMBER;
     } else {

@@ -1,6 +1,7 @@
 import Contract
 import Foundation
 import Screens
+import Tables
 import TestSupport
 import Testing
 
@@ -60,10 +61,12 @@ import Testing
         if driver.table?.row == row, driver.table?.column == column { continue }
         driver.send(.pointer(.press(Point(x: x, y: y))))
         let cursor = try #require(driver.screen.cursor)
-        #expect(driver.kinds == before && cursor.y == y && cursor.x <= x + 1, "\(x),\(y)")
+        #expect(driver.kinds == before && cursor.y == y, "\(x),\(y)")
+        if driver.table?.currentRow?.record.isSplit == true { #expect(cursor.x <= x + 1) }
         #expect(driver.table?.row == row && driver.table?.column == column)
       }
     }
+    driver.press("0", "f")
     click(driver, "EVENT_NAME", line: 2)
     #expect(driver.focusedColumn == "EVENT_NAME")
     driver.press("0", "g")
@@ -134,7 +137,8 @@ import Testing
   /// Clicks anywhere on any screen do no harm.
   @Test func anyPlaceCanBeClicked() throws {
     var random = SeededGenerator()
-    let driver = try Driver(try ExampleShare.defects())
+    let share = try ExampleShare.defects()
+    var driver = try Driver(share)
     let keys = ["enter", "v", "i", "I", "F", "b", "?", "S", "q", "e", "G", "f", "escape"]
     for step in 0..<1500 {
       if step.isMultiple(of: 50) {
@@ -149,7 +153,7 @@ import Testing
       default: driver.send(.pointer(.press(point)))
       }
       _ = driver.screen
-      if driver.state.isOver { return }
+      if driver.state.isOver { driver = try Driver(share) }
     }
   }
 }
