@@ -82,7 +82,7 @@ static int read_numbers(int input, uint32_t *place) {
   unsigned char byte;
   while (read_byte(input, &byte)) {
     if (byte == ';') {
-      index++;
+      if (index < 3) index++;
     } else if (byte >= '0' && byte <= '9') {
       if (index > 2) continue;
       int number = numbers[index] * 10 + byte - '0';

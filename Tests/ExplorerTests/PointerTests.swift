@@ -1,5 +1,6 @@
 import Contract
 import Foundation
+import Inspection
 import Screens
 import Tables
 import TestSupport
