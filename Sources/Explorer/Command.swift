@@ -155,7 +155,8 @@ public struct CommandInfo: Sendable {
       "stop what is under way; when nothing is, quit"),
     CommandInfo(
       .theme, "theme", "",
-      "show another theme: :theme " + Theme.all.map(\.name).joined(separator: "|")),
+      "show another theme: :theme NAME, which is "
+        + Theme.all.map(\.name).joined(separator: ", ")),
     CommandInfo(
       .mouse, "mouse", "", "leave the mouse to the terminal, to select text, or take it again"),
     CommandInfo(.reload, "reload", "ctrl-r", "read the share anew"),

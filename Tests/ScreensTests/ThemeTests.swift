@@ -12,7 +12,10 @@ import Testing
   }
 
   /// Text of a theme that brings its own background can be read there: 4.5 to 1, as WCAG 2.1 has it.
-  @Test(arguments: [Theme.dark, .light]) func everyRoleStandsOutFromItsBackground(_ theme: Theme) {
+  @Test(arguments: ["dark", "light"]) func everyRoleStandsOutFromItsBackground(_ name: String)
+    throws
+  {
+    let theme = try #require(Theme.named(name))
     for role in Role.allCases {
       let look = theme.look(role)
       let ratio = contrast(look.foreground?.rgb ?? 0, look.background?.rgb ?? 0)
@@ -21,8 +24,9 @@ import Testing
   }
 
   /// Where there are fewer colours some look alike, but none like its background.
-  @Test(arguments: [Theme.dark, .light], [8, 16, 88, 256, 1 << 24])
-  func noRoleVanishes(_ theme: Theme, _ colors: Int) throws {
+  @Test(arguments: ["dark", "light"], [8, 16, 88, 256, 1 << 24])
+  func noRoleVanishes(_ name: String, _ colors: Int) throws {
+    let theme = try #require(Theme.named(name))
     for role in Role.allCases {
       let look = theme.look(role)
       let foreground = try #require(look.foreground?.number(among: colors))
