@@ -18,6 +18,7 @@ import Testing
     let share = try ShippedShare.sample(rows: 100_000, "--defects --single-file")
     let driver = try TerminalDriver(
       builtBinary, [share.path + "/share"], size: Size(width: 80, height: 24))
+    try driver.waitUntilHandled()
     for round in 0..<1000 {
       try driver.resize(
         Size(
