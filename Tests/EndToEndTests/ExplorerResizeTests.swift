@@ -15,7 +15,7 @@ import Testing
 
   @Test func aThousandSizesWhileItInspectsLeaveTheScreenOfAFreshStart() throws {
     var random = SeededGenerator()
-    let share = try ShippedShare.sample(rows: 100_000, "--defects --single-file")
+    let share = try ShippedShare.sample(rows: 50_000, "--defects --single-file")
     let driver = try TerminalDriver(
       builtBinary, [share.path + "/share"], size: Size(width: 80, height: 24))
     try driver.waitUntilHandled()
