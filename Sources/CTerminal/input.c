@@ -43,12 +43,24 @@ static uint32_t code_of(wint_t key) {
   }
 }
 
+static event read_mouse(int code) {
+  event result = {.kind = NOTHING};
+  result.kind = ct_mouse_read(code, input_descriptor, &result.value);
+  return result;
+}
+
 static event read_key(void) {
   wint_t key;
-  switch (get_wch(&key)) {
-  case OK: return (event){.kind = CT_CHARACTER, .value = key};
-  case KEY_CODE_YES: return (event){.kind = CT_CODE, .value = code_of(key)};
-  default: return (event){.kind = NOTHING};
+  for (;;) {
+    switch (get_wch(&key)) {
+    case OK: return (event){.kind = CT_CHARACTER, .value = key};
+    case KEY_CODE_YES: break;
+    default: return (event){.kind = NOTHING};
+    }
+    if (key < CT_MOUSE_NUMBERS) return (event){.kind = CT_CODE, .value = code_of(key)};
+    event report = read_mouse((int)key);
+    // Behind a report that says nothing, such as that of a button let go, a key may be waiting.
+    if (report.kind != NOTHING) return report;
   }
 }
 

@@ -50,8 +50,8 @@ static int add_leave_byte(int byte) {
 
 // What takes the terminal out of full screen, collected now for a signal handler.
 static void prepare_leaving(void) {
-  const char *parts[] = {exit_attribute_mode, orig_pair, cursor_normal, keypad_local,
-                         exit_ca_mode};
+  const char *parts[] = {exit_attribute_mode, orig_pair,    cursor_normal,
+                         ct_mouse_off,        keypad_local, exit_ca_mode};
   leave_length = 0;
   for (size_t index = 0; index < sizeof parts / sizeof *parts; index++) {
     if (parts[index] != NULL) tputs(parts[index], 1, add_leave_byte);
@@ -81,6 +81,7 @@ static void set_modes(void) {
   keypad(stdscr, TRUE);
   nodelay(stdscr, TRUE);
   set_escdelay(ESCAPE_MILLISECONDS);
+  ct_mouse_define();
   if (has_colors()) {
     start_color();
     use_default_colors();
@@ -117,6 +118,7 @@ int ct_open(int input, int output, const char *type, bool require_terminal) {
 
 void ct_close(void) {
   if (current == NULL) return;
+  ct_use_mouse(false);
   endwin();
   delscreen(current);
   current = NULL;
@@ -142,7 +144,7 @@ void ct_take_size(void) {
 int ct_colors(void) { return has_colors() ? COLORS : 0; }
 
 void ct_define_pair(int pair, int foreground, int background) {
-  init_pair((short)pair, (short)foreground, (short)background);
+  init_extended_pair(pair, foreground, background);
 }
 
 int ct_columns(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
@@ -184,9 +186,11 @@ void ct_retake(void) {
   ct_take_size();
   clearok(curscr, TRUE);
   refresh();
+  ct_mouse_pause(false);
 }
 
 void ct_suspend(void) {
+  ct_mouse_pause(true);
   endwin();
   ct_errors_release();
   ct_signals_stop_group();

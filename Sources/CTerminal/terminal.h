@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /// Watches the signals that change, stop or end the program, and remembers how to give the
 /// terminal back: its settings are read now.
@@ -38,5 +39,22 @@ void ct_retake(void);
 
 /// Forgets a key that was read but not yet returned.
 void ct_forget_key(int input);
+
+/// Codes of the two beginnings of a report of the mouse, beyond those of ncurses.
+enum { CT_MOUSE_NUMBERS = 0x4000, CT_MOUSE_BYTES };
+
+/// Tells ncurses how reports of the mouse begin.
+void ct_mouse_define(void);
+
+/// Reads the rest of a report that began with `code`: CT_PRESS, CT_WHEEL_UP or CT_WHEEL_DOWN with
+/// its place, or -1 for any other.
+int ct_mouse_read(int code, int input, uint32_t *place);
+
+/// What ends the reports of the mouse.
+extern const char ct_mouse_off[];
+
+/// Starts or ends the reports again, as ct_use_mouse last said, around a time when another program
+/// has the terminal.
+void ct_mouse_pause(bool paused);
 
 #endif

@@ -14,6 +14,7 @@ public enum Command: String, CaseIterable, Sendable {
   case sortAscending, sortDescending, thenAscending, thenDescending
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
   case calendar, fileMatrix, localTime, measure, objectKeys, advice
+  case scrollUp, scrollDown, writeCopy, theme, mouse
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
 
@@ -216,6 +217,8 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .copyRow, "copy-row", "Y", in: ofRows.union([.bytes]),
       "copy the record as it stands in the file"),
+    CommandInfo(
+      .writeCopy, "copy", "", "write what was copied last to a file: :copy FILE"),
     CommandInfo(.up, "up", "up k", "up"),
     CommandInfo(.down, "down", "down j", "down"),
     CommandInfo(
@@ -228,6 +231,8 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .pageDown, "page-down", "pagedown ctrl-f space", in: browsing.subtracting([.filters]),
       "a page down"),
+    CommandInfo(.scrollUp, "scroll-up", "ctrl-y", "a line up, as the wheel of the mouse does"),
+    CommandInfo(.scrollDown, "scroll-down", "ctrl-e", "a line down"),
     CommandInfo(.halfPageUp, "half-page-up", "ctrl-u", "half a page up"),
     CommandInfo(.halfPageDown, "half-page-down", "ctrl-d", "half a page down"),
     CommandInfo(.first, "first", "g home", "the first row"),
@@ -242,6 +247,12 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .cancel, "cancel", "ctrl-c", in: Set(View.Kind.allCases),
       "stop what is under way; when nothing is, quit"),
+    CommandInfo(
+      .theme, "theme", "",
+      "show another theme: :theme NAME, which is "
+        + Theme.all.map(\.name).joined(separator: ", ")),
+    CommandInfo(
+      .mouse, "mouse", "", "leave the mouse to the terminal, to select text, or take it again"),
     CommandInfo(.reload, "reload", "ctrl-r", "read the share anew"),
     CommandInfo(
       .redraw, "redraw", "ctrl-l", in: Set(View.Kind.allCases), "draw the screen anew"),
@@ -253,6 +264,14 @@ public struct CommandInfo: Sendable {
         .partitions: "back", .columns: "back", .frequency: "back", .filters: "back", .help: "back",
       ]),
     CommandInfo(.quit, "quit", "Q", "leave Slipway"),
+  ]
+
+  /// What the mouse does, for help and documents.
+  static let mouse: [(act: String, help: String)] = [
+    ("click", "choose a row, a cell, a column by its heading, or press a key of the last line"),
+    ("again", "open what is chosen, as Enter does"),
+    ("wheel", "scroll"),
+    ("shift", "held, the terminal selects text as ever"),
   ]
 
   /// The command that a key gives in a view.
@@ -275,6 +294,8 @@ public struct CommandInfo: Sendable {
       let place = isEverywhere ? "everywhere" : names.joined(separator: ", ")
       lines.append("| \(keys) | `:\(info.name)` | \(info.help) | \(place) |")
     }
+    lines += ["", "## Mouse", "", "| act | what it does |", "|---|---|"]
+    lines += mouse.map { "| \($0.act) | \($0.help) |" }
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -8,6 +8,8 @@ import Tables
 public enum Event: Sendable {
   /// A key was pressed.
   case key(Key)
+  /// Something was done with the mouse.
+  case pointer(Pointer)
   /// The terminal has another size.
   case resize(Size)
   /// More is known of the share; seconds since the inspection began, or nothing where it was kept
@@ -79,6 +81,12 @@ public enum Effect: Sendable, Equatable {
   case reopen(ShareSettings, generation: Int)
   /// Put text into the terminal's clipboard.
   case copy(String)
+  /// Write what was copied to a file that is not there yet.
+  case writeCopy([UInt8], to: String)
+  /// Show the roles by another theme.
+  case useTheme(Theme)
+  /// Have the mouse reported, or leave it to the terminal.
+  case useMouse(Bool)
   /// Something about the set-up.
   case setup(SetupEffect)
   /// Leave the terminal to the shell for a while.

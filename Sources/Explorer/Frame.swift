@@ -88,8 +88,13 @@ struct Frame {
     }
     var x = 1
     for (key, word) in keys(width: width) {
+      let start = x
       x += screen.put(key, x: x, y: y, style: Style(.accent, bold: true))
-      x += screen.put(" " + word, x: x, y: y, style: .dim) + 2
+      x += screen.put(" " + word, x: x, y: y, style: .dim)
+      if let key = Key(label: key) {
+        screen.mark(Rect(x: start, y: y, width: x - start, height: 1), as: .key(key))
+      }
+      x += 2
     }
   }
 
@@ -138,6 +143,15 @@ extension State {
 }
 
 extension Key {
+  /// The key that people call so; nothing where several are named.
+  init?(label: String) {
+    let named: [Key] = [.enter, .tab, .escape, .left, .right, .up, .down]
+    guard let key = named.first(where: { $0.label == label }) ?? Key(name: label) else {
+      return nil
+    }
+    self = key
+  }
+
   /// The key as people call it.
   var label: String {
     switch self {

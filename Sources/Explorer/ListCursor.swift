@@ -21,6 +21,8 @@ public struct ListCursor: Sendable, Equatable {
     case .down: line += 1
     case .pageUp: line -= max(1, page)
     case .pageDown: line += max(1, page)
+    case .scrollUp: scroll(by: -1, count: count, page: page)
+    case .scrollDown: scroll(by: 1, count: count, page: page)
     case .halfPageUp: line -= max(1, page / 2)
     case .halfPageDown: line += max(1, page / 2)
     case .first: line = 0
@@ -29,6 +31,12 @@ public struct ListCursor: Sendable, Equatable {
     }
     settle(count: count, page: page)
     return true
+  }
+
+  /// Moves what is in sight, and the cursor only where it would be out of sight.
+  private mutating func scroll(by lines: Int, count: Int, page: Int) {
+    top = max(0, min(top + lines, max(0, count - page)))
+    line = max(top, min(line, top + max(1, page) - 1))
   }
 
   /// Keeps the cursor on a line that is there, and in sight.

@@ -1,5 +1,6 @@
 import BucketSetup
 import Inspection
+import Screens
 
 /// A line that is being typed at the foot of the screen.
 public struct Prompt: Sendable, Equatable {
@@ -73,6 +74,9 @@ public struct Prompt: Sendable, Equatable {
   var commandHint: String {
     let word = line.text.split(separator: " ").first.map(String.init) ?? ""
     if word.first?.isNumber == true { return Destination.hint(line.text) }
+    if word == "theme" {
+      return Theme.all.map { "\($0.name): \($0.help)" }.joined(separator: "; ")
+    }
     let known = line.text.lastIndex(of: " ").map { line.text[...$0].count } ?? 0
     let ends = fitting.map { $0.dropFirst(known) }
     if !ends.isEmpty { return "Tab: " + ends.joined(separator: "  ") }
@@ -84,7 +88,8 @@ public struct Prompt: Sendable, Equatable {
   static let words =
     (CommandInfo.all.map(\.name)
     + [
-      "rename OLD=NEW", "unrename OLD", "severity RULE LEVEL", "table TABLE=FILES", "width COLUMNS",
+      "copy FILE", "rename OLD=NEW", "unrename OLD", "severity RULE LEVEL", "table TABLE=FILES",
+      "theme NAME", "width COLUMNS",
     ]).sorted()
 
   /// The lines that it can become by typing on; of one that is whole those beside it too.

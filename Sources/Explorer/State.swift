@@ -29,6 +29,10 @@ public struct State: Sendable {
   public internal(set) var message: String?
   /// What was searched for last.
   public internal(set) var search: Search?
+  /// What was copied last.
+  var copied: [UInt8]?
+  /// Whether the mouse is reported, and not left to the terminal.
+  public internal(set) var usesMouse: Bool
   /// Digits typed before a command.
   public internal(set) var count: Int?
   /// The zone of this machine's clock; nothing where that is UTC.
@@ -55,9 +59,9 @@ public struct State: Sendable {
   /// The explorer on a share of which nothing but the headers is known.
   public init(
     size: Size, glyphs: Glyphs, title: String, inspection: Inspection, nameSuffix: String = "",
-    machineZone: LocalZone? = nil
+    machineZone: LocalZone? = nil, usesMouse: Bool = true
   ) {
-    self.machineZone = machineZone
+    (self.machineZone, self.usesMouse) = (machineZone, usesMouse)
     self.nameSuffix = nameSuffix
     self.size = size
     self.glyphs = glyphs

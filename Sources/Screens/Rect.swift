@@ -31,6 +31,11 @@ public struct Rect: Equatable, Hashable, Sendable {
   /// The first row below it.
   public var bottom: Int { y + height }
 
+  /// Whether a place lies inside.
+  public func contains(_ point: Point) -> Bool {
+    point.x >= x && point.x < right && point.y >= y && point.y < bottom
+  }
+
   /// The part both rectangles share; empty when they are apart.
   public func intersection(_ other: Rect) -> Rect {
     let left = max(x, other.x)

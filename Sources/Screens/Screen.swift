@@ -11,6 +11,7 @@ public struct Screen: Equatable, Sendable {
   public var cursor: Point?
 
   private var cells: [Cell]
+  private var areas: [Area] = []
 
   /// Makes a screen of blanks; negative extents become zero.
   public init(size: Size, glyphs: Glyphs = .unicode) {
@@ -82,6 +83,16 @@ public struct Screen: Equatable, Sendable {
     }
   }
 
+  /// Says what a part of the screen stands for; where parts lie over each other the last one counts.
+  public mutating func mark(_ rect: Rect, as spot: Spot) {
+    areas.append(Area(rect: rect, spot: spot))
+  }
+
+  /// What stands at a place, if it is anything that can be chosen.
+  public func spot(at point: Point) -> Spot? {
+    areas.last { $0.rect.contains(point) }?.spot
+  }
+
   /// What a person reads, row by row, without trailing blanks.
   public var lines: [String] {
     rows { $0.map(\.text).joined().droppingTrailing(" ") }
@@ -123,6 +134,12 @@ public struct Screen: Equatable, Sendable {
     }
     cells[index] = cell
   }
+}
+
+/// A part of a screen that stands for something.
+private struct Area: Equatable {
+  let rect: Rect
+  let spot: Spot
 }
 
 extension Style {

@@ -5,28 +5,33 @@ import Screens
 public struct Terminal: ~Copyable {
   /// True when only ASCII can be shown, so that signs should be chosen accordingly.
   public let usesASCII: Bool
-  private let theme: Theme
-  private let hasColors: Bool
+  /// How the roles look.
+  public private(set) var theme: Theme
+  /// The number of colours; 0 where there are too few to tell roles apart.
+  private let colors: Int
 
   /// Takes over the terminal of standard input and output.
   ///
-  /// - Parameter theme: How the roles look.
+  /// - Parameters:
+  ///   - theme: How the roles look; nothing where nobody said.
+  ///   - usesMouse: Whether the mouse is reported, and not left to the terminal.
   /// - Throws: `TerminalError` when there is no terminal.
-  public init(theme: Theme = .automatic) throws(TerminalError) {
+  public init(theme: Theme? = nil, usesMouse: Bool = true) throws(TerminalError) {
     let type = Environment.value("TERM") ?? ""
     try self.init(input: 0, output: 1, type: type, theme: theme, requireTerminal: true)
+    use(mouse: usesMouse)
   }
 
   /// Takes over the terminal at two descriptors.
   init(
-    input: Int32, output: Int32, type: String, theme: Theme, requireTerminal: Bool
+    input: Int32, output: Int32, type: String, theme: Theme?, requireTerminal: Bool
   ) throws(TerminalError) {
     usesASCII = !ct_choose_locale() || type.isEmpty || type == "dumb"
     try Self.open(input: input, output: output, type: type, requireTerminal: requireTerminal)
-    let wantsColors = !theme.isAutomatic || Environment.value("NO_COLOR") == nil
-    hasColors = wantsColors && ct_colors() >= 8
-    self.theme = theme.isAutomatic && !hasColors ? .monochrome : theme
-    if hasColors { definePairs() }
+    let colors = Int(ct_colors())
+    self.colors = colors >= 8 ? colors : 0
+    self.theme = .mono
+    use(theme)
   }
 
   deinit {
@@ -58,12 +63,23 @@ public struct Terminal: ~Copyable {
 
   // MARK: - Drawing
 
-  private borrowing func definePairs() {
-    for role in Role.allCases {
-      let look = theme.look(role)
-      ct_define_pair(
-        Self.pair(role), Int32(look.foreground ?? -1), Int32(look.background ?? -1))
+  /// Shows roles by another theme; where there are no colours it is `mono`, whatever was asked for.
+  ///
+  /// - Parameter theme: The theme; nothing chooses by `NO_COLOR` (no-color.org).
+  public mutating func use(_ theme: Theme?) {
+    let standard: Theme = Environment.value("NO_COLOR") == nil ? .standard : .mono
+    self.theme = colors == 0 ? .mono : theme ?? standard
+    for role in Role.allCases where usesColors {
+      let look = self.theme.look(role)
+      ct_define_pair(Self.pair(role), number(look.foreground), number(look.background))
     }
+    ct_redraw()
+  }
+
+  private var usesColors: Bool { theme != .mono }
+
+  private borrowing func number(_ color: Color?) -> Int32 {
+    color.map { Int32($0.number(among: colors)) } ?? -1
   }
 
   /// Pair 0 cannot be defined; it is the terminal's own.
@@ -88,7 +104,7 @@ public struct Terminal: ~Copyable {
   private borrowing func draw(_ cell: Cell, x: Int, y: Int, room: Int) {
     if cell.text.isEmpty { return }
     let attributes = attributes(of: cell.style)
-    let pair = hasColors ? Self.pair(cell.style.role) : 0
+    let pair = usesColors ? Self.pair(cell.style.role) : 0
     if let byte = cell.text.utf8.first, cell.text.utf8.count == 1 {
       Self.put(UInt32(byte), x: x, y: y, attributes, pair)
       return
@@ -118,10 +134,10 @@ public struct Terminal: ~Copyable {
     let look = theme.look(style.role)
     var flags = 0
     if style.bold || look.bold { flags |= CT_BOLD }
-    if style.underline { flags |= CT_UNDERLINE }
-    // Reversing what is reversed already would hide it.
-    if style.reverse || look.reverse { flags |= CT_REVERSE }
-    if look.dim { flags |= CT_DIM }
+    if style.underline || look.underline { flags |= CT_UNDERLINE }
+    // What is selected stands out by its look; reversing that too would hide it.
+    if style.role == .selection ? look.reverse : style.reverse { flags |= CT_REVERSE }
+    if look.isFaint(among: colors) { flags |= CT_DIM }
     return Int32(flags)
   }
 
@@ -145,6 +161,9 @@ public struct Terminal: ~Copyable {
       case CT_HANGUP: return .hangup
       // The same wish as the key, sent by another program.
       case CT_STOP: return .key(.control("z"))
+      case CT_PRESS: return .pointer(.press(Point(packed: value)))
+      case CT_WHEEL_UP: return .pointer(.wheelUp(Point(packed: value)))
+      case CT_WHEEL_DOWN: return .pointer(.wheelDown(Point(packed: value)))
       case CT_CODE: if let key = Key(code: Int(value)) { return .key(key) }
       default: if let key = Key(scalar: value) { return .key(key) }
       }
@@ -153,6 +172,11 @@ public struct Terminal: ~Copyable {
 
   /// True when a key or a change of size is waiting.
   public var hasPendingInput: Bool { ct_pending() }
+
+  /// Has the mouse reported, or leaves it to the terminal.
+  public mutating func use(mouse: Bool) {
+    ct_use_mouse(mouse)
+  }
 
   /// Gives the terminal to the shell and stops, as Ctrl-Z does elsewhere; returns when continued.
   ///
@@ -166,8 +190,14 @@ public struct Terminal: ~Copyable {
   /// Puts text on the clipboard of the terminal; false when it is too long for that.
   @discardableResult
   public mutating func copy(_ text: String) -> Bool {
-    guard let command = Clipboard.command(for: text) else { return false }
+    let multiplexer = Clipboard.Multiplexer(Environment.value)
+    guard let command = Clipboard.command(for: text, through: multiplexer) else { return false }
     command.withUnsafeBytes { ct_send($0.baseAddress, $0.count) }
     return true
   }
+}
+
+extension Point {
+  /// The place that the terminal library names in one number.
+  fileprivate init(packed value: UInt32) { self.init(x: Int(value & 0xFFFF), y: Int(value >> 16)) }
 }

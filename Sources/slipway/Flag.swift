@@ -1,4 +1,5 @@
 import Reports
+import Screens
 
 /// A flag of the command line: described once, for the parser and for help.
 struct Flag: Sendable, Equatable {
@@ -57,7 +58,15 @@ extension Flag {
   static let seed = Flag("seed", "N", "another seed gives other rows (default 1)")
   static let defects = Flag("defects", nil, "plant defects of every kind")
   static let singleFile = Flag("single-file", nil, "all events in one file")
+  static let theme = Flag(
+    "theme", Theme.all.map(\.name).joined(separator: "|"),
+    "how the explorer looks (default: the terminal's own colours)")
+  static let ascii = Flag("ascii", nil, "draw signs in ASCII alone")
+  static let noMouse = Flag("no-mouse", nil, "leave the mouse to the terminal")
   static let help = Flag("help", nil, "this help")
+
+  /// What every command that opens the explorer takes.
+  static let appearance = [theme, ascii, noMouse]
 
   /// What every command that reads a share takes.
   static let share = [table, rename, accountAnalytics, tzAssume, now, threads, memory, noCache]

@@ -45,6 +45,14 @@ enum Output {
     try stream.finish(isSafe: isSafe)
   }
 
+  /// Writes a file that is not there yet.
+  static func createFile(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw systemFailure(path) }
+    defer { close(descriptor) }
+    try write(bytes, to: descriptor, name: path)
+  }
+
   /// Bytes on their way to standard output, or to a file that appears whole or not at all.
   struct Stream: ~Copyable {
     private let path: String?

@@ -30,6 +30,7 @@ struct te_emulator {
   VTermScreen *screen;
   bool cursor_visible;
   bool alternate;
+  bool mouse;
   char command[TE_COMMAND];
   // An escape sequence not yet complete.
   char sequence[TE_SEQUENCE];

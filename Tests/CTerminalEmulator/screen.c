@@ -12,6 +12,7 @@ static int changed_property(VTermProp property, VTermValue *value, void *context
   te_emulator *emulator = context;
   if (property == VTERM_PROP_CURSORVISIBLE) emulator->cursor_visible = value->boolean;
   if (property == VTERM_PROP_ALTSCREEN) emulator->alternate = value->boolean;
+  if (property == VTERM_PROP_MOUSE) emulator->mouse = value->number != VTERM_PROP_MOUSE_NONE;
   return 1;
 }
 
@@ -122,6 +123,7 @@ bool te_send(te_emulator *emulator, const char *bytes, size_t count, int millise
 long te_events(const te_emulator *emulator) { return emulator->events; }
 bool te_idle(const te_emulator *emulator) { return emulator->idle; }
 bool te_alternate(const te_emulator *emulator) { return emulator->alternate; }
+bool te_mouse(const te_emulator *emulator) { return emulator->mouse; }
 const char *te_command(const te_emulator *emulator) { return emulator->command; }
 
 bool te_cursor(const te_emulator *emulator, int *x, int *y) {

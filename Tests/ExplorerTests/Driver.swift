@@ -200,7 +200,7 @@ final class Driver {
       let outcome = state.inspection.table(request.kind).map { write(request, of: $0) }
       return outcome.map { .wrote(request, $0) }
     case .reopen, .stopSeeking, .stopCounting, .stopCountingFilled, .stopWriting, .stopSorting,
-      .stopInspecting, .copy, .suspend, .redraw:
+      .stopInspecting, .copy, .suspend, .redraw, .writeCopy, .useTheme, .useMouse:
       return nil
     }
   }

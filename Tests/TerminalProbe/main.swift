@@ -48,6 +48,7 @@ func run() throws {
     case .key(let key):
       shown = "key \(key.name)"
       guard answer(key, &terminal) else { return }
+    case .pointer(let pointer): shown = "\(pointer)"
     case .resize(let size): shown = "resize \(size.width)x\(size.height)"
     case .woken: shown = "woken"
     case .hangup: return

@@ -45,6 +45,45 @@ import Testing
     }
   }
 
+  @Test func theMouseArrivesWithItsPlace() throws {
+    let driver = try probe(size: Size(width: 60, height: 8))
+    #expect(driver.reportsMouse)
+    try driver.click(Point(x: 0, y: 0))
+    #expect(driver.lines[1] == "\(Pointer.press(Point(x: 0, y: 0)))")
+    try driver.turnWheel(down: true, at: Point(x: 59, y: 7))
+    #expect(driver.lines[1] == "\(Pointer.wheelDown(Point(x: 59, y: 7)))")
+    try driver.turnWheel(down: false, at: Point(x: 500, y: 300))
+    #expect(driver.lines[1] == "\(Pointer.wheelUp(Point(x: 500, y: 300)))")
+    // A key right behind the report of a button let go is not lost.
+    try driver.click(Point(x: 3, y: 2))
+    try driver.press("k")
+    #expect(driver.lines[1] == "key k")
+    try driver.press("q")
+    #expect(try driver.finish() == 0)
+    #expect(!driver.reportsMouse)
+  }
+
+  /// The form of older terminals, and reports that are none.
+  @Test func anyReportIsTakenWhole() throws {
+    let driver = try probe(size: Size(width: 60, height: 8))
+    let reports = [
+      "\u{1B}[M !!", "\u{1B}[M#!!", "\u{1B}[<1;5;5M", "\u{1B}[<0;5;5m", "\u{1B}[<0;5M",
+      "\u{1B}[<0;1;1;1M", "\u{1B}[<99999999999;1;1M", "\u{1B}[<0;0;0M", "\u{1B}[<x",
+    ]
+    for report in reports { try driver.send(report) }
+    try driver.wait(forText: "\(Pointer.press(Point(x: 0, y: 0)))")
+    try driver.send("k")
+    try driver.wait(forText: "key k")
+  }
+
+  @Test(arguments: [SIGTERM, SIGSEGV])
+  func aSignalLeavesTheMouseToTheTerminal(signal: Int32) throws {
+    let driver = try probe()
+    driver.signal(signal)
+    _ = try driver.finish()
+    #expect(!driver.reportsMouse)
+  }
+
   @Test(arguments: [(50, 12), (20, 5), (2, 2), (1, 1), (200, 60)])
   func resizingRedrawsAtTheNewSize(width: Int, height: Int) throws {
     let driver = try probe()

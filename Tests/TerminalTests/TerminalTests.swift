@@ -8,7 +8,7 @@ import Testing
 /// The terminal without a terminal: what is drawn is read back out of the library.
 @Suite(.serialized) struct TerminalTests {
   private func withTerminal(
-    _ theme: Theme = .colors, _ body: (inout Terminal) throws -> Void
+    _ theme: Theme = .standard, _ body: (inout Terminal) throws -> Void
   ) throws {
     let null = open("/dev/null", O_RDWR)
     defer { close(null) }
@@ -61,7 +61,8 @@ import Testing
   @Test func onlyOneTerminalIsOpenAtATime() throws {
     try withTerminal { _ in
       #expect(throws: TerminalError.alreadyOpen) {
-        _ = try Terminal(input: 0, output: 1, type: "xterm", theme: .colors, requireTerminal: false)
+        _ = try Terminal(
+          input: 0, output: 1, type: "xterm", theme: .standard, requireTerminal: false)
       }
     }
   }
@@ -74,7 +75,7 @@ import Testing
     let null = open("/dev/null", O_WRONLY)
     defer { close(null) }
     var terminal = try Terminal(
-      input: keys[0], output: null, type: "xterm", theme: .colors, requireTerminal: false)
+      input: keys[0], output: null, type: "xterm", theme: .standard, requireTerminal: false)
     _ = write(wake[1], "abc", 3)
     _ = write(keys[1], "k\u{1B}OA", 4)
     let waiting = terminal.hasPendingInput

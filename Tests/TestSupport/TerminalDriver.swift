@@ -88,6 +88,24 @@ public final class TerminalDriver {
     for character in text { try press(.character(character)) }
   }
 
+  /// Presses the first button of the mouse at a place, lets it go, and waits until the program has
+  /// handled that.
+  public func click(_ place: Point) throws {
+    try report(button: 0, at: place, isHeld: true)
+  }
+
+  /// Turns the wheel of the mouse by a notch at a place, and waits until the program has handled it.
+  public func turnWheel(down: Bool, at place: Point) throws {
+    try report(button: down ? 65 : 64, at: place, isHeld: false)
+  }
+
+  private func report(button: Int, at place: Point, isHeld: Bool) throws {
+    let report = "\u{1B}[<\(button);\(place.x + 1);\(place.y + 1)"
+    try send(report + "M" + (isHeld ? report + "m" : ""))
+    sent += 1
+    try waitUntilHandled()
+  }
+
   /// Sends bytes as they are, and waits for nothing.
   public func send(_ bytes: String) throws {
     let took = bytes.utf8CString.withUnsafeBufferPointer {
@@ -225,6 +243,9 @@ public final class TerminalDriver {
 
   /// True while the program shows the alternate screen.
   public var isFullScreen: Bool { te_alternate(emulator) }
+
+  /// True while the program wants the mouse reported.
+  public var reportsMouse: Bool { te_mouse(emulator) }
 
   /// True when the terminal edits lines and echoes input again, as a shell expects it.
   public var isCooked: Bool { te_cooked(emulator) }

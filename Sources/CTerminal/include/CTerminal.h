@@ -12,8 +12,12 @@ enum { CT_OPENED = 0, CT_NOT_A_TERMINAL, CT_UNKNOWN_TERMINAL, CT_ALREADY_OPEN };
 /// Attributes of a cell, combined with |.
 enum { CT_BOLD = 1, CT_UNDERLINE = 2, CT_REVERSE = 4, CT_DIM = 8 };
 
-/// What ct_next saw. CT_CODE brings a key of ncurses in `value`, CT_CHARACTER a Unicode scalar.
-enum { CT_CHARACTER = 0, CT_CODE, CT_RESIZED, CT_WOKEN, CT_HANGUP, CT_STOP };
+/// What ct_next saw. CT_CODE brings a key of ncurses in `value`, CT_CHARACTER a Unicode scalar, and
+/// those of the mouse the place: the column in the lower 16 bits, the row above them.
+enum {
+  CT_CHARACTER = 0, CT_CODE, CT_RESIZED, CT_WOKEN, CT_HANGUP, CT_STOP, CT_PRESS, CT_WHEEL_UP,
+  CT_WHEEL_DOWN
+};
 
 /// Keys as CT_CODE brings them; CT_FUNCTION + n is the function key n.
 enum {
@@ -74,6 +78,11 @@ bool ct_pending(void);
 /// Gives the terminal back, stops the program with its process group as Ctrl-Z does, and takes the
 /// terminal again once it continues.
 void ct_suspend(void);
+
+/// Has the mouse reported from now on, or leaves it to the terminal. Until then, and where the
+/// terminal's type knows no mouse, nothing is reported. What is done with Shift held stays the
+/// terminal's own.
+void ct_use_mouse(bool wanted);
 
 /// Sends bytes past ncurses.
 void ct_send(const char *bytes, size_t count);

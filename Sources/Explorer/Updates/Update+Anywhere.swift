@@ -36,6 +36,9 @@ extension State {
     case .previousWarning where top.kind != .findings: return seek(.warning, forward: false)
     case .rename where top.kind != .columns: return acceptRename()
     case .assign: startAssigning()
+    case .theme: return useTheme("")
+    case .mouse: return toggleMouse()
+    case .writeCopy: return writeCopy(to: "")
     default: return nil
     }
     return []

@@ -85,6 +85,8 @@ extension State {
     case ("width", let width?): return runWidth(width)
     case ("severity", let choice?): return runSeverity(choice)
     case ("unrename", let name): return runUnrename(name ?? "")
+    case ("theme", let name?): return useTheme(name)
+    case ("copy", let path?): return writeCopy(to: path)
     default: break
     }
     let known = CommandInfo.all.filter { $0.name == name || $0.name.hasPrefix(name) }

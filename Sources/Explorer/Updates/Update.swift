@@ -17,6 +17,7 @@ extension State {
   private mutating func take(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
+    case .pointer(let pointer): return point(pointer)
     case .resize(let size):
       self.size = size
       return refresh()
@@ -91,7 +92,8 @@ extension State {
     return refresh()
   }
 
-  private mutating func press(_ key: Key) -> [Effect] {
+  /// Takes a key for whatever it is meant for now.
+  mutating func press(_ key: Key) -> [Effect] {
     message = nil
     if prompt != nil { return type(key) }
     if case .setup = top, CommandInfo.command(for: key, in: .setup) == nil {

@@ -8,7 +8,7 @@ public struct BytesView: Sendable {
   /// The table.
   public let kind: TableKind
   private let cell: CellAnatomy
-  private var cursor = ListCursor()
+  var cursor = ListCursor()
 
   init(_ kind: TableKind, _ cell: CellAnatomy) { (self.kind, self.cell) = (kind, cell) }
 
@@ -17,12 +17,11 @@ public struct BytesView: Sendable {
     if cursor.move(command, count: lines.count, page: state.body.height) { return [] }
     switch command {
     case .copyCell:
-      let text = copied(lines[min(cursor.line, lines.count - 1)])
-      state.message = text == nil ? "copied the cell" : "copied the line"
-      return [.copy(text ?? String(decoding: cell.value, as: UTF8.self))]
-    case .copyRow:
-      state.message = "copied the record"
-      return [.copy(String(decoding: cell.record, as: UTF8.self))]
+      guard let text = copied(lines[min(cursor.line, lines.count - 1)]) else {
+        return state.copy(cell.value, "the cell")
+      }
+      return state.copy(Array(text.utf8), "the line")
+    case .copyRow: return state.copy(cell.record, "the record")
     default: return []
     }
   }
@@ -115,7 +114,10 @@ public struct BytesView: Sendable {
       facts: Amount.of(cell.bytes.count, "byte"), status: status(line))
     frame.body { screen in
       for (row, line) in lines.dropFirst(cursor.top).prefix(state.body.height).enumerated() {
-        draw(line, y: state.body.y + row, state, in: &screen)
+        let y = state.body.y + row
+        screen.mark(
+          Rect(x: 0, y: y, width: state.size.width, height: 1), as: .line(cursor.top + row))
+        draw(line, y: y, state, in: &screen)
       }
       let y = state.body.y + cursor.line - cursor.top
       screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)

@@ -19,6 +19,7 @@ extension ColumnsView {
       }
       for (offset, line) in lines.dropFirst(top).prefix(page).enumerated() {
         let y = body.y + head(state) + offset
+        screen.mark(Rect(x: 0, y: y, width: state.size.width, height: 1), as: .line(top + offset))
         draw(line, isCurrent(top + offset), places, table, y: y, state, in: &screen)
       }
       if detail(state) > 0 { drawDetail(table, y: body.y + head(state) + page, state, in: &screen) }

@@ -7,7 +7,7 @@ import Screens
 public struct ColumnsView: Sendable {
   /// The table.
   public private(set) var kind: TableKind
-  private var cursor = ListCursor()
+  var cursor = ListCursor()
 
   init(_ kind: TableKind) { self.kind = kind }
 

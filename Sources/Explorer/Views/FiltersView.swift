@@ -7,7 +7,7 @@ import Screens
 public struct FiltersView: Sendable {
   /// The table.
   public let kind: TableKind
-  private var cursor = ListCursor()
+  var cursor = ListCursor()
   /// The filter whose rows were last asked for.
   private var requested: FilterRequest?
   /// Whether the user wants no more counting.
@@ -88,9 +88,9 @@ public struct FiltersView: Sendable {
       }
       if head(state) > 0 { drawHeader(y: body.y, state, in: &screen) }
       for (line, filter) in view.filters.dropFirst(cursor.top).prefix(page(state)).enumerated() {
-        draw(
-          filter, isCurrent: cursor.top + line == cursor.line, y: body.y + head(state) + line,
-          state, in: &screen)
+        let (place, y) = (cursor.top + line, body.y + head(state) + line)
+        screen.mark(Rect(x: 0, y: y, width: state.size.width, height: 1), as: .line(place))
+        draw(filter, isCurrent: place == cursor.line, y: y, state, in: &screen)
       }
     }
   }

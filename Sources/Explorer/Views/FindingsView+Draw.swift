@@ -57,6 +57,8 @@ extension FindingsView {
       for (line, item) in items.dropFirst(cursor.top).prefix(panes.page).enumerated() {
         let y = panes.list.y + 1 + line
         draw(item, y: y, stops, state, in: &screen)
+        let area = Rect(x: 0, y: y, width: panes.list.width, height: 1)
+        screen.mark(area, as: .line(cursor.top + line))
         if cursor.top + line == cursor.line { select(y: y, stops, state, in: &screen) }
       }
       guard let finding = selectedItem(items)?.finding, let rect = panes.details else { return }

@@ -53,6 +53,9 @@ public struct FindingsView: Sendable {
   /// The finding under the cursor.
   func selected(_ state: State) -> Finding? { selectedItem(items(state))?.finding }
 
+  /// Puts the cursor on a line that was pointed at.
+  mutating func put(_ cursor: ListCursor) { (self.cursor, focus) = (cursor, nil) }
+
   mutating func settle(in state: State) {
     let items = items(state)
     if let focus, selectedItem(items)?.id != focus,

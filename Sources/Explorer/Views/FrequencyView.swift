@@ -20,7 +20,7 @@ public struct FrequencyView: Sendable {
   private var isByValue = false
   private var isStopped = false
   private var requested: FrequencyRequest?
-  private var cursor = ListCursor()
+  var cursor = ListCursor()
 
   init(_ kind: TableKind, _ column: String) { (self.kind, self.column) = (kind, column) }
 
@@ -109,7 +109,10 @@ public struct FrequencyView: Sendable {
       let shown = values.dropFirst(cursor.top).prefix(max(0, body.height - head))
       for (line, value) in shown.enumerated() {
         let isCurrent = cursor.top + line == cursor.line
-        draw(value, isCurrent, places, y: body.y + head + line, state, in: &screen)
+        let y = body.y + head + line
+        screen.mark(
+          Rect(x: 0, y: y, width: state.size.width, height: 1), as: .line(cursor.top + line))
+        draw(value, isCurrent, places, y: y, state, in: &screen)
       }
       if values.isEmpty, body.height > head {
         let text = isCounting ? "counting…" : "no value was counted"

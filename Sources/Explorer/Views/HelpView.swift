@@ -14,6 +14,8 @@ public struct HelpView: Sendable {
     case .down: scroll += 1
     case .pageUp: scroll -= page
     case .pageDown: scroll += page
+    case .scrollUp: scroll -= 1
+    case .scrollDown: scroll += 1
     case .halfPageUp: scroll -= page / 2
     case .halfPageDown: scroll += page / 2
     case .first: scroll = 0
@@ -47,6 +49,8 @@ public struct HelpView: Sendable {
     let lines =
       [Line(text: "Keys in the view \(origin.rawValue)", style: .accent)] + here.map(row)
       + [Line(), Line(text: "Keys in other views", style: .accent)] + elsewhere.map(row)
+      + [Line(), Line(text: "Mouse", style: .accent)]
+      + CommandInfo.mouse.map { Line(keys: $0.act, text: $0.help) }
       + [Line(), Line(text: "Signs", style: .accent)]
       + signs.map { Line(keys: $0.0, text: $0.1, style: $0.2) }
     return lines.flatMap { folded($0, state) }

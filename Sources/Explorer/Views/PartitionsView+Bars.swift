@@ -43,6 +43,7 @@ extension PartitionsView {
     let (partition, look) = (known.partitions[place], known.spread.looks[place])
     let name = partition.label + (partition.weekday.map { " \($0)" } ?? "")
     let isCurrent = place == cursor.line
+    screen.mark(Rect(x: 0, y: y, width: state.size.width, height: 1), as: .line(place))
     if isCurrent {
       screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
       screen.cursor = Point(x: 1, y: y)

@@ -93,6 +93,9 @@ extension PartitionsView {
       let isPartial = index.map { known.spread.looks[$0].isPartial } ?? false
       let style = Style(isPartial ? .warning : shade.style.role, reverse: day == focus)
       screen.put(shade.sign + shade.sign, x: point.x, y: point.y, style: style)
+      if let index {
+        screen.mark(Rect(x: point.x, y: point.y, width: 2, height: 1), as: .line(index))
+      }
       if day == focus { screen.cursor = point }
     }
     if hasLegend { drawLegend(known, y: body.y + barLines(state) - 1, state, in: &screen) }

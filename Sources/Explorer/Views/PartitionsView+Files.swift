@@ -44,6 +44,7 @@ extension PartitionsView {
     for (line, file) in shown.enumerated() {
       let y = body.y + head(state) + line
       let isCurrent = file == fileCursor.line
+      screen.mark(Rect(x: 0, y: y, width: width, height: 1), as: .line(file))
       if isCurrent { screen.put(state.glyphs.selected, x: 0, y: y, style: .accent) }
       screen.put(
         state.ending(of: table.layout.files[file].file.name, columns: names), x: 1, y: y,

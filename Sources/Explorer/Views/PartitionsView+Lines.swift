@@ -14,6 +14,7 @@ extension PartitionsView {
     {
       let (key, y) = (known.keys[place], body.y + line)
       let isCurrent = place == lineCursor.line
+      screen.mark(Rect(x: 0, y: y, width: width, height: 1), as: .line(place))
       if isCurrent {
         screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
         screen.cursor = Point(x: 1, y: y)
@@ -61,6 +62,7 @@ extension PartitionsView {
     let lines = adviceLines(state)
     for (line, place) in lines.indices.dropFirst(lineCursor.top).prefix(body.height).enumerated() {
       let y = body.y + line
+      screen.mark(Rect(x: 0, y: y, width: state.size.width, height: 1), as: .line(place))
       if place == lineCursor.line { screen.put(state.glyphs.selected, x: 0, y: y, style: .accent) }
       if lines[place].isFirst { screen.put(state.glyphs.hint, x: 1, y: y, style: .accent) }
       screen.put(

@@ -28,6 +28,24 @@ public struct PartitionsView: Sendable {
   var lineCursor = ListCursor()
   private var known: Known?
 
+  /// The cursor of the picture that is shown.
+  var pictureCursor: ListCursor {
+    get {
+      switch picture {
+      case .bars, .calendar: cursor
+      case .files: fileCursor
+      case .keys, .advice: lineCursor
+      }
+    }
+    set {
+      switch picture {
+      case .bars, .calendar: cursor = newValue
+      case .files: fileCursor = newValue
+      case .keys, .advice: lineCursor = newValue
+      }
+    }
+  }
+
   init(_ kind: TableKind) { self.kind = kind }
 
   // MARK: - What is shown

@@ -56,6 +56,8 @@ public struct RecordView: Sendable {
     let step = max(1, command == .pageUp || command == .pageDown ? height : height / 2)
     top = firstLine(lines, focus: table.column, height: height)
     switch command {
+    case .scrollUp: top -= 1
+    case .scrollDown: top += 1
     case .pageUp, .halfPageUp: top -= step
     case .pageDown, .halfPageDown: top += step
     case .first: top = 0
@@ -130,6 +132,9 @@ public struct RecordView: Sendable {
       line.text, x: start + key, y: y, style: line.style, width: end - start - key - note,
       truncation: .ellipsis)
     screen.put(line.note, x: end - note + 2, y: y, style: .dim)
+    if let column = line.column {
+      screen.mark(Rect(x: 0, y: y, width: state.size.width, height: 1), as: .column(column))
+    }
     guard isFocused, screen.cursor == nil else { return }
     screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
     screen.cursor = Point(x: min(4 + label, state.size.width - 1), y: y)

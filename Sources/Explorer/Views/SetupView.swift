@@ -13,6 +13,11 @@ public struct SetupView: Sendable {
 
   private var hasChoices: Bool { question.kind.isChoice }
 
+  /// The place of the answer among those that the question offers.
+  var chosenOption: Int {
+    question.options(setup.answers).firstIndex { $0.value == setup.line.text } ?? 0
+  }
+
   private var isReview: Bool { setup.current == .review }
 
   /// What a key means here; nothing for keys that mean nothing or leave the view.
@@ -103,6 +108,9 @@ public struct SetupView: Sendable {
     for (index, line) in lines.prefix(max(0, body.y + body.height - y)).enumerated() {
       screen.put(
         line.text, x: 1, y: y + index, style: line.style, width: room, truncation: .ellipsis)
+      if let option = line.option {
+        screen.mark(Rect(x: 0, y: y + index, width: room + 2, height: 1), as: .row(option))
+      }
       if let cursor = line.cursor { screen.cursor = Point(x: min(1 + cursor, room), y: y + index) }
     }
     guard isWide else { return }
@@ -126,6 +134,7 @@ public struct SetupView: Sendable {
         ? state.glyphs.selected
         : isBad && wasSeen ? state.glyphs.error : wasSeen ? state.glyphs.good : " "
       let style: Style = isHere ? .accent : isBad && wasSeen ? .error : .good
+      screen.mark(Rect(x: 0, y: y, width: room + 2, height: 1), as: .line(first + row))
       screen.put(sign, x: 0, y: y, style: style)
       screen.put(
         step.title, x: 2, y: y, style: isHere ? Style(.accent, bold: true) : .text, width: 12)
@@ -146,6 +155,8 @@ public struct SetupView: Sendable {
     var style = Style.text
     /// Columns before the cursor, on the line that has it.
     var cursor: Int?
+    /// The place of the answer that it offers.
+    var option: Int?
     /// Whether it is the question itself.
     var isPrompt = false
   }
@@ -156,12 +167,13 @@ public struct SetupView: Sendable {
       Line(text: $0, style: Style(.accent, bold: true), isPrompt: true)
     }
     if hasChoices {
-      for option in question.options(setup.answers) {
+      for (place, option) in question.options(setup.answers).enumerated() {
         let isChosen = option.value == setup.line.text
         lines.append(
           Line(
             text: "\(isChosen ? state.glyphs.selected : " ") \(option.title)",
-            style: isChosen ? Style(.text, bold: true) : .dim, cursor: isChosen ? 0 : nil))
+            style: isChosen ? Style(.text, bold: true) : .dim, cursor: isChosen ? 0 : nil,
+            option: place))
       }
     } else {
       lines += typedLine(state)

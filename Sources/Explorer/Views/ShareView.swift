@@ -6,7 +6,7 @@ import Tables
 
 /// The tables of the share, and what stands in the way of sending it.
 public struct ShareView: Sendable {
-  private var cursor = ListCursor()
+  var cursor = ListCursor()
 
   init() {}
 
@@ -61,7 +61,7 @@ public struct ShareView: Sendable {
   }
 
   mutating func perform(_ command: Command, in state: inout State) -> [Effect] {
-    if cursor.move(command, count: items(in: state).count, page: 5) { return [] }
+    if cursor.move(Self.step(command), count: items(in: state).count, page: 5) { return [] }
     guard command == .enter else { return [] }
     switch selected(in: state) {
     case .table(let table): state.push(.table(TableView(table.kind)))
@@ -71,6 +71,15 @@ public struct ShareView: Sendable {
     case nil: break
     }
     return []
+  }
+
+  /// What is in sight follows the cursor, so that scrolling moves it.
+  private static func step(_ command: Command) -> Command {
+    switch command {
+    case .scrollUp: .up
+    case .scrollDown: .down
+    default: command
+    }
   }
 
   // MARK: - Drawing
@@ -107,6 +116,9 @@ public struct ShareView: Sendable {
     let room = width - 4 - (right > 0 ? right + 2 : 0)
     screen.put(line.text, x: 3, y: y, style: line.style, width: room, truncation: .ellipsis)
     screen.put(line.right, x: width - right - 1, y: y, style: .dim, width: right, align: .right)
+    if let item = line.item {
+      screen.mark(Rect(x: 0, y: y, width: width, height: 1), as: .line(item))
+    }
     guard line.item == cursor.line else { return }
     screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
     screen.select(Rect(x: 2, y: y, width: width - 3, height: 1))

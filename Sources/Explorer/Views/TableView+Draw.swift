@@ -19,7 +19,9 @@ extension TableView {
         drawHeader(y: state.body.y + head - 1, table, slots, state, in: &screen)
       }
       for line in 0..<max(0, state.body.height - head) {
-        drawRow(top + line, y: state.body.y + head + line, table, slots, state, in: &screen)
+        let y = state.body.y + head + line
+        markRow(top + line, y: y, table, slots, state, in: &screen)
+        drawRow(top + line, y: y, table, slots, state, in: &screen)
       }
       drawMatches(table, slots, state, in: &screen)
       if showsMinimap(state) { drawMinimap(table, y: state.body.y + head, state, in: &screen) }
@@ -153,6 +155,7 @@ extension TableView {
   ) {
     drawEdges(table, slots, y: y, state, in: &screen)
     for slot in slots {
+      screen.mark(slot.area(y: y), as: .column(slot.column))
       var style = Style(.accent, underline: true)
       style.bold = slot.column == column
       screen.put(

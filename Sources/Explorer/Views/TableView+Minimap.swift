@@ -17,6 +17,9 @@ extension TableView {
     let isHit = hits(table)
     for band in 0..<bands.count {
       let rows = bands.rows(of: band)
+      if showsAllInOrder, tail == nil {
+        screen.mark(Rect(x: x, y: y + band, width: 2, height: 1), as: .row(rows.lowerBound))
+      }
       if inSight.contains(band) {
         let style: Style = band == current ? .accent : .dim
         screen.put(glyphs.position, x: x, y: y + band, style: style)

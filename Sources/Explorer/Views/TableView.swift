@@ -247,6 +247,8 @@ public struct TableView: Sendable {
     case .down: row += state.count ?? 1
     case .pageUp: (row, top) = (row - page, top - page)
     case .pageDown: (row, top) = (row + page, top + page)
+    case .scrollUp: scroll(by: -1, count(table), page: page)
+    case .scrollDown: scroll(by: 1, count(table), page: page)
     case .halfPageUp: row -= max(1, page / 2)
     case .halfPageDown: row += max(1, page / 2)
     case .first: go(toPlace: 0)
@@ -309,11 +311,9 @@ public struct TableView: Sendable {
   ) -> [Effect] {
     guard let row = currentRow else { return [] }
     if command == .copyRow {
-      state.message = "copied the record"
-      return [.copy(String(decoding: row.record.bytes, as: UTF8.self))]
+      return state.copy(row.record.bytes, "the record")
     }
     guard let cell = table.layout.files[row.file].cell(of: column) else { return [] }
-    state.message = "copied the cell"
-    return [.copy(row.record.text(cell))]
+    return state.copy(row.record.value(cell), "the cell")
   }
 }

@@ -12,9 +12,10 @@ extension Command {
   /// Opens the explorer.
   static let explore = Command(
     name: "", operands: "[PATH…]", summary: "the explorer (default: this folder)",
-    flags: Flag.share + [.ignore]
+    flags: Flag.share + [.ignore] + Flag.appearance
   ) { arguments in
     let share = try ShareArguments(arguments)
+    let appearance = try Appearance(arguments)
     let opened = try share.open()
     guard hasScreen else {
       let path = share.paths.joined(separator: " ")
@@ -24,16 +25,18 @@ extension Command {
     }
     return try inTerminal {
       let inspector = CachedInspector(opened, share)
-      return try RunLoop(share, inspector: inspector).run() ? 0 : hungUp
+      let loop = try RunLoop(share, inspector: inspector, appearance: appearance)
+      return loop.run() ? 0 : hungUp
     }
   }
 
   /// Shows the set-up alone, on no share; 130 when it was left before its end.
-  static func explore(setup answers: Answers) throws -> Int32 {
+  static func explore(setup answers: Answers, _ appearance: Appearance) throws -> Int32 {
     try inTerminal {
       let share = ShareArguments(paths: [])
       let inspector = CachedInspector(try Share([]), share)
-      let loop = try RunLoop(share, inspector: inspector, setup: answers)
+      let loop = try RunLoop(
+        share, inspector: inspector, appearance: appearance, setup: answers)
       guard loop.run() else { return hungUp }
       return loop.hasWrittenSetup ? 0 : 130
     }

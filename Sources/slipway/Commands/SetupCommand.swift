@@ -6,14 +6,15 @@ extension Command {
   /// Prepares the bucket set-up: by questions in a terminal, by flags without one.
   static let setup = Command(
     name: "setup", operands: "", summary: "the bucket set-up: policy, script, steps, message",
-    flags: Question.all.map(Flag.init)
+    flags: Question.all.map(Flag.init) + Flag.appearance
   ) { arguments in
     guard arguments.operands.isEmpty else {
       throw UsageError("setup takes flags only; the folder with the tables is --data DIR")
     }
     let answers = givenAnswers(arguments)
     guard arguments.has(Flag(Question.of(.review))) else {
-      return hasScreen ? try explore(setup: answers) : try review(answers)
+      return hasScreen
+        ? try explore(setup: answers, Appearance(arguments)) : try review(answers)
     }
     return try write(answers)
   }

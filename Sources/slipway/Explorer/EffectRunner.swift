@@ -2,6 +2,7 @@ import BucketSetup
 import Contract
 import Explorer
 import Inspection
+import Reports
 import Synchronization
 import Tables
 
@@ -63,7 +64,9 @@ final class EffectRunner {
     case .stopInspecting: inspector?.cancel()
     case .reopen(let settings, let generation): reopen(settings, generation)
     case .setup(let effect): setup(effect, state)
-    case .copy, .suspend, .redraw: preconditionFailure("the run loop does this itself")
+    case .writeCopy(let bytes, let path): writeCopy(bytes, to: path, state)
+    case .copy, .useTheme, .useMouse, .suspend, .redraw:
+      preconditionFailure("the run loop does this itself")
     }
   }
 
@@ -238,6 +241,21 @@ final class EffectRunner {
         next = ContinuousClock.now + interval
         return true
       }
+    }
+  }
+
+  // MARK: - Copies
+
+  private func writeCopy(_ bytes: [UInt8], to path: String, _ state: State) {
+    start(on: writer, replacing: false, state) { mailbox, _ throws(TableError) in
+      let text: String
+      do throws(Output.Failure) {
+        try Output.createFile(path, bytes)
+        text = "wrote \(Amount.of(bytes.count, "byte")) to \(path)"
+      } catch {
+        text = error.message
+      }
+      mailbox.post(.event(.message(text)))
     }
   }
 

@@ -1,6 +1,7 @@
 import BucketSetup
 import Explorer
 import Inspection
+import Reports
 import Screens
 import Terminal
 
@@ -21,12 +22,16 @@ final class RunLoop {
   /// Takes over the terminal.
   ///
   /// With answers it shows the set-up alone.
-  init(_ share: ShareArguments, inspector: CachedInspector, setup answers: Answers? = nil) throws {
-    terminal = try Terminal()
+  init(
+    _ share: ShareArguments, inspector: CachedInspector, appearance: Appearance,
+    setup answers: Answers? = nil
+  ) throws {
+    terminal = try Terminal(theme: appearance.theme, usesMouse: appearance.usesMouse)
     state = State(
-      size: terminal.size, glyphs: terminal.usesASCII ? .ascii : .unicode,
+      size: terminal.size, glyphs: terminal.usesASCII || appearance.isASCII ? .ascii : .unicode,
       title: share.paths.joined(separator: " "), inspection: inspector.beginning,
-      nameSuffix: SetupWork.nameSuffix, machineZone: ZoneDatabase.machine)
+      nameSuffix: SetupWork.nameSuffix, machineZone: ZoneDatabase.machine,
+      usesMouse: appearance.usesMouse)
     mailbox = try Mailbox()
     effects = EffectRunner(share, mailbox: mailbox)
     effects.inspect(inspector, generation: 0)
@@ -44,6 +49,9 @@ final class RunLoop {
       case .key(let key):
         ready.countEvent()
         handle(.key(key))
+      case .pointer(let pointer):
+        ready.countEvent()
+        handle(.pointer(pointer))
       case .resize(let size):
         ready.countEvent()
         handle(.resize(size))
@@ -76,7 +84,15 @@ final class RunLoop {
     for effect in wishes {
       switch effect {
       case .copy(let text):
-        if !terminal.copy(text) { handle(.message("too long for the terminal's clipboard")) }
+        if !terminal.copy(text) {
+          let size = Amount.bytes(text.utf8.count)
+          handle(
+            .message("\(size) are too much for a terminal's clipboard; :copy FILE writes them"))
+        }
+      case .useTheme(let theme):
+        terminal.use(theme)
+        if terminal.theme != theme { handle(.message("the terminal has no colours")) }
+      case .useMouse(let isUsed): terminal.use(mouse: isUsed)
       case .suspend: handle(.resize(terminal.suspend()))
       case .redraw: terminal.redraw()
       default: effects.run(effect, in: state)

@@ -61,6 +61,9 @@ bool te_cursor(const te_emulator *emulator, int *x, int *y);
 /// True while the program shows the alternate screen.
 bool te_alternate(const te_emulator *emulator);
 
+/// True while the program wants the mouse reported.
+bool te_mouse(const te_emulator *emulator);
+
 /// The last operating system command the emulator does not handle itself, such as a clipboard
 /// write (`52;c;…`); empty when there was none.
 const char *te_command(const te_emulator *emulator);
