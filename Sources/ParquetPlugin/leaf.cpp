@@ -80,9 +80,16 @@ int64_t Leaf::skip_pages(int64_t rows) {
   return rows;
 }
 
+void Leaf::pass_rows(size_t count) {
+  auto start = defs_.begin() + std::ptrdiff_t(is_dense_ ? 0 : level_);
+  value_ += is_dense_ ? count : size_t(std::count(start, start + std::ptrdiff_t(count), max_def_));
+  level_ += count;
+}
+
 void Leaf::skip_flat(int64_t rows) {
-  for (; rows > 0 && level_ < levels_; rows--, level_++)
-    value_ += max_def_ == 0 || defs_[level_] == max_def_;
+  size_t decoded = std::min(size_t(rows), levels_ - level_);
+  pass_rows(decoded);
+  rows -= int64_t(decoded);
   while (rows > 0) {
     if (pages_->left == 0) rows = skip_pages(rows);
     int64_t count = std::min(rows, pages_->left);
@@ -140,6 +147,14 @@ bool is_text(const Format &format, ByteArray bytes) {
 }
 
 }  // namespace
+
+const uint8_t Leaf::nothing[32] = {};
+
+void Leaf::write_binary(const CellView &view, RowWriter &out) {
+  if (arrow::util::ValidateUTF8(view.at, view.length)) return out.text(view.at, view.length);
+  ByteArray bytes(view.length, view.at);
+  out.end(put_hex(out.room(2 * size_t(view.length) + 2), bytes));
+}
 
 void Leaf::put_json(Scratch &out, bool is_key) {
   const void *value = take();
@@ -206,6 +221,7 @@ class TypedLeaf : public Leaf {
                                     : std::count(defs_.begin(), defs_.begin() + levels, max_def_);
     if (levels > pages_->left || values != present)
       throw Fault(CF_PARQUET_DAMAGED, "a page with fewer values than it tells");
+    is_dense_ = present == levels;
     pages_->left -= levels;
     level_ = value_ = 0;
     levels_ = size_t(levels);
@@ -227,15 +243,52 @@ class TypedLeaf : public Leaf {
     return ByteArray();
   }
 
-  void write_cell(RowWriter &out) override { write(values_[value_++], out); }
-
-  void write(const Value &value, RowWriter &out) {
-    if (format_.put)
-      return out.end(format_.put(out.room(Format::longest), &value, format_, calendar_));
-    ByteArray text = bytes(&value);
-    if (is_text(format_, text)) return out.text(text.ptr, text.len);
-    out.end(put_hex(out.room(2 * size_t(text.len) + 2), text));
+  void view(size_t count, CellView *views) override {
+    view_each(count, views, [this](size_t place) { return view_of(values_[place]); });
   }
+
+  /// The cells of the next rows, of which `view` gives those that are present.
+  template <typename View>
+  void view_each(size_t count, CellView *views, View view) {
+    made_.clear();
+    if (format_.put) made_.room(count * Format::longest);
+    size_t value = value_;
+    for (size_t row = 0; row < count; row++) {
+      bool is_present = is_dense_ || defs_[level_ + row] == max_def_;
+      views[row] = is_present ? view(value++) : CellView{nothing, 0, CellView::How::copied};
+    }
+  }
+
+  /// The cell of a value, for whose text there is room.
+  CellView view_of(const Value &value) {
+    if (format_.put) {
+      uint8_t *at = made_.room(Format::longest), *end = format_.put(at, &value, format_, calendar_);
+      made_.end(end);
+      return {at, uint32_t(end - at), CellView::How::copied};
+    }
+    ByteArray text = bytes(&value);
+    bool is_text = format_.kind == Format::Kind::string;
+    return {text.ptr, text.len, is_text ? CellView::How::text : CellView::How::binary};
+  }
+
+  bool times(size_t count, int64_t *times) const override {
+    if constexpr (std::is_same_v<Value, int64_t>) {
+      if (!this->has_times()) return false;
+      if (is_dense_) return format_.put_times(&values_[value_], count, times);
+      bool are_usual = true;
+      for (size_t row = 0, value = value_; row < count; row++) {
+        times[row] = INT64_MIN;
+        if (defs_[level_ + row] != max_def_) continue;
+        are_usual &= format_.put_times(&values_[value++], 1, times + row);
+      }
+      return are_usual;
+    }
+    return false;
+  }
+
+ private:
+  /// The text of values that are no text, of the rows seen last.
+  Scratch made_;
 };
 
 /// Values that are told by their places in a dictionary, whose texts are made once.
@@ -247,18 +300,17 @@ class DictionaryLeaf : public TypedLeaf<Type> {
  private:
   using Value = typename TypedLeaf<Type>::Value;
 
-  /// The cell of a value, beside each other so that it is one look into memory.
-  struct Text {
-    /// One more than its length; 0 when it is not known, or too long to be kept.
-    uint8_t length = 0;
-    uint8_t bytes[47];
-  };
   /// Texts of larger dictionaries are made each time.
   static constexpr int32_t largest = 1 << 18;
+  static constexpr size_t longest = 47;
 
   std::vector<int32_t> places_ = std::vector<int32_t>(TypedLeaf<Type>::batch + ahead);
   const Value *dictionary_ = nullptr;
-  std::vector<Text> texts_;
+  /// The cells of the values, each `stride_` bytes: one more than its length, or 0 where it is not
+  /// known or too long to be kept, and the text. They are beside each other so that it is one look
+  /// into memory, and no wider than most need, as memory nearby is small.
+  std::vector<uint8_t> texts_;
+  size_t stride_ = 0;
   static constexpr size_t ahead = 8;
 
   bool read() override {
@@ -277,32 +329,49 @@ class DictionaryLeaf : public TypedLeaf<Type> {
     std::fill_n(places_.begin() + values, ahead, 0);
     if (dictionary != dictionary_) {
       dictionary_ = dictionary;
-      texts_.assign(size <= largest ? size_t(size) : 0, Text());
+      make_room(size <= largest ? size_t(size) : 0);
     }
     return has_read;
   }
 
-  const void *take() override { return &dictionary_[places_[this->value_++]]; }
-
-  void write_cell(RowWriter &out) override {
-    auto place = size_t(places_[this->value_++]);
-    if (texts_.empty()) return this->write(dictionary_[place], out);
-    __builtin_prefetch(&texts_[size_t(places_[this->value_ + ahead - 1])]);
-    Text &text = texts_[place];
-    if (text.length == 0) return keep(text, dictionary_[place], out);
-    uint8_t *at = out.room(sizeof text.bytes);
-    std::memcpy(at, text.bytes, sizeof text.bytes);
-    out.end(at + text.length - 1);
+  void make_room(size_t count) {
+    auto is_long = [this](const Value &value) { return this->bytes(&value).len > 15; };
+    bool are_long = std::any_of(dictionary_, dictionary_ + count, is_long);
+    stride_ = this->format_.put || are_long ? longest + 1 : 16;
+    // A cell is copied 32 bytes at a time.
+    texts_.assign(count == 0 ? 0 : count * stride_ + 32, 0);
   }
 
-  void keep(Text &text, const Value &value, RowWriter &out) {
-    size_t start = out.length();
-    this->write(value, out);
-    const uint8_t *cell = out.cell(start);
-    size_t length = out.length() - 1 - start;
-    if (length > sizeof text.bytes || std::memchr(cell, '\n', length)) return;
-    text.length = uint8_t(length + 1);
-    std::memcpy(text.bytes, cell, length);
+  const void *take() override { return &dictionary_[places_[this->value_++]]; }
+
+  void view(size_t count, CellView *views) override {
+    this->view_each(count, views, [this](size_t value) {
+      auto place = size_t(places_[value]);
+      if (texts_.empty()) return this->view_of(dictionary_[place]);
+      __builtin_prefetch(&texts_[size_t(places_[value + ahead]) * stride_]);
+      uint8_t *text = &texts_[place * stride_];
+      if (text[0] == 0) {
+        CellView cell = this->view_of(dictionary_[place]);
+        if (!keep(text, cell)) return cell;
+      }
+      return CellView{text + 1, uint32_t(text[0] - 1), CellView::How::copied};
+    });
+  }
+
+  /// False where the cell is too long, or has a line end, which the rows have to know of.
+  bool keep(uint8_t *text, CellView cell) const {
+    uint8_t made[RowWriter::room_for(longest)];
+    if (cell.how == CellView::How::binary || cell.length > longest) return false;
+    if (cell.how == CellView::How::text) {
+      bool has_lines = false;
+      uint8_t *end = RowWriter::put(made, cell.at, cell.length, has_lines);
+      cell = {made, uint32_t(end - made), CellView::How::copied};
+      if (has_lines) return false;
+    }
+    if (cell.length >= stride_) return false;
+    text[0] = uint8_t(cell.length + 1);
+    std::memcpy(text + 1, cell.at, cell.length);
+    return true;
   }
 };
 
