@@ -12,12 +12,16 @@ struct ParquetTimesTests {
       let whole = (0..<rows.count).filter { rows.shape($0, width: file.header.count).isSplit }
       let numbers = whole.map(UInt32.init)
       let first = whole.map { UInt32(rows.markRange($0).lowerBound) }
-      for cell in file.header.indices {
-        let column = RowBlock(
-          rows, numbers: numbers, first: first, count: whole.count, width: file.header.count,
-          dialect: file.dialect
-        ).column(cell)
-        #expect(Read(column, count: whole.count) == Read(slowly: column, count: whole.count))
+      numbers.withUnsafeBufferPointer { numbers in
+        first.withUnsafeBufferPointer { first in
+          guard let numbers = numbers.baseAddress, let first = first.baseAddress else { return }
+          let block = RowBlock(
+            rows, numbers: numbers, first: first, count: whole.count, width: file.header.count,
+            dialect: file.dialect)
+          for column in file.header.indices.map(block.column) {
+            #expect(Read(column, count: whole.count) == Read(slowly: column, count: whole.count))
+          }
+        }
       }
     }
   }
