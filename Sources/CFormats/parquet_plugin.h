@@ -7,7 +7,7 @@ extern "C" {
 #endif
 
 /// Raised whenever anything in this header or in `parquet.h` means something else.
-#define CF_PARQUET_VERSION 1u
+#define CF_PARQUET_VERSION 2u
 
 /// The functions of `parquet.h` in the library that `Scripts/install-parquet` builds.
 typedef struct cf_parquet_plugin {

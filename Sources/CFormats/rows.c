@@ -13,12 +13,15 @@ void cf_rows_free(cf_rows *rows) {
   if (rows->marks) free(rows->marks - 1);
   free(rows->rows);
   free(rows->origins);
+  for (size_t column = 0; column < rows->known_columns; column++) free(rows->known[column].times);
+  free(rows->known);
   free(rows);
 }
 
 void cf_rows_clear(cf_rows *rows) {
   rows->length = rows->mark_count = rows->row_count = 0;
   rows->quoted_lines = rows->failed = 0;
+  for (size_t column = 0; column < rows->known_columns; column++) rows->known[column].count = 0;
 }
 
 // MARK: - Room
@@ -70,6 +73,40 @@ int cf_rows_reserve(cf_rows *rows, size_t bytes, size_t marks) {
   }
   rows->failed = 1;
   return 0;
+}
+
+int cf_rows_reserve_rows(cf_rows *rows, size_t count) {
+  if (rows->failed) return 0;
+  if (count < LARGEST && rows->row_count + count < LARGEST) {
+    count += rows->row_count;
+    if (count <= rows->row_room || grow_rows(rows, count)) return 1;
+  }
+  rows->failed = 1;
+  return 0;
+}
+
+static int add_known(cf_rows *rows, size_t count) {
+  if (count >= LARGEST) return 0;
+  cf_known *known = realloc(rows->known, count * sizeof *known);
+  if (!known) return 0;
+  memset(known + rows->known_columns, 0, (count - rows->known_columns) * sizeof *known);
+  rows->known = known;
+  rows->known_columns = count;
+  return 1;
+}
+
+int64_t *cf_rows_times(cf_rows *rows, size_t column, size_t count) {
+  if (column >= rows->known_columns && !add_known(rows, column + 1)) return NULL;
+  cf_known *known = &rows->known[column];
+  if (known->count != rows->row_count || count >= LARGEST) return NULL;
+  if (known->count + count > known->room) {
+    size_t room = grown(known->room, known->count + count);
+    int64_t *times = realloc(known->times, room * sizeof *times);
+    if (!times) return NULL;
+    known->times = times;
+    known->room = room;
+  }
+  return known->times + known->count;
 }
 
 /// Makes room for a cell of so many bytes and the byte that ends it.

@@ -15,7 +15,7 @@ inline uint8_t *put_pair(uint8_t *at, unsigned number) {
   return at + 2;
 }
 
-/// Days since 1970 as text, the usual ones from memory; one a reader.
+/// Days and minutes since 1970 as text, the usual ones from memory; one a reader.
 class Calendar {
  public:
   /// Writes `YYYY-MM-DD`, with more digits or a sign for years that have no four.
@@ -29,7 +29,25 @@ class Calendar {
     return at + known.length;
   }
 
+  /// Writes `YYYY-MM-DD HH:MM:` of the minute that has a second, and says which second of it that is.
+  ///
+  /// Most times follow one of the same minute.
+  uint8_t *put_minute(uint8_t *at, int64_t second, unsigned &second_of_minute) {
+    auto past = uint64_t(second) - uint64_t(minute_);
+    if (past >= 60) past = start_minute(second);
+    second_of_minute = unsigned(past);
+    std::memcpy(at, minute_text_, sizeof minute_text_);
+    return at + minute_length_;
+  }
+
  private:
+  /// The first second of the minute that was written last, and its text.
+  int64_t minute_ = INT64_MIN;
+  size_t minute_length_ = 0;
+  uint8_t minute_text_[32];
+
+  unsigned start_minute(int64_t second);
+
   struct Day {
     int64_t day = 0;
     uint8_t length = 0;

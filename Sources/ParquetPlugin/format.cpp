@@ -123,13 +123,17 @@ constexpr int64_t floor_divide(int64_t number, int64_t by) {
   return number / by - (number % by < 0);
 }
 
-/// Writes `HH:MM:SS` and the fraction, in nanoseconds, in the digits that it needs.
-inline uint8_t *put_clock(uint8_t *at, unsigned seconds, unsigned fraction) {
-  at = put_pair(at, seconds / 3600);
+inline uint8_t *put_minute(uint8_t *at, unsigned minute) {
+  at = put_pair(at, minute / 60);
   *at++ = ':';
-  at = put_pair(at, seconds / 60 % 60);
+  at = put_pair(at, minute % 60);
   *at++ = ':';
-  at = put_pair(at, seconds % 60);
+  return at;
+}
+
+/// Writes seconds and the fraction, in nanoseconds, in the digits that it needs.
+inline uint8_t *put_seconds(uint8_t *at, unsigned seconds, unsigned fraction) {
+  at = put_pair(at, seconds);
   if (fraction == 0) return at;
   *at++ = '.';
   at = put_pair(at, fraction / 10'000'000);
@@ -139,6 +143,11 @@ inline uint8_t *put_clock(uint8_t *at, unsigned seconds, unsigned fraction) {
   if (rest == 0) return at;
   *at++ = uint8_t('0' + rest / 100);
   return put_pair(at, rest % 100);
+}
+
+/// Writes `HH:MM:SS` and the fraction, in nanoseconds.
+inline uint8_t *put_clock(uint8_t *at, unsigned seconds, unsigned fraction) {
+  return put_seconds(put_minute(at, seconds / 60), seconds % 60, fraction);
 }
 
 inline uint8_t *put_time(
@@ -154,8 +163,9 @@ uint8_t *put_timestamp(uint8_t *at, const void *value, const Format &, Calendar 
   int64_t seconds = floor_divide(count, unit);
   // Unsigned, as the first second of all may start before the first count.
   auto fraction = unsigned((uint64_t(count) - uint64_t(seconds) * unit) * (1'000'000'000 / unit));
-  int64_t day = floor_divide(seconds, 86400);
-  return put_time(at, day, unsigned(seconds - day * 86400), fraction, calendar);
+  unsigned second;
+  at = calendar.put_minute(at, seconds, second);
+  return put_seconds(at, second, fraction);
 }
 
 /// A day of the Julian calendar and the nanoseconds of it, as Hive, Impala and Spark wrote them.
@@ -214,6 +224,9 @@ void choose_int32(Format &format, const parquet::LogicalType &type) {
 void choose_int64(Format &format, const parquet::LogicalType &type) {
   if (type.is_timestamp()) {
     auto unit = static_cast<const parquet::TimestampLogicalType &>(type).time_unit();
+    format.units = unit == Unit::MILLIS   ? 1000
+                   : unit == Unit::MICROS ? 1'000'000
+                                          : 1'000'000'000;
     return choose(
         format, Kind::brief,
         unit == Unit::MILLIS   ? put_timestamp<1000>
@@ -270,6 +283,33 @@ Format::Format(const parquet::ColumnDescriptor &leaf) : kind(Kind::binary), put(
   if (scale < 0 || scale > 76)
     throw Fault(CF_PARQUET_UNSUPPORTED, "a decimal of " + std::to_string(scale) + " places");
   choose_any(*this, leaf.physical_type(), type);
+}
+
+bool Format::put_times(const int64_t *counts, size_t count, int64_t *times) const {
+  // The first second of the year 1 and the last of the year 9999.
+  constexpr int64_t first = -62'135'596'800, last = 253'402'300'799;
+  bool are_usual = true;
+  if (units == 1'000'000'000) {
+    for (size_t i = 0; i < count; i++) times[i] = floor_divide(counts[i], 1000);
+    return true;
+  }
+  int64_t least = first * units, most = last * units + (units - 1), each = 1'000'000 / units;
+  for (size_t i = 0; i < count; i++) {
+    are_usual &= (counts[i] >= least) & (counts[i] <= most);
+    times[i] = int64_t(uint64_t(counts[i]) * uint64_t(each));
+  }
+  return are_usual;
+}
+
+unsigned Calendar::start_minute(int64_t second) {
+  int64_t day = floor_divide(second, 86400);
+  auto second_of_day = unsigned(second - day * 86400);
+  uint8_t *at = put_day(minute_text_, day);
+  *at++ = ' ';
+  at = slipway::put_minute(at, second_of_day / 60);
+  minute_length_ = size_t(at - minute_text_);
+  minute_ = second - second_of_day % 60;
+  return second_of_day % 60;
 }
 
 /// After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".

@@ -31,6 +31,11 @@ struct Format {
   int scale = 0;
   /// Bytes of values that all have as many.
   int width = 0;
+  /// How many units there are in a second, of timestamps that are counted since 1970; else 0.
+  int64_t units = 0;
+
+  /// The microseconds from 1970 to each timestamp; false where one has not four digits of a year.
+  bool put_times(const int64_t *counts, size_t count, int64_t *times) const;
 
   explicit Format(const parquet::ColumnDescriptor &leaf);
 };

@@ -80,9 +80,16 @@ int64_t Leaf::skip_pages(int64_t rows) {
   return rows;
 }
 
+void Leaf::pass_rows(size_t count) {
+  auto start = defs_.begin() + std::ptrdiff_t(is_dense_ ? 0 : level_);
+  value_ += is_dense_ ? count : size_t(std::count(start, start + std::ptrdiff_t(count), max_def_));
+  level_ += count;
+}
+
 void Leaf::skip_flat(int64_t rows) {
-  for (; rows > 0 && level_ < levels_; rows--, level_++)
-    value_ += max_def_ == 0 || defs_[level_] == max_def_;
+  size_t decoded = std::min(size_t(rows), levels_ - level_);
+  pass_rows(decoded);
+  rows -= int64_t(decoded);
   while (rows > 0) {
     if (pages_->left == 0) rows = skip_pages(rows);
     int64_t count = std::min(rows, pages_->left);
@@ -141,6 +148,14 @@ bool is_text(const Format &format, ByteArray bytes) {
 
 }  // namespace
 
+const uint8_t Leaf::nothing[32] = {};
+
+void Leaf::write_binary(const CellView &view, RowWriter &out) {
+  if (arrow::util::ValidateUTF8(view.at, view.length)) return out.text(view.at, view.length);
+  ByteArray bytes(view.length, view.at);
+  out.end(put_hex(out.room(2 * size_t(view.length) + 2), bytes));
+}
+
 void Leaf::put_json(Scratch &out, bool is_key) {
   const void *value = take();
   advance();
@@ -164,177 +179,6 @@ void Leaf::put_json(Scratch &out, bool is_key) {
   *start = '"';
   *end++ = '"';
   out.end(end);
-}
-
-namespace {
-
-// MARK: - Values of a type
-
-template <typename Type>
-class TypedLeaf : public Leaf {
- public:
-  using Value = typename Type::c_type;
-  using Reader = parquet::TypedColumnReader<Type>;
-
-  TypedLeaf(
-      const parquet::ColumnDescriptor &descriptor, std::shared_ptr<parquet::ColumnReader> reader,
-      std::shared_ptr<PagePlan> pages, Calendar &calendar)
-      : Leaf(descriptor, std::move(pages), calendar),
-        column_(std::move(reader)),
-        reader_(*static_cast<Reader *>(column_.get())) {}
-
- protected:
-  std::shared_ptr<parquet::ColumnReader> column_;
-  Reader &reader_;
-  std::unique_ptr<Value[]> values_{new Value[batch]};
-
-  int16_t *defs() { return max_def_ > 0 ? defs_.data() : nullptr; }
-  int16_t *reps() { return max_rep_ > 0 ? reps_.data() : nullptr; }
-  int64_t next_batch() const { return std::min(batch, pages_->left); }
-
-  bool open_page() override { return reader_.HasNext() && pages_->left > 0; }
-
-  bool read() override {
-    int64_t values = 0;
-    int64_t levels = reader_.ReadBatch(next_batch(), defs(), reps(), values_.get(), &values);
-    return has_read(levels, values);
-  }
-
-  /// Notes what was read, which may be less than the levels tell.
-  bool has_read(int64_t levels, int64_t values) {
-    int64_t present = max_def_ == 0 ? levels
-                                    : std::count(defs_.begin(), defs_.begin() + levels, max_def_);
-    if (levels > pages_->left || values != present)
-      throw Fault(CF_PARQUET_DAMAGED, "a page with fewer values than it tells");
-    pages_->left -= levels;
-    level_ = value_ = 0;
-    levels_ = size_t(levels);
-    return levels > 0;
-  }
-
-  void skip_values(int64_t count) override {
-    if (reader_.Skip(count) != count) this->throw_end();
-  }
-
-  const void *take() override { return &values_[value_++]; }
-
-  ByteArray bytes(const void *value) const override {
-    if constexpr (std::is_same_v<Value, ByteArray>) return *static_cast<const ByteArray *>(value);
-    if constexpr (std::is_same_v<Value, parquet::FixedLenByteArray>) {
-      auto fixed = static_cast<const parquet::FixedLenByteArray *>(value);
-      return ByteArray(uint32_t(format_.width), fixed->ptr);
-    }
-    return ByteArray();
-  }
-
-  void write_cell(RowWriter &out) override { write(values_[value_++], out); }
-
-  void write(const Value &value, RowWriter &out) {
-    if (format_.put)
-      return out.end(format_.put(out.room(Format::longest), &value, format_, calendar_));
-    ByteArray text = bytes(&value);
-    if (is_text(format_, text)) return out.text(text.ptr, text.len);
-    out.end(put_hex(out.room(2 * size_t(text.len) + 2), text));
-  }
-};
-
-/// Values that are told by their places in a dictionary, whose texts are made once.
-template <typename Type>
-class DictionaryLeaf : public TypedLeaf<Type> {
- public:
-  using TypedLeaf<Type>::TypedLeaf;
-
- private:
-  using Value = typename TypedLeaf<Type>::Value;
-
-  /// The cell of a value, beside each other so that it is one look into memory.
-  struct Text {
-    /// One more than its length; 0 when it is not known, or too long to be kept.
-    uint8_t length = 0;
-    uint8_t bytes[47];
-  };
-  /// Texts of larger dictionaries are made each time.
-  static constexpr int32_t largest = 1 << 18;
-
-  std::vector<int32_t> places_ = std::vector<int32_t>(TypedLeaf<Type>::batch + ahead);
-  const Value *dictionary_ = nullptr;
-  std::vector<Text> texts_;
-  static constexpr size_t ahead = 8;
-
-  bool read() override {
-    int64_t values = 0;
-    const Value *dictionary = nullptr;
-    int32_t size = 0;
-    int64_t levels = this->reader_.ReadBatchWithDictionary(
-        this->next_batch(), this->defs(), this->reps(), places_.data(), &values, &dictionary,
-        &size);
-    if (levels > 0 && (!dictionary || size < 0))
-      throw Fault(CF_PARQUET_DAMAGED, "a dictionary that is missing");
-    bool has_read = this->has_read(levels, values);
-    auto is_outside = [&](int32_t place) { return place < 0 || place >= size; };
-    if (std::any_of(places_.begin(), places_.begin() + values, is_outside))
-      throw Fault(CF_PARQUET_DAMAGED, "a value that its dictionary does not have");
-    std::fill_n(places_.begin() + values, ahead, 0);
-    if (dictionary != dictionary_) {
-      dictionary_ = dictionary;
-      texts_.assign(size <= largest ? size_t(size) : 0, Text());
-    }
-    return has_read;
-  }
-
-  const void *take() override { return &dictionary_[places_[this->value_++]]; }
-
-  void write_cell(RowWriter &out) override {
-    auto place = size_t(places_[this->value_++]);
-    if (texts_.empty()) return this->write(dictionary_[place], out);
-    __builtin_prefetch(&texts_[size_t(places_[this->value_ + ahead - 1])]);
-    Text &text = texts_[place];
-    if (text.length == 0) return keep(text, dictionary_[place], out);
-    uint8_t *at = out.room(sizeof text.bytes);
-    std::memcpy(at, text.bytes, sizeof text.bytes);
-    out.end(at + text.length - 1);
-  }
-
-  void keep(Text &text, const Value &value, RowWriter &out) {
-    size_t start = out.length();
-    this->write(value, out);
-    const uint8_t *cell = out.cell(start);
-    size_t length = out.length() - 1 - start;
-    if (length > sizeof text.bytes || std::memchr(cell, '\n', length)) return;
-    text.length = uint8_t(length + 1);
-    std::memcpy(text.bytes, cell, length);
-  }
-};
-
-template <typename Type>
-std::unique_ptr<Leaf> make_leaf(
-    const parquet::ColumnDescriptor &descriptor, std::shared_ptr<parquet::ColumnReader> reader,
-    std::shared_ptr<PagePlan> pages, Calendar &calendar) {
-  if (reader->GetExposedEncoding() == parquet::ExposedEncoding::DICTIONARY)
-    return std::make_unique<DictionaryLeaf<Type>>(
-        descriptor, std::move(reader), std::move(pages), calendar);
-  return std::make_unique<TypedLeaf<Type>>(
-      descriptor, std::move(reader), std::move(pages), calendar);
-}
-
-}  // namespace
-
-std::unique_ptr<Leaf> Leaf::make(
-    const parquet::ColumnDescriptor &descriptor, std::shared_ptr<parquet::ColumnReader> reader,
-    std::shared_ptr<PagePlan> pages, Calendar &calendar) {
-  auto make = [&] {
-    switch (descriptor.physical_type()) {
-      case parquet::Type::BOOLEAN: return make_leaf<parquet::BooleanType>;
-      case parquet::Type::INT32: return make_leaf<parquet::Int32Type>;
-      case parquet::Type::INT64: return make_leaf<parquet::Int64Type>;
-      case parquet::Type::INT96: return make_leaf<parquet::Int96Type>;
-      case parquet::Type::FLOAT: return make_leaf<parquet::FloatType>;
-      case parquet::Type::DOUBLE: return make_leaf<parquet::DoubleType>;
-      case parquet::Type::FIXED_LEN_BYTE_ARRAY: return make_leaf<parquet::FLBAType>;
-      default: return make_leaf<parquet::ByteArrayType>;
-    }
-  }();
-  return make(descriptor, std::move(reader), std::move(pages), calendar);
 }
 
 }  // namespace slipway

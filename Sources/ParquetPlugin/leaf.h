@@ -34,6 +34,22 @@ struct PagePlan {
   bool passes_over(const parquet::DataPageStats &page);
 };
 
+/// The cell of a row before it is written.
+struct CellView {
+  enum class How : uint32_t {
+    /// As it stands; 32 bytes can be read whatever its length.
+    copied,
+    /// In quotes where needed; behind it more bytes can be read.
+    text,
+    /// The same where it is UTF-8, and else in hexadecimal digits.
+    binary,
+  };
+
+  const uint8_t *at;
+  uint32_t length;
+  How how;
+};
+
 /// A run of the values of one leaf of the schema in one group, with where it stands.
 class Leaf {
  public:
@@ -51,12 +67,32 @@ class Leaf {
   /// Whether there is no further value.
   bool at_end() { return level_ == levels_ && !fill(); }
 
-  /// Writes the value of a row that has just one.
-  void put_cell(RowWriter &out) {
+  // MARK: - Rows that have just one value
+
+  /// How many rows are decoded, at least one.
+  size_t available() {
     if (level_ == levels_ && !fill()) throw_end();
-    size_t level = level_++;
-    if (max_def_ > 0 && defs_[level] < max_def_) return out.empty();
-    write_cell(out);
+    return levels_ - level_;
+  }
+
+  /// The cells of the next rows, of which so many are decoded; they stand until it reads on.
+  virtual void view(size_t count, CellView *views) = 0;
+
+  /// The microseconds from 1970 to the times in the next rows, of which so many are decoded, and
+  /// `INT64_MIN` where there is none; false where it has no timestamps, or not of usual years.
+  virtual bool times(size_t count, int64_t *times) const = 0;
+
+  /// Whether it has timestamps.
+  bool has_times() const { return format_.units != 0; }
+
+  /// Goes on behind so many rows, which are decoded.
+  void pass_rows(size_t count);
+
+  /// Writes a cell.
+  static void write(const CellView &view, RowWriter &out) {
+    if (view.how == CellView::How::copied) return out.copy(view.at, view.length);
+    if (view.how == CellView::How::text) return out.text(view.at, view.length);
+    write_binary(view, out);
   }
 
   // MARK: - Nested values
@@ -99,6 +135,7 @@ class Leaf {
       Calendar &calendar);
 
   static constexpr int64_t batch = 1024;
+  static const uint8_t nothing[32];
 
   const Format format_;
   const std::string name_;
@@ -108,6 +145,8 @@ class Leaf {
 
   std::vector<int16_t> defs_, reps_;
   size_t level_ = 0, levels_ = 0, value_ = 0;
+  /// Whether all of what is decoded is present.
+  bool is_dense_ = true;
   bool has_begun_ = false;
   /// Rows passed over since the start of the group, as long as none was read.
   int64_t passed_ = 0;
@@ -119,8 +158,6 @@ class Leaf {
   virtual void skip_values(int64_t count) = 0;
   /// Moves on to a page that is not read yet; false at the end of the group.
   virtual bool open_page() = 0;
-  /// Writes the next value, which is present.
-  virtual void write_cell(RowWriter &out) = 0;
   /// The next value, which is present.
   virtual const void *take() = 0;
   /// The bytes of a value that is text or binary.
@@ -129,6 +166,7 @@ class Leaf {
   [[noreturn]] void throw_end() const;
 
  private:
+  static void write_binary(const CellView &view, RowWriter &out);
   bool fill();
   void skip_flat(int64_t rows);
   void skip_repeated(int64_t rows);

@@ -48,7 +48,8 @@ class LimitedPool : public arrow::MemoryPool {
   std::string backend_name() const override { return pool_->backend_name(); }
 
  private:
-  arrow::MemoryPool *pool_ = arrow::default_memory_pool();
+  // The system gives back what is not held; others keep a multiple of it.
+  arrow::MemoryPool *pool_ = arrow::system_memory_pool();
   const int64_t limit_;
   std::atomic<int64_t> held_{0};
 

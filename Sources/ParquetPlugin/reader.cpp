@@ -17,12 +17,15 @@ int64_t limit_for(const cf_parquet &file) {
   return (int64_t(1) << 30) + int64_t(file.metadata->num_columns()) * (4 << 20);
 }
 
-/// Goes back to the end of the last row, and to the zeros behind it.
-void drop_row(cf_rows *rows, size_t length, size_t marks) {
-  rows->length = length;
-  rows->mark_count = marks;
+/// Drops all rows but the first `count`, and a row that has not ended.
+void drop_rows(cf_rows *rows, size_t count) {
+  rows->row_count = count;
+  rows->mark_count = count > 0 ? rows->rows[count - 1] & ~CF_MALFORMED : 0;
+  rows->length = rows->mark_count > 0 ? rows->marks[rows->mark_count - 1] + 1 : 0;
   rows->failed = 0;
-  if (rows->bytes) std::memset(rows->bytes + length, 0, 64);
+  if (rows->bytes) std::memset(rows->bytes + rows->length, 0, 64);
+  for (size_t column = 0; column < rows->known_columns; column++)
+    rows->known[column].count = std::min(rows->known[column].count, count);
 }
 
 }  // namespace
@@ -32,28 +35,39 @@ cf_parquet_reader::cf_parquet_reader(const cf_parquet &file)
 
 void cf_parquet_reader::render(
     uint64_t first, size_t maximum_rows, size_t maximum_bytes, cf_rows *rows) {
-  slipway::RowWriter out(rows);
-  size_t start = rows->length, count = 0;
+  size_t start = rows->length, held = rows->row_count, count = 0;
   uint64_t end = file_.starts.back();
   maximum_rows = std::min(maximum_rows, size_t(UINT32_MAX));
   while (count < maximum_rows && rows->length - start < maximum_bytes && first + count < end) {
-    size_t length = rows->length, marks = rows->mark_count;
+    size_t done = 0;
     try {
       seek(first + count);
-      put_row(out);
-      cf_rows_end(rows, uint32_t(count));
-      if (rows->failed) throw Fault(CF_PARQUET_TOO_LARGE, "no memory for the text of its rows");
+      size_t ready = view_rows(maximum_rows - count);
+      put_times(ready, rows);
+      Batch batch = {ready, maximum_bytes - (rows->length - start), uint32_t(count)};
+      if (is_brief(ready)) {
+        done = put_brief_rows(batch, rows);
+      } else {
+        put_rows(batch, rows, done);
+      }
+      pass_rows(done, rows);
+      if (row_ == file_.starts[group_ + 1]) {
+        // The last row of a group is done when there is nothing behind it.
+        done--;
+        check_end();
+        done++;
+      }
     } catch (...) {
       // What is decoded may be out of step; the next call begins anew.
       leaves_.clear();
-      drop_row(rows, length, marks);
-      if (count > 0) return;
+      drop_rows(rows, held + count + done);
+      if (count + done > 0) return;
       Fault fault = slipway::current_fault();
       throw Fault(
           fault.kind, "row group " + std::to_string(group_ + 1) + " of " +
                           std::to_string(file_.groups.size()) + ", " + fault.text);
     }
-    count++;
+    count += done;
   }
 }
 
@@ -72,15 +86,106 @@ void cf_parquet_reader::seek(uint64_t row) {
   row_ = row;
 }
 
-void cf_parquet_reader::put_row(slipway::RowWriter &out) {
+/// Makes cells of the next rows, of no more than are decoded; returns of how many.
+size_t cf_parquet_reader::view_rows(size_t most) {
+  most = std::min({most, most_views, size_t(file_.starts[group_ + 1] - row_)});
   for (const auto &column : file_.columns) {
-    if (column.is_flat()) {
-      leaves_[size_t(column.first_leaf)]->put_cell(out);
-    } else {
-      column.put_cell(leaves_, out, scratch_);
-    }
+    if (column.is_flat()) most = std::min(most, leaves_[size_t(column.first_leaf)]->available());
   }
-  if (++row_ == file_.starts[group_ + 1]) check_end();
+  views_.resize(file_.columns.size() * most_views);
+  for (size_t index = 0; index < file_.columns.size(); index++) {
+    const auto &column = file_.columns[index];
+    if (column.is_flat())
+      leaves_[size_t(column.first_leaf)]->view(most, &views_[index * most_views]);
+  }
+  return most;
+}
+
+/// Tells the times of the next rows beside their text.
+void cf_parquet_reader::put_times(size_t count, cf_rows *rows) {
+  timed_.clear();
+  for (size_t index = 0; index < file_.columns.size(); index++) {
+    const auto &column = file_.columns[index];
+    if (!column.is_flat()) continue;
+    const Leaf &leaf = *leaves_[size_t(column.first_leaf)];
+    if (!leaf.has_times()) continue;
+    int64_t *times = cf_rows_times(rows, index, count);
+    if (times && leaf.times(count, times)) timed_.push_back(index);
+  }
+}
+
+/// Whether the next rows have one value of each column, and their text is short and surely fits.
+bool cf_parquet_reader::is_brief(size_t count) {
+  constexpr size_t most = 1 << 24;
+  room_ = 0;
+  for (size_t index = 0; index < file_.columns.size(); index++) {
+    if (!file_.columns[index].is_flat()) return false;
+    const slipway::CellView *view = &views_[index * most_views];
+    for (size_t row = 0; row < count; row++) {
+      if (view[row].how == slipway::CellView::How::binary) return false;
+      room_ += 2 * size_t(view[row].length) + 3;
+    }
+    if (room_ > most) return false;
+  }
+  return true;
+}
+
+/// Writes rows for which there is room at once; returns how many.
+size_t cf_parquet_reader::put_brief_rows(const Batch &batch, cf_rows *rows) {
+  size_t width = file_.columns.size(), row = 0;
+  if (!cf_rows_reserve(rows, room_, batch.count * width) || !cf_rows_reserve_rows(rows, batch.count))
+    throw Fault(CF_PARQUET_TOO_LARGE, "no memory for the text of its rows");
+  uint8_t *bytes = rows->bytes, *at = bytes + rows->length, *start = at;
+  uint32_t *marks = rows->marks + rows->mark_count, *first_mark = marks;
+  bool has_lines = false;
+  for (; row < batch.count && size_t(at - start) < batch.limit; row++) {
+    const slipway::CellView *view = views_.data() + row;
+    for (size_t column = 0; column < width; column++, view += most_views) {
+      if (view->how == slipway::CellView::How::text) {
+        at = slipway::RowWriter::put(at, view->at, view->length, has_lines);
+      } else {
+        at = slipway::RowWriter::put_copy(at, view->at, view->length);
+      }
+      *marks++ = uint32_t(at - bytes);
+      *at++ = ',';
+    }
+    at[-1] = '\n';
+    rows->rows[rows->row_count] = uint32_t(rows->mark_count + size_t(marks - first_mark));
+    rows->origins[rows->row_count++] = batch.origin + uint32_t(row);
+  }
+  std::memset(at, 0, 64);
+  rows->length = size_t(at - bytes);
+  rows->mark_count += size_t(marks - first_mark);
+  if (has_lines) rows->quoted_lines = 1;
+  return row;
+}
+
+/// Writes rows one by one, and counts them in `done`.
+void cf_parquet_reader::put_rows(const Batch &batch, cf_rows *rows, size_t &done) {
+  slipway::RowWriter out(rows);
+  size_t start = rows->length;
+  for (; done < batch.count && rows->length - start < batch.limit; done++) {
+    const slipway::CellView *view = views_.data() + done;
+    for (const auto &column : file_.columns) {
+      if (column.is_flat()) {
+        Leaf::write(*view, out);
+      } else {
+        column.put_cell(leaves_, out, scratch_);
+      }
+      view += most_views;
+    }
+    cf_rows_end(rows, batch.origin + uint32_t(done));
+    if (rows->failed) throw Fault(CF_PARQUET_TOO_LARGE, "no memory for the text of its rows");
+  }
+}
+
+/// Goes on behind rows that are written.
+void cf_parquet_reader::pass_rows(size_t count, cf_rows *rows) {
+  for (const auto &column : file_.columns) {
+    if (column.is_flat()) leaves_[size_t(column.first_leaf)]->pass_rows(count);
+  }
+  for (size_t column : timed_) rows->known[column].count += count;
+  row_ += count;
 }
 
 /// Values that no row has would be left out silently.

@@ -97,21 +97,20 @@ constexpr Doubling doubling;
 
 /// As above, 8 bytes at a time whatever they are.
 __attribute__((target("ssse3,popcnt"))) uint8_t *copy_doubled_wide(
-    uint8_t *at, const uint8_t *text, size_t length) {
-  size_t i = 0;
-  for (; i + 8 <= length; i += 8) {
+    uint8_t *at, const uint8_t *text, size_t length, bool &has_lines) {
+  unsigned lines = 0;
+  for (size_t i = 0; i < length; i += 8) {
     __m128i bytes = _mm_loadl_epi64(reinterpret_cast<const __m128i *>(text + i));
-    unsigned mask =
-        unsigned(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')))) & 0xff;
+    size_t count = length - i < 8 ? length - i : 8;
+    unsigned inside = (1u << count) - 1;
+    unsigned mask = unsigned(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')))) & inside;
+    lines |= unsigned(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')))) & inside;
     auto places = reinterpret_cast<const __m128i *>(doubling.places[mask]);
     _mm_storeu_si128(
         reinterpret_cast<__m128i *>(at), _mm_shuffle_epi8(bytes, _mm_loadu_si128(places)));
-    at += 8 + __builtin_popcount(mask);
+    at += count + size_t(__builtin_popcount(mask));
   }
-  for (; i < length; i++) {
-    *at++ = text[i];
-    if (text[i] == '"') *at++ = '"';
-  }
+  has_lines |= lines != 0;
   return at;
 }
 
@@ -120,19 +119,20 @@ const bool has_shuffles = __builtin_cpu_supports("ssse3") && __builtin_cpu_suppo
 
 }  // namespace
 
-void RowWriter::text(const uint8_t *text, size_t length) {
-  if (length == 0) return empty();
-  uint8_t *at = room(2 * length + 2);
-  if (copy_plain(at, text, length)) return end(at + length);
+uint8_t *RowWriter::put(uint8_t *at, const uint8_t *text, size_t length, bool &has_lines) {
+  if (length == 0 || copy_plain(at, text, length)) return at + length;
   *at++ = '"';
-  if (!rows_->quoted_lines && std::memchr(text, '\n', length)) rows_->quoted_lines = 1;
 #if defined(__x86_64__)
-  at = has_shuffles ? copy_doubled_wide(at, text, length) : copy_doubled(at, text, length);
-#else
-  at = copy_doubled(at, text, length);
+  if (has_shuffles) {
+    at = copy_doubled_wide(at, text, length, has_lines);
+    *at++ = '"';
+    return at;
+  }
 #endif
+  has_lines |= std::memchr(text, '\n', length) != nullptr;
+  at = copy_doubled(at, text, length);
   *at++ = '"';
-  end(at);
+  return at;
 }
 
 void RowWriter::grow(size_t count) {

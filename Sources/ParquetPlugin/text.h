@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "fault.h"
 #include "rows.h"
@@ -69,13 +70,33 @@ class RowWriter {
     rows_->length = end + 1;
   }
 
+  /// Adds a cell as it stands, of which 32 bytes can be read whatever its length.
+  void copy(const uint8_t *cell, size_t length) {
+    end(put_copy(room(length), cell, length));
+  }
+
+  /// Writes such a cell and returns its end; 64 bytes behind it may be written to.
+  static uint8_t *put_copy(uint8_t *at, const uint8_t *cell, size_t length) {
+    std::memcpy(at, cell, 32);
+    if (length > 32) std::memcpy(at + 32, cell + 32, length - 32);
+    return at + length;
+  }
+
   void empty() { end(room(0)); }
 
-  size_t length() const { return rows_->length; }
-  const uint8_t *cell(size_t start) const { return rows_->bytes + start; }
-
   /// Adds a cell, in quotes where needed; 64 bytes behind the text are readable.
-  void text(const uint8_t *text, size_t length);
+  void text(const uint8_t *text, size_t length) {
+    bool has_lines = false;
+    end(put(room(2 * length + 2), text, length, has_lines));
+    if (has_lines) rows_->quoted_lines = 1;
+  }
+
+  /// Writes the cell of a text and returns its end; sets `has_lines` where it has a line end.
+  /// Room for it is needed as `room_for` tells.
+  static uint8_t *put(uint8_t *at, const uint8_t *text, size_t length, bool &has_lines);
+
+  /// Bytes that this may write to for a text of that length.
+  static constexpr size_t room_for(size_t length) { return 2 * length + 2 + 64; }
 
  private:
   cf_rows *rows_;

@@ -24,11 +24,12 @@ public struct RowBlock {
 
   /// The cells of one column.
   public func column(_ cell: Int) -> CellColumn {
-    CellColumn(
+    let times = count > 0 ? rows.times(ofCell: cell, upTo: Int(numbers[count - 1])) : nil
+    return CellColumn(
       ck_column(
         bytes: rows.bytes, marks: rows.marks, first: first, count: count, cell: UInt32(cell),
         quote: dialect.quote, ends_row: cell == width - 1 ? 1 : 0,
-        odd_quotes: rows.hasOddQuotes ? 1 : 0))
+        odd_quotes: rows.hasOddQuotes ? 1 : 0, times: times, numbers: numbers))
   }
 
   /// A cell as it stands between its delimiters.

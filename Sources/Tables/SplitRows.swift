@@ -16,6 +16,8 @@ public struct SplitRows {
   /// For each row where it is in its source, counted from the first; nothing where that is where it
   /// is in the bytes.
   public let origins: UnsafePointer<UInt32>?
+  /// What is known of the cells of the first columns beside their text.
+  private let known: UnsafeBufferPointer<cf_known>
   /// Whether a quote may stand where RFC 4180 has none.
   public let hasOddQuotes: Bool
   /// Whether a line end may stand inside quotes.
@@ -42,12 +44,14 @@ public struct SplitRows {
     public var isSplit: Bool { self == .whole || self == .longButEmpty }
   }
 
-  @inlinable init(
+  init(
     bytes: UnsafePointer<UInt8>, marks: UnsafePointer<UInt32>, rows: UnsafePointer<UInt32>,
-    count: Int, origins: UnsafePointer<UInt32>? = nil, hasOddQuotes: Bool, hasQuotedLines: Bool
+    count: Int, origins: UnsafePointer<UInt32>? = nil,
+    known: UnsafeBufferPointer<cf_known> = UnsafeBufferPointer(start: nil, count: 0),
+    hasOddQuotes: Bool, hasQuotedLines: Bool
   ) {
     (self.bytes, self.marks, self.rows, self.count) = (bytes, marks, rows, count)
-    self.origins = origins
+    (self.origins, self.known) = (origins, known)
     (self.hasOddQuotes, self.hasQuotedLines) = (hasOddQuotes, hasQuotedLines)
   }
 
@@ -57,8 +61,9 @@ public struct SplitRows {
       bytes: UnsafePointer(rendered.bytes) ?? Self.nothing.bytes,
       marks: UnsafePointer(rendered.marks) ?? Self.nothing.words,
       rows: UnsafePointer(rendered.rows) ?? Self.nothing.words, count: rendered.row_count,
-      origins: UnsafePointer(rendered.origins) ?? Self.nothing.words, hasOddQuotes: false,
-      hasQuotedLines: rendered.quoted_lines != 0)
+      origins: UnsafePointer(rendered.origins) ?? Self.nothing.words,
+      known: UnsafeBufferPointer(start: rendered.known, count: rendered.known_columns),
+      hasOddQuotes: false, hasQuotedLines: rendered.quoted_lines != 0)
   }
 
   // Safe: never written after it is made.
@@ -69,6 +74,12 @@ public struct SplitRows {
       let bytes = UnsafeRawPointer(words).assumingMemoryBound(to: UInt8.self)
       return (bytes, UnsafePointer(words))
     }()
+
+  /// The times in a cell of each row, where the source of the rows knows those up to a row.
+  func times(ofCell cell: Int, upTo row: Int) -> UnsafePointer<Int64>? {
+    guard known.indices.contains(cell), known[cell].count > row else { return nil }
+    return UnsafePointer(known[cell].times)
+  }
 
   /// The marks of a row.
   @inlinable public func markRange(_ row: Int) -> Range<Int> {

@@ -1,6 +1,6 @@
 /// What is measured of one run.
 enum Metric: String, CaseIterable, Codable, CodingKeyRepresentable {
-  case wall, cpu, peak, typical, slow, keys, allocations
+  case wall, cpu, peak, typical, slow, worst, keys, allocations
 
   /// The heading of its column.
   var title: String {
@@ -10,6 +10,7 @@ enum Metric: String, CaseIterable, Codable, CodingKeyRepresentable {
     case .peak: "peak memory"
     case .typical: "median key"
     case .slow: "99th percentile"
+    case .worst: "worst key"
     case .keys: "keys"
     case .allocations: "allocations per million rows"
     }
@@ -20,7 +21,7 @@ enum Metric: String, CaseIterable, Codable, CodingKeyRepresentable {
     switch self {
     case .wall, .cpu: value < 0.1 ? "\(rounded(value * 1000, 1)) ms" : "\(rounded(value, 2)) s"
     case .peak: "\(rounded(value / 1e6, 0)) MB"
-    case .typical, .slow: "\(rounded(value * 1000, 1)) ms"
+    case .typical, .slow, .worst: "\(rounded(value * 1000, 1)) ms"
     case .keys, .allocations: rounded(value, 0)
     }
   }

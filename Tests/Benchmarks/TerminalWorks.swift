@@ -8,18 +8,18 @@ import TestSupport
 struct TerminalWorks {
   let settings: Settings
   private let versions: [Peer: String]
-  private let program = FileManager.default.currentDirectoryPath + "/" + Settings.program
+  let program = FileManager.default.currentDirectoryPath + "/" + Settings.program
 
   init(_ settings: Settings, versions: [Peer: String]) {
     (self.settings, self.versions) = (settings, versions)
   }
 
-  var all: [Work] { [screen(rows: settings.rows), hugeScreen, keys, reopen] }
+  var all: [Work] { [screen(rows: settings.rows), hugeScreen, keys, jump, reopen] }
 
   private static let typical = Size(width: 80, height: 24)
-  private static let large = Size(width: 200, height: 60)
+  static let large = Size(width: 200, height: 60)
 
-  private func open(
+  func open(
     _ program: String, _ arguments: [String], _ size: Size, cache: String
   ) throws -> TerminalDriver {
     let driver = try TerminalDriver(
@@ -28,7 +28,7 @@ struct TerminalWorks {
     return driver
   }
 
-  private func seconds(_ body: () throws -> Void) rethrows -> Double {
+  func seconds(_ body: () throws -> Void) rethrows -> Double {
     let time = try ContinuousClock().measure(body)
     return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
   }

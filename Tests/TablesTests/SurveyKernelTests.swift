@@ -83,7 +83,8 @@ import Testing
         first.withUnsafeBufferPointer { first in
           column = ck_column(
             bytes: piece.rows.bytes, marks: piece.rows.marks, first: first.baseAddress, count: 20,
-            cell: 1, quote: dialect.quote, ends_row: 1, odd_quotes: 0)
+            cell: 1, quote: dialect.quote, ends_row: 1, odd_quotes: 0, times: nil,
+            numbers: nil)
           ck_survey_cells_with(&column, &found, machine)
         }
         #expect(

@@ -10,6 +10,17 @@ extern "C" {
 /// Set in the word of a row that could not be read; its one cell is the text as it stands.
 #define CF_MALFORMED 0x40000000u
 
+/// What is known of the cells of a column beside their text, so that no one has to read it.
+typedef struct cf_known {
+  /// For each row the microseconds from 1970 to its time in UTC, or `INT64_MIN` where the cell is
+  /// empty. The text says the same in the guide's form.
+  int64_t *times;
+  /// For how many rows that is so, from the first on.
+  size_t count;
+  /// Private: for how many there is room.
+  size_t room;
+} cf_known;
+
 /// Rows of a format that is no separated values, written as such (RFC 4180, comma, LF) with the
 /// marks that a splitter would give.
 ///
@@ -24,6 +35,9 @@ typedef struct cf_rows {
   /// For each row where it is in its source, counted from the first.
   uint32_t *origins;
   size_t length, mark_count, row_count;
+  /// For each of the first columns what is known of it.
+  cf_known *known;
+  size_t known_columns;
   /// Whether a line end may stand inside quotes.
   int quoted_lines;
   /// Whether memory ran out, or more was added than there may be; what is held is whole rows.
@@ -41,6 +55,13 @@ void cf_rows_clear(cf_rows *rows);
 
 /// Makes room for so many more bytes and cells, for who writes them himself: 0 where there is none.
 int cf_rows_reserve(cf_rows *rows, size_t bytes, size_t marks);
+
+/// Makes room for so many more rows, for who ends them himself: 0 where there is none.
+int cf_rows_reserve_rows(cf_rows *rows, size_t count);
+
+/// Where the times of the next `count` rows of a column go, for who adds them to `known` once the
+/// rows are there; NULL where those of an earlier row are not known, or where there is no memory.
+int64_t *cf_rows_times(cf_rows *rows, size_t column, size_t count);
 
 /// Adds a cell, in quotes where separated values need them.
 void cf_rows_text(cf_rows *rows, const uint8_t *text, size_t length);

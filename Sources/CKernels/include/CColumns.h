@@ -13,6 +13,10 @@ typedef struct {
   uint8_t quote;
   uint8_t ends_row;       // 1: a '\r' before the line end belongs to the line end
   uint8_t odd_quotes;     // 1: a quote may stand where RFC 4180 has none
+  // What `ck_time_column` gives for each row of the buffer, where that is known, or NULL: each cell
+  // is empty or in the guide's form. `numbers` has the number in the buffer of each row.
+  const int64_t *times;
+  const uint32_t *numbers;
 } ck_column;
 
 /// Rows whose cells need more than a kernel gives; both arrays hold `count` entries or more.
@@ -67,7 +71,8 @@ void ck_json_column(const ck_column *column, uint64_t *hashes, uint64_t *shapes,
 /// time too, but are left over as odd, and their lengths are not noted.
 void ck_time_column(const ck_column *column, int64_t *times, ck_leftovers *left, ck_extremes *extremes);
 
-/// The same without the wide instructions of the machine, for tests.
+/// The same without the wide instructions of the machine, and from their text even where times are
+/// known, for tests.
 void ck_time_column_slowly(const ck_column *column, int64_t *times, ck_leftovers *left, ck_extremes *extremes);
 
 /// Shapes of ids: 1 to 15 are whole numbers of so many digits, and 15 more than the digits are

@@ -12,8 +12,9 @@ struct ParquetRows: RowSource {
   var recordCount: Int? { Int(exactly: file.rowCount) }
   func position(ofRecord record: Int) -> UInt64? { UInt64(record) }
 
-  /// Rows that a piece has at most, whatever their size.
-  private static let mostRows: UInt64 = 1 << 14
+  /// Rows that a piece has at most, whatever their size: so few that their text is still near when
+  /// it is looked at.
+  private static let mostRows: UInt64 = 1 << 12
 
   /// As many rows as have about so many bytes on disk; where the piece ends must not hang on what
   /// is in them.
@@ -29,7 +30,7 @@ struct ParquetRows: RowSource {
   }
 
   /// Rows that a thread takes in turn: pages may hold as many, and each reader unpacks them anew.
-  private static let mostRunRows: UInt64 = 1 << 17
+  private static let mostRunRows: UInt64 = 1 << 18
 
   func run(at position: UInt64) -> [UInt64] {
     guard let number = file.group(holding: position) else { return [] }
