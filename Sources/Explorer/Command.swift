@@ -8,6 +8,7 @@ public enum Command: String, CaseIterable, Sendable {
   case search, nextHit, previousHit, filter, same, only, unfilter, findings, partitions, setup
   case columns, frequency, sort, bytes, fold
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
+  case mask
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
 
@@ -125,6 +126,8 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .copyRow, "copy-row", "Y", in: ofRows.union([.bytes]),
       "copy the record as it stands in the file"),
+    CommandInfo(
+      .mask, "mask", "P", "hide ids and e-mail addresses on the screen and in copies, or show them"),
     CommandInfo(.up, "up", "up k", "up"),
     CommandInfo(.down, "down", "down j", "down"),
     CommandInfo(

@@ -1,6 +1,7 @@
 import BucketSetup
 import Contract
 import Inspection
+import Reports
 import Screens
 
 /// All that the explorer knows and shows; changed by `update` alone.
@@ -11,8 +12,14 @@ public struct State: Sendable {
   public let glyphs: Glyphs
   /// What the share is called in titles.
   public let title: String
-  /// What is known of the share so far.
-  public internal(set) var inspection: Inspection
+  /// What is known of the share so far, as it may be seen.
+  public private(set) var inspection: Inspection
+  /// The same without what the privacy mask hides.
+  private var unmasked: Inspection
+  /// What hides ids and e-mail addresses, while the mask is on.
+  public private(set) var mask = Redaction.none
+  /// The mask of this session, whose tokens nobody else can make.
+  private let sessionMask: Redaction
   /// Seconds that the inspection took so far; nothing where it was kept from an earlier one.
   public internal(set) var elapsed: Double? = 0
   /// Whether the inspection was stopped by the user.
@@ -35,20 +42,40 @@ public struct State: Sendable {
   let nameSuffix: String
   /// The set-up as it was left, so that coming back goes on there.
   var leftSetup: SetupState?
+  /// The rows that were restored in tables which are not read to their end yet.
+  var restoredRows: [TableKind: Int] = [:]
   /// The search or jump through a table that is under way.
   public internal(set) var seeking: SeekRequest?
   /// Whether the explorer is done.
   public internal(set) var isOver = false
 
   /// The explorer on a share of which nothing but the headers is known.
+  ///
+  /// `secret` is what nobody can guess, for the tokens of the privacy mask.
   public init(
-    size: Size, glyphs: Glyphs, title: String, inspection: Inspection, nameSuffix: String = ""
+    size: Size, glyphs: Glyphs, title: String, inspection: Inspection, nameSuffix: String = "",
+    secret: String = "", isMasked: Bool = false
   ) {
+    sessionMask = Redaction(salt: secret)
+    mask = isMasked ? sessionMask : .none
     self.nameSuffix = nameSuffix
     self.size = size
     self.glyphs = glyphs
     self.title = title
-    self.inspection = inspection
+    self.inspection = mask.inspection(inspection)
+    unmasked = inspection
+  }
+
+  /// Takes over what is known now.
+  mutating func know(_ inspection: Inspection) {
+    unmasked = inspection
+    self.inspection = mask.inspection(inspection)
+  }
+
+  /// Puts the privacy mask on or takes it off.
+  mutating func setMask(_ isOn: Bool) {
+    mask = isOn ? sessionMask : .none
+    know(unmasked)
   }
 
   /// The view that is shown.

@@ -59,10 +59,7 @@ public struct CheckOutcome {
   }
 
   /// What is hidden, where anything is.
-  var redactionNote: String? {
-    redaction.isOn
-      ? "ids and e-mail addresses are shown as tokens, the same token for the same value" : nil
-  }
+  var redactionNote: String? { redaction.note }
 }
 
 extension Finding {

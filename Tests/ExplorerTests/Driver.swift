@@ -24,13 +24,14 @@ final class Driver {
   init(
     _ folder: TemporaryFolder, size: Size = Size(width: 80, height: 24),
     glyphs: Glyphs = .unicode, settings: ShareSettings = ShareSettings(),
-    ignored: Set<String> = [], inspects: Bool = true
+    ignored: Set<String> = [], inspects: Bool = true,
+    secret: String = "not to be guessed"
   ) throws {
     self.folder = folder
     inspector = Self.inspector(try Share([folder.path], settings: settings), ignored: ignored)
     state = State(
       size: size, glyphs: glyphs, title: "~/export", inspection: inspector.beginning,
-      nameSuffix: "7f3a91")
+      nameSuffix: "7f3a91", secret: secret)
     if inspects { inspect() }
   }
 
@@ -104,6 +105,12 @@ final class Driver {
   /// Shows the set-up alone.
   func beginSetup(_ answers: Answers = Answers()) {
     ask(state.beginSetup(answers))
+    carryOut()
+  }
+
+  /// Goes back to where another explorer was left.
+  func restore(_ session: Session) {
+    ask(state.restore(session))
     carryOut()
   }
 

@@ -27,6 +27,7 @@ extension State {
       guard let kind = focusedTable else { return [] }
       push(.columns(ColumnsView(kind)))
     case .bytes where top.kind != .bytes: openBytes()
+    case .mask: toggleMask()
     case .setup: return openSetup()
     case .nextError: return seek(.error, forward: true)
     case .previousError: return seek(.error, forward: false)

@@ -50,7 +50,7 @@ extension State {
     guard case .text(let search) = request.filter else {
       return "nothing\(isAtEdge ? "" : " more")\(place)\(soFar)"
     }
-    return "no “\(search.text)”\(place)\(soFar)"
+    return "no “\(mask.value(search.text, .id))”\(place)\(soFar)"
   }
 
   /// The column of the first cell that made a row pass.

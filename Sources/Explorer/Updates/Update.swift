@@ -15,8 +15,9 @@ extension State {
       return refresh()
     case .inspected(let inspection, let seconds, let generation):
       guard generation == self.generation else { return [] }
-      self.inspection = inspection
+      know(inspection)
       elapsed = seconds
+      checkRestoredRows()
       return refresh(isNewData: true)
     case .reopened(let inspection, let generation):
       guard generation == requestedGeneration else { return [] }
@@ -24,10 +25,10 @@ extension State {
       return refresh()
     case .rows(let request, let rows):
       guard request.generation == generation else { return [] }
-      let table = inspection.table(request.kind)
+      let (table, mask) = (inspection.table(request.kind), mask)
       changeTable { view in
         view.take(rows, for: request)
-        if let table, view.kind == request.kind { view.widen(in: table) }
+        if let table, view.kind == request.kind { view.settleRows(mask, in: table) }
       }
       return refresh()
     case .tail(let request, let rows, let index):
@@ -35,9 +36,10 @@ extension State {
         return []
       }
       var said: String?
+      let mask = mask
       changeTable { view in
         said = view.take(rows, index, for: request, in: table)
-        if view.kind == request.kind { view.widen(in: table) }
+        if view.kind == request.kind { view.settleRows(mask, in: table) }
       }
       if let said { message = said }
       return refresh()
@@ -164,7 +166,7 @@ extension State {
 
   /// Starts on a share that was opened anew; views of tables that it lacks are closed.
   private mutating func begin(_ inspection: Inspection, _ generation: Int) {
-    self.inspection = inspection
+    know(inspection)
     self.generation = generation
     isStopped = false
     seeking = nil

@@ -21,7 +21,7 @@ public struct BytesView: Sendable {
       state.message = text == nil ? "copied the cell" : "copied the line"
       return [.copy(text ?? String(decoding: cell.value, as: UTF8.self))]
     case .copyRow:
-      state.message = "copied the record"
+      state.message = "copied the record" + state.maskNote
       return [.copy(String(decoding: cell.record, as: UTF8.self))]
     default: return []
     }
@@ -205,8 +205,13 @@ extension State {
       message = "nothing is read here yet"
       return
     }
-    guard let cell = CellAnatomy(row, column: table.column, in: known) else {
+    let read = table.unmaskedRow ?? row
+    guard let cell = CellAnatomy(read, seenAs: row, column: table.column, in: known) else {
       message = "the file does not have this column"
+      return
+    }
+    guard cell.isSeen else {
+      message = "the privacy mask hides the bytes of this cell; P takes it off"
       return
     }
     push(.bytes(BytesView(table.kind, cell)))

@@ -8,7 +8,7 @@ extension TableView {
   func draw(in frame: inout Frame) {
     let state = frame.state
     guard let table = state.inspection.table(kind) else { return }
-    frame.draw(title: title(table), facts: place(state, table), status: status(state, table))
+    frame.draw(title: title(table, state), facts: place(state, table), status: status(state, table))
     let slots = slots(state, table)
     let head = head(state)
     frame.body { screen in
@@ -24,14 +24,14 @@ extension TableView {
 
   // MARK: - Lines around
 
-  private func title(_ table: TableInspection) -> String {
+  private func title(_ table: TableInspection, _ state: State) -> String {
     let rows = Amount.of(table.records, "row")
     guard filter != .all else {
       let soFar = table.isComplete ? "" : " so far"
       return "\(kind.rawValue)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)"
     }
     let soFar = index.isComplete && table.isComplete ? "" : " so far"
-    return "\(kind.rawValue)  \(Amount.grouped(index.count)) of \(rows)\(soFar): \(filterLabel)  "
+    return "\(kind.rawValue)  \(Amount.grouped(index.count)) of \(rows)\(soFar): \(label(state))  "
       + "(x shows all)"
   }
 

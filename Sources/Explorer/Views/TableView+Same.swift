@@ -11,7 +11,7 @@ extension TableView {
 
   /// Shows only the rows with the same value as under the cursor.
   mutating func filterLikeCell(_ table: TableInspection, _ state: inout State) -> [Effect] {
-    guard let row = currentRow, table.layout.columns.indices.contains(column) else { return [] }
+    guard let row = unmaskedRow, table.layout.columns.indices.contains(column) else { return [] }
     let name = table.layout.columns[column].name
     guard row.record.isSplit, let cell = table.layout.files[row.file].cell(of: column) else {
       state.message = "this row has no cell in \(name) to compare with"

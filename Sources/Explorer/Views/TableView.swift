@@ -25,8 +25,12 @@ public struct TableView: Sendable {
   /// The rows that pass, as far as they are known.
   var index = FilterIndex()
   /// Rows that have been read, the first at place `windowStart`.
-  var window: [InspectedRow] = []
+  var window: [InspectedRow] = [] { didSet { seen = nil } }
   var windowStart = 0
+  /// Whether the privacy mask is on.
+  private var isMasked = false
+  /// The rows of the window without what the mask hides, once they are made.
+  private var seen: [InspectedRow]?
   /// Columns that each column of the table needs.
   var widths: [Int] = []
   /// What is known of the end, while rows are counted from there.
@@ -47,9 +51,16 @@ public struct TableView: Sendable {
   /// The row under the cursor, if it has been read.
   var currentRow: InspectedRow? { loaded(row) }
 
-  /// A row by its place, if it has been read.
+  /// A row by its place, if it has been read, as it may be seen.
   func loaded(_ place: Int) -> InspectedRow? {
     let offset = place - windowStart
+    guard window.indices.contains(offset) else { return nil }
+    return isMasked ? seen?[offset] : window[offset]
+  }
+
+  /// The row under the cursor with what the privacy mask hides, for all but showing it.
+  var unmaskedRow: InspectedRow? {
+    let offset = row - windowStart
     return window.indices.contains(offset) ? window[offset] : nil
   }
 
@@ -104,9 +115,15 @@ public struct TableView: Sendable {
     (window, windowStart) = (rows, request.range.lowerBound)
   }
 
-  /// Widens columns to what has been read.
-  mutating func widen(in table: TableInspection) {
-    for row in window.prefix(500) {
+  /// Hides in rows that have come what the mask hides, and widens columns to what is seen.
+  mutating func settleRows(_ mask: Redaction, in table: TableInspection) {
+    if isMasked != mask.isOn { (isMasked, seen, widths) = (mask.isOn, nil, []) }
+    if isMasked, seen == nil { seen = mask.rows(window, of: table) }
+    widen(in: table)
+  }
+
+  private mutating func widen(in table: TableInspection) {
+    for row in (seen ?? window).prefix(500) {
       let columns = table.layout.files[row.file].columnOfCell
       for (cell, column) in columns.enumerated() { widen(column, by: cell, of: row) }
     }
@@ -135,6 +152,9 @@ public struct TableView: Sendable {
   mutating func settle(in state: State) -> [Effect] {
     guard let table = state.inspection.table(kind) else { return [] }
     if unstartedFilter { return startFilter(state) }
+    if isMasked != state.mask.isOn || (isMasked && seen == nil) {
+      settleRows(state.mask, in: table)
+    }
     let count = count(table)
     // Before anything is read the cursor may be ahead of what is known.
     if count > 0, table.isComplete || filter != .all { row = min(row, count - 1) }
@@ -271,11 +291,11 @@ public struct TableView: Sendable {
   ) -> [Effect] {
     guard let row = currentRow else { return [] }
     if command == .copyRow {
-      state.message = "copied the record"
+      state.message = "copied the record" + state.maskNote
       return [.copy(String(decoding: row.record.bytes, as: UTF8.self))]
     }
     guard let cell = table.layout.files[row.file].cell(of: column) else { return [] }
-    state.message = "copied the cell"
+    state.message = "copied the cell" + state.maskNote
     return [.copy(row.record.text(cell))]
   }
 }

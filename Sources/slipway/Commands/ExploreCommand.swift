@@ -12,19 +12,31 @@ extension Command {
   /// Opens the explorer.
   static let explore = Command(
     name: "", operands: "[PATH…]", summary: "the explorer (default: this folder)",
-    flags: Flag.share + [.ignore]
+    flags: [.plain, .view, .keys, .width, .lines, .fresh, .ascii, .ignore, .redact] + Flag.share
   ) { arguments in
     let share = try ShareArguments(arguments)
     let opened = try share.open()
+    var preferences = try Preferences.read()
+    preferences.isMasked = preferences.isMasked || arguments.has(.redact)
+    preferences.isASCII = preferences.isASCII || arguments.has(.ascii)
+    preferences.keepsPlace = preferences.keepsPlace && !arguments.has(.fresh)
+    guard !arguments.has(.plain) else {
+      return try explorePlainly(arguments, share, opened, preferences)
+    }
     guard hasScreen else {
       let path = share.paths.joined(separator: " ")
       throw UsageError(
         "the explorer needs a terminal with a cursor that can be placed; without one, "
-          + "slipway check \(path) prints the findings")
+          + "slipway --plain \(path) prints what it shows, slipway check \(path) the findings")
     }
     return try inTerminal {
       let inspector = CachedInspector(opened, share)
-      return try RunLoop(share, inspector: inspector).run() ? 0 : hungUp
+      let loop = try RunLoop(share, inspector: inspector, preferences)
+      let file = SessionFile(share.paths)
+      if let file, preferences.keepsPlace { loop.restore(file.read()) }
+      let isEnded = loop.run()
+      file?.write(loop.session)
+      return isEnded ? 0 : hungUp
     }
   }
 
@@ -33,7 +45,8 @@ extension Command {
     try inTerminal {
       let share = ShareArguments(paths: [])
       let inspector = CachedInspector(try Share([]), share)
-      let loop = try RunLoop(share, inspector: inspector, setup: answers)
+      let loop = try RunLoop(
+        share, inspector: inspector, try Preferences.read(), setup: answers)
       guard loop.run() else { return hungUp }
       return loop.hasWrittenSetup ? 0 : 130
     }
