@@ -8,7 +8,7 @@ public enum Command: String, CaseIterable, Sendable {
   case search, nextHit, previousHit, filter, same, only, unfilter, findings, partitions, setup
   case columns, frequency, sort, bytes, fold
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
-  case mask
+  case mask, follow
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
 
@@ -128,6 +128,9 @@ public struct CommandInfo: Sendable {
       "copy the record as it stands in the file"),
     CommandInfo(
       .mask, "mask", "P", "hide ids and e-mail addresses on the screen and in copies, or show them"),
+    CommandInfo(
+      .follow, "follow", "T", in: ofTables,
+      "show what is added to files as it comes, or stop to"),
     CommandInfo(.up, "up", "up k", "up"),
     CommandInfo(.down, "down", "down j", "down"),
     CommandInfo(

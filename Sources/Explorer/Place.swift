@@ -1,4 +1,5 @@
 import Contract
+import Inspection
 
 /// Where a user is in a view, in words that still hold when the share is opened again.
 ///

@@ -44,6 +44,10 @@ public struct State: Sendable {
   var leftSetup: SetupState?
   /// The rows that were restored in tables which are not read to their end yet.
   var restoredRows: [TableKind: Int] = [:]
+  /// Whether files are looked at as they grow.
+  public internal(set) var isFollowing = false
+  /// Changes of files that were not read yet.
+  var unreadChanges: [FileChange] = []
   /// The search or jump through a table that is under way.
   public internal(set) var seeking: SeekRequest?
   /// Whether the explorer is done.

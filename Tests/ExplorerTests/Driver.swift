@@ -191,6 +191,7 @@ final class Driver {
       ) { true }
       return .sought(request, found)
     case .setup(let effect): return .setup(answer(to: effect, facts: state.setupFacts))
+    case .follow, .stopFollowing: return nil
     case .reopen, .stopSeeking, .stopCounting, .stopInspecting, .copy, .suspend, .redraw: return nil
     }
   }

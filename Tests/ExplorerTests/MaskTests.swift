@@ -1,6 +1,7 @@
 import Inspection
 import Reports
 import Screens
+import Tables
 import TestSupport
 import Testing
 

@@ -1,5 +1,8 @@
+import Contract
 import Foundation
+import Inspection
 import Screens
+import Tables
 import TestSupport
 import Testing
 

@@ -28,6 +28,7 @@ extension State {
       push(.columns(ColumnsView(kind)))
     case .bytes where top.kind != .bytes: openBytes()
     case .mask: toggleMask()
+    case .follow: return toggleFollowing()
     case .setup: return openSetup()
     case .nextError: return seek(.error, forward: true)
     case .previousError: return seek(.error, forward: false)

@@ -1,5 +1,6 @@
 import Contract
 import Inspection
+import Reports
 
 extension State {
   /// Hides ids and e-mail addresses wherever rows are shown or copied, or shows them again.

@@ -1,5 +1,6 @@
 import Contract
 import Inspection
+import Reports
 import Tables
 
 extension State {

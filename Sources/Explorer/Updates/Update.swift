@@ -18,11 +18,18 @@ extension State {
       know(inspection)
       elapsed = seconds
       checkRestoredRows()
-      return refresh(isNewData: true)
+      return refresh(isNewData: true) + readChanges()
     case .reopened(let inspection, let generation):
       guard generation == requestedGeneration else { return [] }
       begin(inspection, generation)
       return refresh()
+    case .notReopened(let reason, let generation):
+      guard generation == requestedGeneration else { return [] }
+      requestedGeneration = self.generation
+      message = reason
+      return []
+    case .changed(let changes):
+      return note(changes)
     case .rows(let request, let rows):
       guard request.generation == generation else { return [] }
       let (table, mask) = (inspection.table(request.kind), mask)
@@ -166,6 +173,7 @@ extension State {
 
   /// Starts on a share that was opened anew; views of tables that it lacks are closed.
   private mutating func begin(_ inspection: Inspection, _ generation: Int) {
+    let before = self.inspection
     know(inspection)
     self.generation = generation
     isStopped = false
@@ -175,7 +183,9 @@ extension State {
     views.removeAll { view in view.table.map { inspection.table($0) == nil } ?? false }
     for depth in views.indices {
       guard case .table(var view) = views[depth] else { continue }
+      let staysAtEnd = isFollowing && view.isAtEnd(of: before.table(view.kind))
       view.forgetRows()
+      if staysAtEnd { view.enterTail() }
       views[depth] = .table(view)
     }
   }

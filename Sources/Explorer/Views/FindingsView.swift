@@ -48,7 +48,8 @@ public struct FindingsView: Sendable {
     let names = state.inspection.tables.map(\.kind.rawValue).joined(separator: ", ")
     let fix = selected(state).map { Frame.Status(text: $0.rule.fix, place: $0.rule.id) }
     frame.draw(
-      title: "Findings  \(names)", facts: counts.joined(separator: " ") + soFar,
+      title: "Findings  \(names)",
+      facts: counts.joined(separator: " ") + soFar + state.asOf(),
       status: fix ?? Frame.Status())
     frame.body { screen in
       let body = state.body

@@ -219,7 +219,7 @@ public struct ShareView: Sendable {
     let done = Amount.bytes(inspection.bytesRead)
     if inspection.isComplete {
       let time = state.elapsed.map { "\(Amount.tenths($0)) s" } ?? "before, unchanged since"
-      return "checked \(done)  \(time)  UTC"
+      return "checked \(done)\(state.asOf())  \(time)  UTC"
     }
     let all = Amount.bytes(inspection.share.bytes)
     if state.isStopped { return "stopped at \(done) of \(all)" }

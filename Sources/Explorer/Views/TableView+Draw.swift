@@ -29,6 +29,7 @@ extension TableView {
     guard filter != .all else {
       let soFar = table.isComplete ? "" : " so far"
       return "\(kind.rawValue)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)"
+        + state.asOf(table)
     }
     let soFar = index.isComplete && table.isComplete ? "" : " so far"
     return "\(kind.rawValue)  \(Amount.grouped(index.count)) of \(rows)\(soFar): \(label(state))  "
