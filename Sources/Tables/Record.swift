@@ -121,10 +121,10 @@ extension Record {
     return [quote] + value.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]
   }
 
-  /// The record as one piece of these bytes, where its cells cannot be told apart.
+  /// The record with these bytes, where its cells cannot be told apart.
   public func replacing(all bytes: [UInt8]) -> Record {
     var copy = self
-    (copy.bytes, copy.cells, copy.isRendered) = (bytes, [0..<bytes.count], true)
+    (copy.bytes, copy.cells, copy.isRendered) = (bytes, [], true)
     return copy
   }
 }
