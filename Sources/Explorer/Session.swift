@@ -38,7 +38,7 @@ extension State {
     var place = Place(view.kind, of: view.table)
     switch view {
     case .table(let view):
-      let known = view.currentRow.map { $0.isCounted ? $0.row : nil }
+      let known = view.unmaskedRow.map { $0.isCounted ? $0.row : nil }
       place.row = known ?? (view.filter == .all && view.tail == nil ? view.row : nil)
       let columns = inspection.table(view.kind)?.layout.columns ?? []
       place.column = columns.indices.contains(view.column) ? columns[view.column].name : nil

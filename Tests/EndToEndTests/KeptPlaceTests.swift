@@ -141,10 +141,11 @@ import Testing
     try driver.wait(forText: "2 rows  as of byte 65")
     #expect(driver.text.contains("u2"))
     // Rotated: the file gets another name, and another file gets its.
-    try FileManager.default.moveItem(atPath: path, toPath: folder.path + "/old.txt")
+    try FileManager.default.moveItem(atPath: path, toPath: home.path + "/rotated.csv")
     try driver.wait(forText: "users.csv is gone")
     try folder.write("USER_ID,UPDATED_AT\nu9,2024-05-03 10:00:00\n", to: "users.csv")
     try driver.wait(forText: "u9")
+    try driver.waitUntilIdle()
     #expect(!driver.text.contains("u2"))
     try file.close()
     try driver.press("Q")

@@ -184,7 +184,9 @@ final class EffectRunner {
   private func follow(_ share: Share) {
     let mailbox = mailbox
     let files = share.tables.flatMap { $0.layout.files.map(\.file) }.map { file in
-      FileWatcher.File(name: file.name, path: file.file.path, size: file.file.size)
+      FileWatcher.File(
+        name: file.name, path: file.file.path, size: file.file.size,
+        modified: file.file.identity.modified)
     }
     watcher = FileWatcher(files) { mailbox.post(.event(.changed($0))) }
     guard watcher == nil else { return }

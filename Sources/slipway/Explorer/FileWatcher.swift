@@ -16,6 +16,8 @@ final class FileWatcher: Sendable {
     let name: String
     let path: String
     var size: UInt64
+    /// The time of the last change, in nanoseconds since 1970.
+    var modified: Int64
     /// What tells it from another file of that name; nothing where there is none.
     var identity: UInt64?
   }
@@ -69,10 +71,21 @@ final class FileWatcher: Sendable {
       return file.identity == nil ? nil : FileChange(file.name, .removed)
     }
     let (size, identity) = (UInt64(status.st_size), UInt64(status.st_ino))
-    defer { (file.size, file.identity) = (size, identity) }
+    let modified = time(of: status)
+    defer { (file.size, file.modified, file.identity) = (size, modified, identity) }
     if identity != file.identity { return FileChange(file.name, .replaced) }
     if size < file.size { return FileChange(file.name, .shrank) }
-    return size > file.size ? FileChange(file.name, .grew(Int(size - file.size))) : nil
+    let isChanged = size > file.size || modified != file.modified
+    return isChanged ? FileChange(file.name, .grew(Int(size - file.size))) : nil
+  }
+
+  private static func time(of status: stat) -> Int64 {
+    #if canImport(Glibc)
+    let time = status.st_mtim
+    #else
+    let time = status.st_mtimespec
+    #endif
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 
   // MARK: - The system
