@@ -97,6 +97,15 @@ import Testing
     #expect(driver.state.inspection.tables[0].records == 3)
   }
 
+  @Test func aFileThatIsEmptyForAWhileIsNoTableForAWhile() throws {
+    driver.press("enter", "T")
+    try folder.write("", to: "events.csv")
+    driver.send(.changed([FileChange("events.csv", .replaced)]))
+    #expect(driver.kinds == [.share] && driver.text.contains("events.csv"))
+    try grow(by: Self.head)
+    #expect(driver.state.inspection.tables.map(\.records) == [2])
+  }
+
   @Test func nothingIsReadWhereNobodyFollows() throws {
     try grow(by: ExampleShare.event("u3", at: "2024-05-01 10:00:02"))
     driver.press("T", "T")

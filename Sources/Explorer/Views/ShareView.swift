@@ -126,7 +126,7 @@ public struct ShareView: Sendable {
     }
     let leftOut = state.inspection.share.leftOut.count
     for (index, item) in items.enumerated() {
-      if case .finding = item, leftOut > 0, items[index - 1].heading == nil {
+      if case .finding = item, leftOut > 0, index == 0 || items[index - 1].heading == nil {
         lines.append(Line(text: "\(Amount.of(leftOut, "file")) left out, see below", style: .dim))
       }
       if let heading = item.heading, index == 0 || items[index - 1].heading != heading {
