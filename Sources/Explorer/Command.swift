@@ -14,7 +14,7 @@ public enum Command: String, CaseIterable, Sendable {
   case sortAscending, sortDescending, thenAscending, thenDescending
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
   case calendar, fileMatrix, localTime, measure, objectKeys, advice
-  case scrollUp, scrollDown, writeCopy, theme, mouse
+  case scrollUp, scrollDown, writeCopy, theme, mouse, mask, follow
   case prompt, help, cancel, reload, redraw, suspend, quit
 }
 
@@ -219,6 +219,11 @@ public struct CommandInfo: Sendable {
       "copy the record as it stands in the file"),
     CommandInfo(
       .writeCopy, "copy", "", "write what was copied last to a file: :copy FILE"),
+    CommandInfo(
+      .mask, "mask", "P", "hide ids and e-mail addresses on the screen and in copies, or show them"),
+    CommandInfo(
+      .follow, "follow", "T", in: ofTables,
+      "show what is added to files as it comes, or stop to"),
     CommandInfo(.up, "up", "up k", "up"),
     CommandInfo(.down, "down", "down j", "down"),
     CommandInfo(

@@ -39,6 +39,10 @@ public enum Event: Sendable {
   case sought(SeekRequest, InspectedRow?, place: Int? = nil)
   /// The share was opened anew with other settings.
   case reopened(Inspection, generation: Int)
+  /// The share could not be opened anew.
+  case notReopened(String, generation: Int)
+  /// Files that are followed have changed.
+  case changed([FileChange])
   /// Something about the set-up.
   case setup(SetupEvent)
   /// Something that the user should know.
@@ -79,6 +83,10 @@ public enum Effect: Sendable, Equatable {
   case stopInspecting
   /// Open the share with these settings, keep them, and inspect it anew.
   case reopen(ShareSettings, generation: Int)
+  /// Tell from now on when a file of the share changes.
+  case follow
+  /// Tell of no more changes.
+  case stopFollowing
   /// Put text into the terminal's clipboard.
   case copy(String)
   /// Write what was copied to a file that is not there yet.

@@ -21,6 +21,8 @@ struct Frame {
   ///   - status: What is under the cursor, in full.
   mutating func draw(title: String, facts: String, status: Status) {
     let width = state.size.width
+    let title =
+      (state.mask.isOn ? "masked  " : "") + (state.isFollowing ? "following  " : "") + title
     let rest = width - TextWidth.columns(title) - 3
     let wanted = TextWidth.columns(facts) + 1
     let factsWidth = isNarrow ? (wanted <= rest ? wanted : 1) : min(wanted, max(rest, width / 2))

@@ -12,7 +12,11 @@ extension State {
     case .search(let column): hint(of: prompt, in: column.map { " in \($0)" } ?? "")
     case .filter: hint(of: prompt, in: "")
     case .column: columnHint(of: prompt)
-    case .write: ("a file that is not there yet; the reasons go beside it", .dim)
+    case .write:
+      (
+        "a file that is not there yet; the reasons go beside it"
+          + (mask.isOn ? "; values are written as they are, not masked" : ""), .dim
+      )
     }
   }
 

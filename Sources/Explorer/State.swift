@@ -1,6 +1,7 @@
 import BucketSetup
 import Contract
 import Inspection
+import Reports
 import Screens
 
 /// All that the explorer knows and shows; changed by `update` alone.
@@ -11,8 +12,14 @@ public struct State: Sendable {
   public let glyphs: Glyphs
   /// What the share is called in titles.
   public let title: String
-  /// What is known of the share so far.
-  public internal(set) var inspection: Inspection
+  /// What is known of the share so far, as it may be seen.
+  public private(set) var inspection: Inspection
+  /// The same without what the privacy mask hides.
+  private var unmasked: Inspection
+  /// What hides ids and e-mail addresses, while the mask is on.
+  public private(set) var mask = Redaction.none
+  /// The mask of this session, whose tokens nobody else can make.
+  private let sessionMask: Redaction
   /// Seconds that the inspection took so far; nothing where it was kept from an earlier one.
   public internal(set) var elapsed: Double? = 0
   /// Whether the inspection was stopped by the user.
@@ -45,6 +52,12 @@ public struct State: Sendable {
   public internal(set) var marks: [TableKind: RowSet] = [:]
   /// The set-up as it was left, so that coming back goes on there.
   var leftSetup: SetupState?
+  /// The rows that were restored in tables which are not read to their end yet.
+  var restoredRows: [TableKind: Int] = [:]
+  /// Whether files are looked at as they grow.
+  public internal(set) var isFollowing = false
+  /// Changes of files that were not read yet.
+  var unreadChanges: [FileChange] = []
   /// The search or jump through a table that is under way.
   public internal(set) var seeking: SeekRequest?
   /// The records that it has looked at, of those that it may have to.
@@ -57,16 +70,34 @@ public struct State: Sendable {
   public internal(set) var isOver = false
 
   /// The explorer on a share of which nothing but the headers is known.
+  ///
+  /// `secret` is what nobody can guess, for the tokens of the privacy mask.
   public init(
     size: Size, glyphs: Glyphs, title: String, inspection: Inspection, nameSuffix: String = "",
-    machineZone: LocalZone? = nil, usesMouse: Bool = true
+    machineZone: LocalZone? = nil, usesMouse: Bool = true, secret: String = "",
+    isMasked: Bool = false
   ) {
     (self.machineZone, self.usesMouse) = (machineZone, usesMouse)
+    sessionMask = Redaction(salt: secret)
+    mask = isMasked ? sessionMask : .none
     self.nameSuffix = nameSuffix
     self.size = size
     self.glyphs = glyphs
     self.title = title
-    self.inspection = inspection
+    self.inspection = mask.inspection(inspection)
+    unmasked = inspection
+  }
+
+  /// Takes over what is known now.
+  mutating func know(_ inspection: Inspection) {
+    unmasked = inspection
+    self.inspection = mask.inspection(inspection)
+  }
+
+  /// Puts the privacy mask on or takes it off.
+  mutating func setMask(_ isOn: Bool) {
+    mask = isOn ? sessionMask : .none
+    know(unmasked)
   }
 
   /// The zone in which times can be shown beside UTC: the one that the user named for the share, or

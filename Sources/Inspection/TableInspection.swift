@@ -73,6 +73,7 @@ public struct TableInspection: Sendable {
 
   /// More about a mark of a row, where its rule has more to say.
   public func detail(of mark: InspectedRow.Mark, in row: InspectedRow) -> String? {
+    if let details = row.details { return row.marks.firstIndex(of: mark).flatMap { details[$0] } }
     let width = layout.files[row.file].file.header.count
     let place = SamplePlace(
       record: row.record, cell: mark.cell, width: width, keys: plan.lookup(of: mark.slot))

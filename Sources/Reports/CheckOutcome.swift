@@ -57,10 +57,7 @@ public struct CheckOutcome {
   var zoneNote: String? { inspection.zoneNote }
 
   /// What is hidden, where anything is.
-  var redactionNote: String? {
-    redaction.isOn
-      ? "ids and e-mail addresses are shown as tokens, the same token for the same value" : nil
-  }
+  var redactionNote: String? { redaction.note }
 }
 
 extension Finding {

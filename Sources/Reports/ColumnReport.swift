@@ -4,15 +4,18 @@ import Inspection
 /// What the values of each column of a share's tables are like.
 public struct ColumnReport {
   private let inspection: Inspection
+  private let redaction: Redaction
   private let top: Int
   private let visible: (String) -> String
 
   /// A report with so many of the most frequent values of each column, at most `topLimit`;
   /// `visible` makes text from files safe to print.
   public init(
-    _ inspection: Inspection, top: Int = 5, visible: @escaping (String) -> String = { $0 }
+    _ inspection: Inspection, top: Int = 5, redaction: Redaction = .none,
+    visible: @escaping (String) -> String = { $0 }
   ) {
-    self.inspection = inspection
+    self.inspection = redaction.inspection(inspection)
+    self.redaction = redaction
     self.top = top
     self.visible = visible
   }
@@ -28,7 +31,8 @@ public struct ColumnReport {
       let title = "\(table.kind.rawValue): \(Amount.of(table.records, "row"))"
       return [title] + lines(of: table)
     }
-    let notes = inspection.zoneNote.map { [[$0]] } ?? []
+    let notes = [inspection.zoneNote, redaction.note.map { "redacted: \($0)" }]
+      .compactMap { $0.map { [$0] } }
     return (blocks + notes).map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
@@ -89,10 +93,11 @@ public struct ColumnReport {
 
   /// JSON for programs, format version 1.
   public var json: String {
-    JSONValue.object([
-      ("version", .integer(1)), ("zone", inspection.zoneJSON),
-      ("tables", .array(inspection.tables.map(self.table))),
-    ]).text + "\n"
+    JSONValue.object(
+      [("version", .integer(1)), ("zone", inspection.zoneJSON)]
+        + (redaction.isOn ? [("redacted", .bool(true))] : [])
+        + [("tables", .array(inspection.tables.map(self.table)))]
+    ).text + "\n"
   }
 
   private func table(_ table: TableInspection) -> JSONValue {

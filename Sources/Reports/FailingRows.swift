@@ -70,7 +70,7 @@ public struct FailingRows {
   private mutating func add(_ row: InspectedRow, of table: Int, to lines: inout TSVLines) {
     let file = tables[table].layout.files[row.file]
     let kinds = kinds(of: row.file, in: table)
-    let raw = outcome.redaction.record(row.record, of: file.file, kinds)
+    let raw = outcome.redaction.record(row.record, of: file.file, kinds).bytes
     for mark in row.marks {
       let cell = mark.cell.flatMap { $0 < kinds.count ? $0 : nil }
       let kind = cell.map { kinds[$0] } ?? .text

@@ -32,10 +32,15 @@ public struct Redaction: Sendable {
   /// Whether anything is hidden.
   public var isOn: Bool { key != nil }
 
+  /// What is hidden, where anything is.
+  var note: String? {
+    isOn ? "ids and e-mail addresses are shown as tokens, the same token for the same value" : nil
+  }
+
   // MARK: - Values
 
   /// What a value holds, and so what is hidden of it.
-  enum Kind: Sendable {
+  public enum Kind: Sendable {
     /// All of it is hidden.
     case id
     /// Numbers stay, since they may be seconds.
@@ -47,7 +52,7 @@ public struct Redaction: Sendable {
   }
 
   /// The value with ids and addresses hidden.
-  func value(_ bytes: [UInt8], _ kind: Kind) -> [UInt8] {
+  public func value(_ bytes: [UInt8], _ kind: Kind) -> [UInt8] {
     guard isOn else { return bytes }
     switch kind {
     case .id: return bytes.allSatisfy(PersonalText.isBlank) ? bytes : token(bytes)
@@ -57,7 +62,8 @@ public struct Redaction: Sendable {
     }
   }
 
-  private func value(_ text: String, _ kind: Kind) -> String {
+  /// The text with ids and addresses hidden.
+  public func value(_ text: String, _ kind: Kind) -> String {
     String(decoding: value(Array(text.utf8), kind), as: UTF8.self)
   }
 
@@ -97,39 +103,44 @@ public struct Redaction: Sendable {
     for column in file.contract.columns {
       if let cell = file.cell(named: column.name) { types[cell] = column.type }
     }
-    return file.file.header.enumerated().map { cell, name in
-      switch types[cell] {
-      case .id: .id
-      case .timestamp: .time
-      case .json: .json
-      case .text, nil: PersonalText.namesID(name.utf8) ? .id : .text
-      }
+    return file.file.header.enumerated().map { Self.kind(types[$0], named: $1) }
+  }
+
+  private static func kind(_ type: ColumnType?, named name: String) -> Kind {
+    switch type {
+    case .id: .id
+    case .timestamp: .time
+    case .json: .json
+    case .text, nil: PersonalText.namesID(name.utf8) ? .id : .text
     }
   }
 
-  /// A record as it stands in its file, each cell with what is to be hidden in its column.
-  func record(_ record: Record, of file: TableFile, _ kinds: [Kind]) -> [UInt8] {
-    guard isOn else { return record.bytes }
+  /// What each cell of a file holds that is read without its table: what the guide says of columns
+  /// that are spelled like the name.
+  func kinds(of header: [String]) -> [Kind] {
+    let known = TableKind.allCases.flatMap { Guide.table($0).columns }
+    return header.map { name in
+      let column = known.first { ColumnMatcher.isSpelled(name, as: $0.name) }
+      return Self.kind(column?.type, named: name)
+    }
+  }
+
+  /// What the values of a column hold.
+  public func kind(of column: TableLayout.Column) -> Kind {
+    Self.kind(column.contract?.type, named: column.name)
+  }
+
+  /// A record with what is to be hidden in each of its cells, which keep their quotes.
+  func record(_ record: Record, of file: TableFile, _ kinds: [Kind]) -> Record {
+    guard isOn else { return record }
     guard record.isSplit else {
-      return pieces(of: record.bytes, file.dialect)
+      return record.replacing(all: pieces(of: record.bytes, file.dialect))
     }
-    var bytes: [UInt8] = []
-    var end = 0
-    for (cell, range) in record.cells.enumerated() {
-      bytes += record.bytes[end..<range.lowerBound]
-      let (raw, value) = (record.bytes[range], record.value(cell))
+    return record.replacing { cell in
+      let value = record.value(cell)
       let hidden = self.value(value, cell < kinds.count ? kinds[cell] : .text)
-      bytes += hidden == value ? raw : Self.quoted(hidden, like: raw, file.dialect.quote)[...]
-      end = range.upperBound
+      return hidden == value ? nil : hidden
     }
-    return bytes + record.bytes[end...]
-  }
-
-  private static func quoted(
-    _ value: [UInt8], like cell: ArraySlice<UInt8>, _ quote: UInt8
-  ) -> [UInt8] {
-    guard cell.first == quote else { return value }
-    return [quote] + value.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]
   }
 
   /// Where cells are not those of the columns, any piece may be an id; only times stay.
@@ -158,12 +169,16 @@ public struct Redaction: Sendable {
 
   /// All findings of an inspection, with what is to be hidden in their samples.
   func findings(of inspection: Inspection) -> [Finding] {
-    guard isOn else { return inspection.findings }
+    isOn ? inspection.findings.map(hiding(in: inspection)) : inspection.findings
+  }
+
+  /// Hides in findings of an inspection.
+  func hiding(in inspection: Inspection) -> (Finding) -> Finding {
     var files: [String: FileLayout] = [:]
     for table in inspection.tables {
       for file in table.layout.files { files["\(table.kind) \(file.file.name)"] = file }
     }
-    return inspection.findings.map { finding in
+    return { finding in
       var hidden = finding
       hidden.samples = finding.samples.map { sample in
         let table = finding.table.map { "\($0) " } ?? ""
@@ -194,7 +209,7 @@ public struct Redaction: Sendable {
       hidden.value = value(sample.value, kind)
     } else if let file {
       let record = Record.first(in: Array(sample.value.utf8), of: file.file)
-      let bytes = record.map { self.record($0, of: file.file, kinds) } ?? []
+      let bytes = record.map { self.record($0, of: file.file, kinds).bytes } ?? []
       hidden.value = String(decoding: bytes, as: UTF8.self)
     }
     hidden.detail = sample.detail.map { detail($0, kind, keeping: names) }

@@ -14,6 +14,8 @@ public struct RowListing {
 
   private let file: TableFile
   private let format: Format
+  private let redaction: Redaction
+  private let kinds: [Redaction.Kind]
   private let visible: (String) -> String
   private let columns: (String) -> Int
   private var widths: [Int] = []
@@ -23,15 +25,22 @@ public struct RowListing {
 
   /// A listing of a file; `visible` makes text safe to print, `columns` says how wide it is then.
   public init(
-    _ file: TableFile, _ format: Format, visible: @escaping (String) -> String,
-    columns: @escaping (String) -> Int
+    _ file: TableFile, _ format: Format, redaction: Redaction = .none,
+    visible: @escaping (String) -> String, columns: @escaping (String) -> Int
   ) {
+    self.redaction = redaction
+    kinds = redaction.isOn ? redaction.kinds(of: file.header) : []
     (self.file, self.format) = (file, format)
     (self.visible, self.columns) = (visible, columns)
   }
 
   /// What stands before the first and the following rows.
   public mutating func lines(of records: [Record]) -> [UInt8] {
+    let records = redaction.isOn ? records.map { redaction.record($0, of: file, kinds) } : records
+    return lines(ofShown: records)
+  }
+
+  private mutating func lines(ofShown records: [Record]) -> [UInt8] {
     switch format {
     case .text: Array(text(records).utf8)
     case .json: Array(json(records).utf8)
@@ -94,10 +103,11 @@ public struct RowListing {
   // MARK: - JSON
 
   private var jsonHead: String {
-    let head = JSONValue.object([
-      ("version", .integer(1)), ("file", .string(file.name)),
-      ("columns", .array(file.header.map(JSONValue.string))),
-    ]).line
+    let head = JSONValue.object(
+      [("version", .integer(1)), ("file", .string(file.name))]
+        + (redaction.isOn ? [("redacted", .bool(true))] : [])
+        + [("columns", .array(file.header.map(JSONValue.string)))]
+    ).line
     return head.dropLast() + ",\n\"rows\":["
   }
 

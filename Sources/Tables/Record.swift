@@ -12,13 +12,13 @@ public struct Record: Sendable, Equatable {
   public let shape: SplitRows.Shape
   /// The bytes as they stand in the file, without the line end; of another format than separated
   /// values, the row that is made of it.
-  public let bytes: [UInt8]
+  public private(set) var bytes: [UInt8]
   /// Where in `bytes` each cell stands; a broken record has one cell.
-  public let cells: [Range<Int>]
+  public private(set) var cells: [Range<Int>]
   /// The quote that breaks a broken record.
   public let openQuote: OpenQuote?
-  /// Whether the row was made of a record of another format.
-  private let isRendered: Bool
+  /// Whether its cells stand elsewhere in the file than in `bytes`.
+  private var isRendered: Bool
   private let quote: UInt8
 
   init(_ place: Place, row: Int, of piece: Piece, in file: TableFile, shape: SplitRows.Shape) {
@@ -96,6 +96,36 @@ public struct Record: Sendable, Equatable {
   /// The text of a cell; bytes that are no UTF-8 become U+FFFD.
   public func text(_ cell: Int) -> String {
     String(decoding: value(cell), as: UTF8.self)
+  }
+}
+
+extension Record {
+  /// The record with other values in its cells, quoted where they were; nothing keeps a cell.
+  public func replacing(_ value: (_ cell: Int) -> [UInt8]?) -> Record {
+    var copy = self
+    (copy.bytes, copy.cells, copy.isRendered) = ([], [], true)
+    var end = 0
+    for (cell, range) in cells.enumerated() {
+      copy.bytes += bytes[end..<range.lowerBound]
+      let start = copy.bytes.count
+      copy.bytes += value(cell).map { quoted($0, like: cell)[...] } ?? bytes[range]
+      copy.cells.append(start..<copy.bytes.count)
+      end = range.upperBound
+    }
+    copy.bytes += bytes[end...]
+    return copy
+  }
+
+  private func quoted(_ value: [UInt8], like cell: Int) -> [UInt8] {
+    guard isQuoted(cell) else { return value }
+    return [quote] + value.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]
+  }
+
+  /// The record with these bytes, where its cells cannot be told apart.
+  public func replacing(all bytes: [UInt8]) -> Record {
+    var copy = self
+    (copy.bytes, copy.cells, copy.isRendered) = (bytes, [], true)
+    return copy
   }
 }
 

@@ -15,7 +15,8 @@ struct Command: Sendable {
 
   /// Every command in the order of help.
   static let all: [Command] = [
-    explore, check, partitions, columns, rows, count, contract, explain, setup, policy, sample,
+    explore, check, partitions, columns, rows, count, contract, explain, settings, setup, policy,
+    sample,
   ]
 
   /// The explorer, where no command is named.

@@ -25,6 +25,7 @@ extension Flag {
   static let partitionFormat = Flag("format", "text|json|csv", "how to print (default text)")
   static let contractFormat = Flag(
     "format", "text|json|table-schema|odcs|json-schema", "how to print (default text)")
+  static let settingsFormat = Flag("format", "text|markdown", "how to print (default text)")
   static let rowFormat = Flag(
     "format", RowListing.Format.allCases.map(\.rawValue).joined(separator: "|"),
     "how to print (default text)")
@@ -35,6 +36,16 @@ extension Flag {
     "fail-on", "error|warning|never", "what makes the exit status 1 (default error)")
   static let redact = Flag(
     "redact", nil, "show tokens instead of ids and e-mail addresses")
+  static let plain = Flag(
+    "plain", nil, "print what a view shows as text, for screen readers and pipes")
+  static let view = Flag(
+    "view", "VIEW[:TABLE]",
+    "with --plain: the view, such as findings or table:users; may be repeated")
+  static let keys = Flag(
+    "keys", "KEYS", "with --plain: keys to press in it first, such as \"down enter\"")
+  static let width = Flag("width", "N", "with --plain: columns of a line (default 100)")
+  static let lines = Flag("lines", "N", "with --plain: lines of a view at most (default 200)")
+  static let fresh = Flag("fresh", nil, "start at the share, not where it was left")
   static let maxSamples = Flag("max-samples", "N", "places kept of a finding (default 100)")
   static let now = Flag("now", "ISO8601", "the moment that counts as now")
   static let tzAssume = Flag(

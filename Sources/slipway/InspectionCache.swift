@@ -17,24 +17,10 @@ struct InspectionCache: Sendable {
   /// A file that is written longer than this, in seconds, was left behind.
   private static let longestWrite = 3600
 
-  /// The user's cache folder: `$XDG_CACHE_HOME`, else that of the system below the home folder.
+  /// The user's cache folder.
   init?() {
-    // The specification of these variables tells to ignore a relative path.
-    if let named = Self.variable("XDG_CACHE_HOME"), named.hasPrefix("/") {
-      folder = named + "/slipway"
-    } else if let home = Self.variable("HOME"), home.hasPrefix("/") {
-      #if os(macOS)
-      folder = home + "/Library/Caches/slipway"
-      #else
-      folder = home + "/.cache/slipway"
-      #endif
-    } else {
-      return nil
-    }
-  }
-
-  private static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
+    guard let folder = UserFolder.path(of: .cache) else { return nil }
+    self.folder = folder
   }
 
   private func path(of name: String) -> String { "\(folder)/\(name)\(Self.suffix)" }
@@ -74,20 +60,11 @@ struct InspectionCache: Sendable {
   /// Keeps bytes under a name, instead of what was there, and drops what is too much.
   func write(_ bytes: [UInt8], as name: String) {
     guard bytes.count <= Self.maximumBytes else { return }
-    makeFolder()
+    UserFolder.make(folder)
     // After a loss of power the checksum tells.
     let isWritten: Void? = try? Output.replaceFile(
       path(of: name), bytes: bytes, mode: 0o600, isSafe: false)
     if isWritten != nil { dropOldest() }
-  }
-
-  /// For the user alone, since samples of the tables are kept.
-  private func makeFolder() {
-    var path = ""
-    for part in folder.split(separator: "/") {
-      path += "/\(part)"
-      mkdir(path, 0o700)
-    }
   }
 
   private struct Entry {

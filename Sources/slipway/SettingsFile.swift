@@ -16,23 +16,16 @@ struct SettingsFile {
 
   /// What the file says; nothing said where there is no file.
   func read() throws(UsageError) -> ShareSettings {
-    guard let data = FileManager.default.contents(atPath: path) else { return ShareSettings() }
-    guard let top = try? JSONDecoder().decode(SettingsNode.self, from: data), top.object != nil
-    else {
-      throw UsageError("\(path) is no JSON object; correct or remove it")
-    }
+    let (path, top) = (path, try SettingsNode.object(in: path))
     var settings = ShareSettings()
-    for (name, value) in top.members {
+    for (name, value) in top {
       guard let key = SettingsKey.all.first(where: { $0.name == name }) else {
-        let mistake = SettingsMistake(
-          "unknown key", word: name, among: SettingsKey.all.map(\.name))
-        throw UsageError("\(path): \(mistake.message)")
+        throw SettingsMistake.unknown(name, in: path, among: SettingsKey.all.map(\.name))
       }
       do throws(SettingsMistake) {
         try key.read(value, &settings)
       } catch {
-        let place = ([name] + error.path).joined(separator: " › ")
-        throw UsageError("\(path): \(place): \(error.message)")
+        throw error.usage(of: name, in: path)
       }
     }
     return settings

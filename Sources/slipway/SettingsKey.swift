@@ -5,6 +5,12 @@ import Inspection
 struct SettingsKey: Sendable {
   /// The key.
   let name: String
+  /// What it says, as Markdown.
+  let meaning: String
+  /// What else says it, as Markdown.
+  let flag: String
+  /// Whether its value is shown to nobody.
+  var isSecret = false
   /// Takes its value over, or says in a few words what is expected there.
   let read: @Sendable (SettingsNode, inout ShareSettings) throws(SettingsMistake) -> Void
   /// The value as it is written; nothing where nothing was said.
@@ -13,7 +19,11 @@ struct SettingsKey: Sendable {
   /// Every key, in no order: files are written by the alphabet.
   static let all = [renames, tables, accountAnalytics, zone, rules, salt]
 
-  private static let renames = SettingsKey(name: "renames") {
+  private static let renames = SettingsKey(
+    name: "renames",
+    meaning: "the files' column and the guide's name for it",
+    flag: "`--rename OLD=NEW`, `r` in the explorer"
+  ) {
     node, settings throws(SettingsMistake) in
     for (old, new) in node.members {
       guard let name = new.text, Guide.columnNames.contains(name) else {
@@ -27,7 +37,12 @@ struct SettingsKey: Sendable {
     settings.renames.isEmpty ? nil : .object(settings.renames.mapValues(SettingsNode.text))
   }
 
-  private static let tables = SettingsKey(name: "tables") {
+  private static let tables = SettingsKey(
+    name: "tables",
+    meaning:
+      "for `events`, `users` or `accounts` the file names, with `*` and `?`, that belong to it",
+    flag: "`--table TABLE=GLOB`, `t` in the explorer"
+  ) {
     node, settings throws(SettingsMistake) in
     for (name, patterns) in node.members {
       guard let kind = TableKind(rawValue: name) else {
@@ -54,7 +69,11 @@ struct SettingsKey: Sendable {
     return tables.isEmpty ? nil : .object(tables)
   }
 
-  private static let accountAnalytics = SettingsKey(name: "account_analytics") {
+  private static let accountAnalytics = SettingsKey(
+    name: "account_analytics",
+    meaning: "whether account-level analytics are wanted, so that events need `ACCOUNT_ID`",
+    flag: "`--account-analytics yes\\|no`"
+  ) {
     node, settings throws(SettingsMistake) in
     guard let bool = node.bool else { throw SettingsMistake("expected true or false") }
     settings.accountAnalytics = bool
@@ -62,7 +81,11 @@ struct SettingsKey: Sendable {
     settings.accountAnalytics.map(SettingsNode.bool)
   }
 
-  private static let zone = SettingsKey(name: "zone") {
+  private static let zone = SettingsKey(
+    name: "zone",
+    meaning: "of which zone times are that name none",
+    flag: "`--tz-assume ZONE`"
+  ) {
     node, settings throws(SettingsMistake) in
     do throws(ZoneDatabase.Mistake) {
       settings.zone = try ZoneDatabase.zone(node.text ?? "")
@@ -73,7 +96,11 @@ struct SettingsKey: Sendable {
     settings.zone.map { .text($0.name) }
   }
 
-  private static let rules = SettingsKey(name: "rules") {
+  private static let rules = SettingsKey(
+    name: "rules",
+    meaning: "for a rule: `off`, a severity (`error`, `warning`, `info`), or thresholds",
+    flag: "`--ignore RULE` for `off`"
+  ) {
     node, settings throws(SettingsMistake) in
     for (id, value) in node.members {
       guard let rule = Rule.named(id) else {
@@ -88,7 +115,12 @@ struct SettingsKey: Sendable {
     settings.rules.isEmpty ? nil : .object(settings.rules.mapValues(\.node))
   }
 
-  private static let salt = SettingsKey(name: "salt") {
+  private static let salt = SettingsKey(
+    name: "salt",
+    meaning:
+      "the secret of the tokens in redacted reports, which the first of them makes; keep it to yourself",
+    flag: "`--redact` uses it", isSecret: true
+  ) {
     node, settings throws(SettingsMistake) in
     guard let salt = node.text, salt.utf8.count >= 16 else {
       throw SettingsMistake("expected at least 16 characters, since fewer can be guessed")
@@ -115,5 +147,15 @@ struct SettingsMistake: Error {
     let nearest = word.flatMap { EditDistance.nearest(to: $0, among: words) }
     let found = word.map { " (`\($0)`)" } ?? ""
     self.message = message + found + (nearest.map { "; do you mean \($0)?" } ?? "")
+  }
+
+  /// The mistake of a key that does not exist.
+  static func unknown(_ key: String, in file: String, among keys: [String]) -> UsageError {
+    UsageError("\(file): \(SettingsMistake("unknown key", word: key, among: keys).message)")
+  }
+
+  /// The mistake in the words of a whole file.
+  func usage(of key: String, in file: String) -> UsageError {
+    UsageError("\(file): \(([key] + path).joined(separator: " › ")): \(message)")
   }
 }

@@ -55,4 +55,21 @@ indirect enum SettingsNode: Codable, Equatable {
   var members: [(key: String, value: SettingsNode)] {
     (object ?? [:]).sorted { $0.key < $1.key }
   }
+
+  /// The members of the object in a file, in order of their keys; none where there is no file.
+  static func object(in path: String) throws(UsageError) -> [(key: String, value: SettingsNode)] {
+    guard let data = FileManager.default.contents(atPath: path) else { return [] }
+    guard let top = try? JSONDecoder().decode(SettingsNode.self, from: data), top.object != nil
+    else {
+      throw UsageError("\(path) is no JSON object; correct or remove it")
+    }
+    return top.members
+  }
+
+  /// The value on one line.
+  var line: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
 }

@@ -6,6 +6,7 @@ import Testing
 @Suite struct CommandTests {
   @Test(arguments: [
     "check", "partitions", "columns", "count", "contract", "explain", "setup", "policy", "sample",
+    "settings", "rows",
   ])
   func everyCommandExplainsItself(_ command: String) throws {
     let run = try SlipwayRun(command, "--help")

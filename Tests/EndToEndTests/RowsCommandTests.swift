@@ -37,6 +37,14 @@ import Testing
     #expect((try none.json()["rows"] as? [Any])?.isEmpty == true)
   }
 
+  @Test(arguments: ["text", "json", "csv"]) func idsAreHiddenWhereWanted(_ format: String) throws {
+    let folder = try TemporaryFolder()
+    let run = try SlipwayRun("rows", write(folder), "--redact", "--format", format)
+    #expect(run.status == 0 && run.out.contains("id:") && run.out.contains("2024-03-01 10:00:00"))
+    for id in ["u1", "u,2", "short", "u4"] { #expect(!run.out.contains(id)) }
+    #expect(run.out.contains("redacted") == (format == "json"))
+  }
+
   @Test func separatedValuesLeaveOutWhatHasNoColumnsAndSaySo() throws {
     let folder = try TemporaryFolder()
     let run = try SlipwayRun("rows", write(folder), "--format", "csv")

@@ -37,7 +37,8 @@ struct SlipwayRun {
       .merging([
         "SWIFT_BACKTRACE": "enable=no", "LC_ALL": "C.UTF-8", "TZ": "UTC",
         // No folder can be made there, so that one test leaves nothing for another.
-        "XDG_CACHE_HOME": "/dev/null",
+        "XDG_CACHE_HOME": "/dev/null", "XDG_STATE_HOME": "/dev/null",
+        "XDG_CONFIG_HOME": "/dev/null",
       ]) { $1 }
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     try process.run()

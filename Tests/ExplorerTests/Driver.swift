@@ -28,13 +28,14 @@ final class Driver {
   init(
     _ folder: TemporaryFolder, size: Size = Size(width: 80, height: 24),
     glyphs: Glyphs = .unicode, settings: ShareSettings = ShareSettings(),
-    ignored: Set<String> = [], inspects: Bool = true
+    ignored: Set<String> = [], inspects: Bool = true,
+    secret: String = "not to be guessed"
   ) throws {
     self.folder = folder
     inspector = Self.inspector(try Share([folder.path], settings: settings), ignored: ignored)
     state = State(
       size: size, glyphs: glyphs, title: "~/export", inspection: inspector.beginning,
-      nameSuffix: "7f3a91")
+      nameSuffix: "7f3a91", secret: secret)
     if inspects { inspect() }
   }
 
@@ -108,6 +109,12 @@ final class Driver {
   /// Shows the set-up alone.
   func beginSetup(_ answers: Answers = Answers()) {
     ask(state.beginSetup(answers))
+    carryOut()
+  }
+
+  /// Goes back to where another explorer was left.
+  func restore(_ session: Session) {
+    ask(state.restore(session))
     carryOut()
   }
 
@@ -200,7 +207,8 @@ final class Driver {
       let outcome = state.inspection.table(request.kind).map { write(request, of: $0) }
       return outcome.map { .wrote(request, $0) }
     case .reopen, .stopSeeking, .stopCounting, .stopCountingFilled, .stopWriting, .stopSorting,
-      .stopInspecting, .copy, .suspend, .redraw, .writeCopy, .useTheme, .useMouse:
+      .stopInspecting, .copy, .suspend, .redraw, .writeCopy, .useTheme, .useMouse, .follow,
+      .stopFollowing:
       return nil
     }
   }

@@ -26,6 +26,18 @@ import Testing
     #expect((try? JSONSerialization.jsonObject(with: Data(report.json.utf8))) != nil)
   }
 
+  @Test func idsAreHiddenWhereWanted() throws {
+    let inspection = try Self.share().inspection
+    let report = ColumnReport(inspection, top: 20, redaction: Redaction(salt: "of these tests"))
+    for text in [report.text, report.json] {
+      #expect(!text.contains("u999") && !text.contains("\"u1\"") && !text.contains(" u1 "))
+      #expect(text.contains("id:") && text.contains("Name1") && text.contains("2024-02-20"))
+      #expect(text.contains("redacted"))
+    }
+    let plain = ColumnReport(inspection, top: 20)
+    #expect(plain.text.contains("u0") && !plain.json.contains("redacted"))
+  }
+
   @Test func noFrequentValuesWhereNoneAreWanted() throws {
     let report = ColumnReport(try Self.share().inspection, top: 0)
     #expect(!report.text.contains("%") && report.text.contains("≈"))

@@ -10,9 +10,17 @@ public func expectScreen(
   _ screen: Screen, _ name: String, filePath: String = #filePath,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
+  expectScreenText(
+    picture(of: screen), name, filePath: filePath, sourceLocation: sourceLocation)
+}
+
+/// Compares text with that stored in `Screens/<name>.txt` beside the test.
+public func expectScreenText(
+  _ actual: String, _ name: String, filePath: String = #filePath,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
   let file = URL(fileURLWithPath: filePath).deletingLastPathComponent()
     .appendingPathComponent("Screens/\(name).txt")
-  let actual = picture(of: screen)
   if ProcessInfo.processInfo.environment["UPDATE_SCREENS"] == "1" {
     write(actual, to: file, sourceLocation)
     return

@@ -60,7 +60,8 @@ public final class TerminalDriver {
       "SWIFT_BACKTRACE": "enable=no", "PATH": own["PATH"] ?? "/usr/bin:/bin",
       "HOME": own["HOME"] ?? "/",
       // No folder can be made there, so that one test leaves nothing for another.
-      "XDG_CACHE_HOME": "/dev/null",
+      "XDG_CACHE_HOME": "/dev/null", "XDG_STATE_HOME": "/dev/null",
+      "XDG_CONFIG_HOME": "/dev/null",
     ]
   }
 

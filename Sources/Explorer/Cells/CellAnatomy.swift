@@ -34,11 +34,15 @@ struct CellAnatomy: Sendable {
   let characters: CharacterTally
   /// The cell without its quotes.
   let value: [UInt8]
-  /// The record as it stands.
+  /// The record as it may be seen.
   let record: [UInt8]
+  /// Whether the privacy mask hides nothing of the cell.
+  let isSeen: Bool
 
   /// Nothing where the file has no such column.
-  init?(_ row: InspectedRow, column: Int, in table: TableInspection) {
+  ///
+  /// `seen` is the row without what the privacy mask hides.
+  init?(_ row: InspectedRow, seenAs seen: InspectedRow, column: Int, in table: TableInspection) {
     let layout = table.layout.files[row.file]
     let (file, record) = (layout.file, row.record)
     let cell = record.isSplit ? layout.cell(of: column) : nil
@@ -52,10 +56,11 @@ struct CellAnatomy: Sendable {
     self.column = cell == nil ? nil : table.layout.columns[column].name
     place = row.isCounted ? "record \(Amount.grouped(record.number)) of \(file.name)" : file.name
     characters = CharacterTally(bytes)
-    self.record = record.bytes
+    self.record = seen.record.bytes
+    isSeen = value == (cell.map(seen.record.value) ?? seen.record.bytes)
     explain(table.layout.columns[column].contract?.type, in: layout, isWritten && cell != nil)
-    notes += row.marks.filter { $0.cell == nil || $0.cell == cell }.map { mark in
-      let detail = table.detail(of: mark, in: row).map { ": \($0)" } ?? ""
+    notes += seen.marks.filter { $0.cell == nil || $0.cell == cell }.map { mark in
+      let detail = table.detail(of: mark, in: seen).map { ": \($0)" } ?? ""
       return Note(label: "finding", text: mark.rule.title + detail, severity: mark.severity)
     }
   }

@@ -29,6 +29,8 @@ extension State {
       guard let kind = focusedTable else { return [] }
       push(.columns(ColumnsView(kind)))
     case .bytes where top.kind != .bytes: openBytes()
+    case .mask: toggleMask()
+    case .follow: return toggleFollowing()
     case .setup: return openSetup()
     case .nextError where top.kind != .findings: return seek(.error, forward: true)
     case .previousError where top.kind != .findings: return seek(.error, forward: false)

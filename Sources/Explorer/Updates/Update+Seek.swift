@@ -68,7 +68,7 @@ extension State {
     let rest = "\(place)\(shown)\(inspection.isComplete ? "" : " so far")"
     switch request.filter {
     case .matching(let pattern, let column):
-      return "no “\(pattern.text)”\(column.map { " in \($0)" } ?? "")\(rest)"
+      return "no “\(mask.value(pattern.text, .id))”\(column.map { " in \($0)" } ?? "")\(rest)"
     case .rows:
       return TableView.noMark(forward: request.forward)
         + (request.shown == .all ? "" : " passes the filter")

@@ -23,7 +23,8 @@ extension State {
   /// Copies to the terminal's clipboard; as no terminal says whether it took it, so is another way.
   mutating func copy(_ bytes: [UInt8], _ name: String) -> [Effect] {
     copied = bytes
-    message = "copied \(name), \(Amount.of(bytes.count, "byte")); :copy FILE writes it to a file"
+    message =
+      "copied \(name)\(maskNote), \(Amount.of(bytes.count, "byte")); :copy FILE writes it to a file"
     return [.copy(String(decoding: bytes, as: UTF8.self))]
   }
 

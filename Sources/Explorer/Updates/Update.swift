@@ -23,13 +23,21 @@ extension State {
       return refresh()
     case .inspected(let inspection, let seconds, let generation):
       guard generation == self.generation else { return [] }
-      self.inspection = inspection
+      know(inspection)
       elapsed = seconds
-      return refresh(isNewData: true)
+      checkRestoredRows()
+      return refresh(isNewData: true) + readChanges()
     case .reopened(let inspection, let generation):
       guard generation == requestedGeneration else { return [] }
       begin(inspection, generation)
       return refresh()
+    case .notReopened(let reason, let generation):
+      guard generation == requestedGeneration else { return [] }
+      requestedGeneration = self.generation
+      message = reason
+      return []
+    case .changed(let changes):
+      return note(changes)
     case .rows(let request, let rows): return take(rows, for: request)
     case .tail(let request, let rows, let index): return take(rows, index, for: request)
     case .filtered(let request, let index, let isOver):
@@ -69,10 +77,10 @@ extension State {
 
   private mutating func take(_ rows: [InspectedRow], for request: RowRequest) -> [Effect] {
     guard request.generation == generation else { return [] }
-    let table = inspection.table(request.kind)
+    let (table, mask) = (inspection.table(request.kind), mask)
     changeTable { view in
       view.take(rows, for: request)
-      if let table, view.kind == request.kind { view.widen(in: table) }
+      if let table, view.kind == request.kind { view.settleRows(mask, in: table) }
     }
     return refresh()
   }
@@ -84,9 +92,10 @@ extension State {
       return []
     }
     var said: String?
+    let mask = mask
     changeTable { view in
       said = view.take(rows, index, for: request, in: table)
-      if view.kind == request.kind { view.widen(in: table) }
+      if view.kind == request.kind { view.settleRows(mask, in: table) }
     }
     if let said { message = said }
     return refresh()
@@ -204,7 +213,8 @@ extension State {
   /// Starts on a share that was opened anew; views of tables that it lacks are closed.
   private mutating func begin(_ inspection: Inspection, _ generation: Int) {
     forgetMarks(of: inspection)
-    self.inspection = inspection
+    let before = self.inspection
+    know(inspection)
     self.generation = generation
     isStopped = false
     seeking = nil
@@ -214,7 +224,9 @@ extension State {
     views.removeAll { view in view.table.map { inspection.table($0) == nil } ?? false }
     for depth in views.indices {
       guard case .table(var view) = views[depth] else { continue }
+      let staysAtEnd = isFollowing && view.isAtEnd(of: before.table(view.kind))
       view.forgetRows()
+      if staysAtEnd { view.enterTail() }
       views[depth] = .table(view)
     }
   }

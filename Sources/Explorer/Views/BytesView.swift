@@ -207,8 +207,13 @@ extension State {
       message = "nothing is read here yet"
       return
     }
-    guard let cell = CellAnatomy(row, column: table.column, in: known) else {
+    let read = table.unmaskedRow ?? row
+    guard let cell = CellAnatomy(read, seenAs: row, column: table.column, in: known) else {
       message = "the file does not have this column"
+      return
+    }
+    guard cell.isSeen else {
+      message = "the privacy mask hides the bytes of this cell; P takes it off"
       return
     }
     push(.bytes(BytesView(table.kind, cell)))

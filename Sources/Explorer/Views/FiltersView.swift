@@ -109,7 +109,7 @@ public struct FiltersView: Sendable {
   private func status(_ view: TableView, _ state: State) -> Frame.Status {
     guard view.filters.indices.contains(cursor.line) else { return Frame.Status() }
     let filter = view.filters[cursor.line]
-    return Frame.Status(text: filter.label, place: filter.isOn ? "on" : "off")
+    return Frame.Status(text: state.label(of: filter, in: kind), place: filter.isOn ? "on" : "off")
   }
 
   /// Columns for the rows of each filter.
@@ -130,7 +130,8 @@ public struct FiltersView: Sendable {
     let sign = filter.isOn ? state.glyphs.good : state.glyphs.missing
     screen.put(sign, x: 1, y: y, style: filter.isOn ? .good : .dim)
     screen.put(
-      filter.label, x: 3, y: y, style: filter.isOn ? .text : .dim, width: x - 4,
+      state.label(of: filter, in: kind), x: 3, y: y, style: filter.isOn ? .text : .dim,
+      width: x - 4,
       truncation: .ellipsis)
     screen.put(
       filter.count.map { Amount.grouped($0) } ?? "…", x: x, y: y,

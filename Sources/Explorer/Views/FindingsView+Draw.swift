@@ -43,7 +43,7 @@ extension FindingsView {
     let names = state.inspection.tables.map(\.kind.rawValue).joined(separator: ", ")
     let items = items(state)
     frame.draw(
-      title: "Findings  \(names)", facts: counts.joined(separator: " ") + soFar,
+      title: "Findings  \(names)", facts: counts.joined(separator: " ") + soFar + state.asOf(),
       status: status(items))
     frame.body { screen in
       let panes = Panes(state)

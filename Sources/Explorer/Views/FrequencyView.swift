@@ -99,7 +99,7 @@ public struct FrequencyView: Sendable {
     guard let table = state.inspection.table(kind) else { return }
     let (head, body) = (head(state), state.body)
     frame.draw(
-      title: "Frequency  \(kind.rawValue) › \(column)", facts: facts(table), status: status())
+      title: "Frequency  \(kind.rawValue) › \(column)", facts: facts(table), status: status(state))
     frame.body { screen in
       let places = Places(width: state.size.width, largest: largest)
       if head > 1, let note {
@@ -143,13 +143,19 @@ public struct FrequencyView: Sendable {
       + (isWhole ? "" : " so far")
   }
 
-  private func status() -> Frame.Status {
+  private func status(_ state: State) -> Frame.Status {
     guard values.indices.contains(cursor.line) else { return Frame.Status() }
     let value = values[cursor.line]
     let share = Amount.tenths(100 * Double(value.count) / Double(max(1, tally.records)))
     return Frame.Status(
-      text: value.bytes.isEmpty ? "(empty)" : value.text,
+      text: text(value, state),
       place: "\(Amount.of(value.count, "row"))  \(share) %  by \(isByValue ? "value" : "count")")
+  }
+
+  /// A value as it may be seen.
+  private func text(_ value: ValueTally.Value, _ state: State) -> String {
+    guard !value.bytes.isEmpty else { return "(empty)" }
+    return state.mask.isOn ? state.masked(value.bytes, ofColumn: column, in: kind) : value.text
   }
 
   /// Where the parts of a line stand.
@@ -189,7 +195,7 @@ public struct FrequencyView: Sendable {
     }
     let plain: Style = value.bytes.isEmpty ? .dim : .text
     screen.put(
-      value.bytes.isEmpty ? "(empty)" : value.text, x: 1, y: y,
+      text(value, state), x: 1, y: y,
       style: isCurrent ? Style(.accent, reverse: true) : plain, width: places.value,
       truncation: .ellipsis)
     screen.put(

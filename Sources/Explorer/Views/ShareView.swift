@@ -138,7 +138,7 @@ public struct ShareView: Sendable {
     }
     let leftOut = state.inspection.share.leftOut.count
     for (index, item) in items.enumerated() {
-      if case .finding = item, leftOut > 0, items[index - 1].heading == nil {
+      if case .finding = item, leftOut > 0, index == 0 || items[index - 1].heading == nil {
         lines.append(Line(text: "\(Amount.of(leftOut, "file")) left out, see below", style: .dim))
       }
       if let heading = item.heading, index == 0 || items[index - 1].heading != heading {
@@ -232,7 +232,7 @@ public struct ShareView: Sendable {
     if inspection.isComplete {
       let time = state.elapsed.map { "\(Amount.tenths($0)) s" } ?? "before, unchanged since"
       let zone = inspection.share.settings.zone.map { "\($0.name) \(state.glyphs.arrow) " } ?? ""
-      return "checked \(done)  \(time)  \(zone)UTC"
+      return "checked \(done)\(state.asOf())  \(time)  \(zone)UTC"
     }
     let all = Amount.bytes(inspection.share.bytes)
     if state.isStopped { return "stopped at \(done) of \(all)" }

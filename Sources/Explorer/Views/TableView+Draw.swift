@@ -40,7 +40,7 @@ extension TableView {
     let rows = Amount.of(table.records, "row")
     let soFar = table.isComplete ? "" : " so far"
     return "\(kind.rawValue)\(columns)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)"
-      + marked
+      + state.asOf(table) + marked
   }
 
   /// How many columns are not shown; nothing where all are.

@@ -121,7 +121,7 @@ extension TableView {
   mutating func filterLikeCell(
     _ table: TableInspection, isUnlike: Bool, _ state: inout State
   ) -> [Effect] {
-    guard let row = currentRow, table.layout.columns.indices.contains(column) else { return [] }
+    guard let row = unmaskedRow, table.layout.columns.indices.contains(column) else { return [] }
     let name = table.layout.columns[column].name
     guard row.record.isSplit, let cell = table.layout.files[row.file].cell(of: column) else {
       state.message = "this row has no cell in \(name) to compare with"
@@ -141,7 +141,7 @@ extension TableView {
     // On a small screen what must not be missed comes first.
     return state.size.width < 72
       ? "\(hidden)  \(kind.rawValue)  \(rows)\(soFar)"
-      : "\(kind.rawValue)  \(rows)  \(hidden)\(soFar)  \(filters.labels)"
+      : "\(kind.rawValue)  \(rows)  \(hidden)\(soFar)  \(state.labels(of: filters, in: kind))"
   }
 }
 

@@ -111,7 +111,8 @@ extension TableView {
       state.message = "nothing to undo"
       return []
     }
-    state.message = "undone: \(step.what)"
+    // What was hidden or shown may name a value.
+    state.message = state.mask.isOn ? "undone" : "undone: \(step.what)"
     return restore(step.look, in: &state)
   }
 
@@ -120,7 +121,7 @@ extension TableView {
       state.message = "nothing to do again"
       return []
     }
-    state.message = "done again: \(step.what)"
+    state.message = state.mask.isOn ? "done again" : "done again: \(step.what)"
     return restore(step.look, in: &state)
   }
 }

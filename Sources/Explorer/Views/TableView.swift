@@ -21,8 +21,12 @@ public struct TableView: Sendable {
   /// The rows that pass, as far as they are known.
   var index = FilterIndex()
   /// Rows that have been read, the first at place `windowStart`.
-  var window: [InspectedRow] = []
+  var window: [InspectedRow] = [] { didSet { masked = nil } }
   var windowStart = 0
+  /// Whether the privacy mask is on.
+  private var isMasked = false
+  /// The rows of the window without what the mask hides, once they are made.
+  private var masked: [InspectedRow]?
   /// What was seen of each column of the table.
   var seen: [SeenColumn] = []
   /// What is known of the end, while rows are counted from there.
@@ -59,9 +63,16 @@ public struct TableView: Sendable {
   /// The row under the cursor, if it has been read.
   var currentRow: InspectedRow? { loaded(row) }
 
-  /// A row by its place, if it has been read.
+  /// A row by its place, if it has been read, as it may be seen.
   func loaded(_ place: Int) -> InspectedRow? {
     let offset = place - windowStart
+    guard window.indices.contains(offset) else { return nil }
+    return isMasked ? masked?[offset] : window[offset]
+  }
+
+  /// The row under the cursor with what the privacy mask hides, for all but showing it.
+  var unmaskedRow: InspectedRow? {
+    let offset = row - windowStart
     return window.indices.contains(offset) ? window[offset] : nil
   }
 
@@ -117,9 +128,15 @@ public struct TableView: Sendable {
     (window, windowStart) = (rows, request.range.lowerBound)
   }
 
-  /// Takes note of what is in each column of what has been read.
-  mutating func widen(in table: TableInspection) {
-    for row in window.prefix(500) where row.record.isSplit {
+  /// Hides in rows that have come what the mask hides, and takes note of what is seen of columns.
+  mutating func settleRows(_ mask: Redaction, in table: TableInspection) {
+    if isMasked != mask.isOn { (isMasked, masked, seen) = (mask.isOn, nil, []) }
+    if isMasked, masked == nil { masked = mask.rows(window, of: table) }
+    widen(in: table)
+  }
+
+  private mutating func widen(in table: TableInspection) {
+    for row in (masked ?? window).prefix(500) where row.record.isSplit {
       let columns = table.layout.files[row.file].columnOfCell
       for (cell, column) in columns.enumerated() {
         while seen.count <= column { seen.append(SeenColumn()) }
@@ -133,6 +150,9 @@ public struct TableView: Sendable {
     guard let table = state.inspection.table(kind) else { return [] }
     if unstartedFilter { return startFilter(state) }
     let sort = sortIfWanted(state, table)
+    if isMasked != state.mask.isOn || (isMasked && masked == nil) {
+      settleRows(state.mask, in: table)
+    }
     let count = count(table)
     // Before anything is read the cursor may be ahead of what is known.
     if count > 0, table.isComplete || isFiltered || order != nil { row = min(row, count - 1) }

@@ -9,9 +9,11 @@ public struct InspectedRow: Sendable, Equatable {
   /// The position of its file.
   public let file: Int
   /// The record.
-  public let record: Record
+  public private(set) var record: Record
   /// What is wrong, in the order of the cells.
   public let marks: [Mark]
+  /// What its marks have to say, where that cannot be told by the record any more.
+  private(set) var details: [String?]?
 
   /// A rule that a record breaks.
   public struct Mark: Sendable, Equatable {
@@ -23,6 +25,18 @@ public struct InspectedRow: Sendable, Equatable {
     public let rule: Rule
     /// How much it matters.
     public let severity: Severity
+  }
+
+  init(row: Int, file: Int, record: Record, marks: [Mark]) {
+    (self.row, self.file) = (row, file)
+    (self.record, self.marks) = (record, marks)
+  }
+
+  /// The row as it is shown to those who may not see all of it, with the detail of each mark.
+  public func showing(_ record: Record, details: [String?]) -> InspectedRow {
+    var copy = self
+    (copy.record, copy.details) = (record, details)
+    return copy
   }
 
   /// The worst that is wrong.

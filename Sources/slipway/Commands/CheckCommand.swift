@@ -46,7 +46,7 @@ extension Command {
   }
 
   /// What `--redact` asks for; where the share cannot keep the salt, it is one for this run alone.
-  private static func redaction(_ arguments: Arguments) throws -> Redaction {
+  static func redaction(_ arguments: Arguments) throws -> Redaction {
     guard arguments.has(.redact) else { return .none }
     do {
       guard let file = SettingsFile(try ShareArguments(arguments).paths) else {

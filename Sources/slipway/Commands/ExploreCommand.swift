@@ -12,31 +12,38 @@ extension Command {
   /// Opens the explorer.
   static let explore = Command(
     name: "", operands: "[PATH…]", summary: "the explorer (default: this folder)",
-    flags: Flag.share + [.ignore] + Flag.appearance
+    flags: [.plain, .view, .keys, .width, .lines, .fresh, .ignore, .redact] + Flag.appearance
+      + Flag.share
   ) { arguments in
     let share = try ShareArguments(arguments)
-    let appearance = try Appearance(arguments)
+    let preferences = try Preferences(arguments)
     let opened = try share.open()
+    guard !arguments.has(.plain) else {
+      return try explorePlainly(arguments, share, opened, preferences)
+    }
     guard hasScreen else {
       let path = share.paths.joined(separator: " ")
       throw UsageError(
         "the explorer needs a terminal with a cursor that can be placed; without one, "
-          + "slipway check \(path) prints the findings")
+          + "slipway --plain \(path) prints what it shows, slipway check \(path) the findings")
     }
     return try inTerminal {
       let inspector = CachedInspector(opened, share)
-      let loop = try RunLoop(share, inspector: inspector, appearance: appearance)
-      return loop.run() ? 0 : hungUp
+      let loop = try RunLoop(share, inspector: inspector, preferences)
+      let file = SessionFile(share.paths)
+      if let file, preferences.keepsPlace { loop.restore(file.read()) }
+      let isEnded = loop.run()
+      file?.write(loop.session)
+      return isEnded ? 0 : hungUp
     }
   }
 
   /// Shows the set-up alone, on no share; 130 when it was left before its end.
-  static func explore(setup answers: Answers, _ appearance: Appearance) throws -> Int32 {
+  static func explore(setup answers: Answers, _ preferences: Preferences) throws -> Int32 {
     try inTerminal {
       let share = ShareArguments(paths: [])
       let inspector = CachedInspector(try Share([]), share)
-      let loop = try RunLoop(
-        share, inspector: inspector, appearance: appearance, setup: answers)
+      let loop = try RunLoop(share, inspector: inspector, preferences, setup: answers)
       guard loop.run() else { return hungUp }
       return loop.hasWrittenSetup ? 0 : 130
     }

@@ -45,7 +45,7 @@ extension Command {
   static let rows = Command(
     name: "rows", operands: "FILE",
     summary: "rows of a file of any type, as the explorer shows them",
-    flags: [.from, .limit, .rowFormat, .output]
+    flags: [.from, .limit, .rowFormat, .output, .redact]
   ) { arguments in
     guard arguments.operands.count == 1 else {
       throw UsageError("rows: name one file, such as slipway rows events.parquet")
@@ -55,7 +55,7 @@ extension Command {
     let first = try arguments.number(.from, in: 1...Int.max, default: 1)
     let limit = try arguments.number(.limit, in: 0...Int.max, default: 100)
     let file = try openFile(arguments.operands[0])
-    var listing = RowListing(file, format) {
+    var listing = RowListing(file, format, redaction: try redaction(arguments)) {
       Visible.text($0)
     } columns: {
       TextWidth.columns($0)

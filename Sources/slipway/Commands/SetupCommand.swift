@@ -14,7 +14,7 @@ extension Command {
     let answers = givenAnswers(arguments)
     guard arguments.has(Flag(Question.of(.review))) else {
       return hasScreen
-        ? try explore(setup: answers, Appearance(arguments)) : try review(answers)
+        ? try explore(setup: answers, Preferences(arguments)) : try review(answers)
     }
     return try write(answers)
   }

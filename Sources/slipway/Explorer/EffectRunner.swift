@@ -24,6 +24,8 @@ final class EffectRunner {
   private let exporter = BackgroundQueue()
   private let opener = BackgroundQueue()
   private var inspector: CachedInspector?
+  /// What tells of changes, while files are followed.
+  private var watcher: FileWatcher?
   /// The settings as they are kept in the share.
   private let settings: KeptSettings
   /// Pieces of work that have not ended.
@@ -63,6 +65,8 @@ final class EffectRunner {
       filterer.cancelAll()
     case .stopInspecting: inspector?.cancel()
     case .reopen(let settings, let generation): reopen(settings, generation)
+    case .follow: follow(state.inspection.share)
+    case .stopFollowing: watcher = nil
     case .setup(let effect): setup(effect, state)
     case .writeCopy(let bytes, let path): writeCopy(bytes, to: path, state)
     case .copy, .useTheme, .useMouse, .suspend, .redraw:
@@ -274,11 +278,24 @@ final class EffectRunner {
         mailbox.post(.opened(next, beginning, generation: generation))
         if let problem = kept.keep(settings) { mailbox.post(.event(.message(problem))) }
       } catch {
-        mailbox.post(.event(.message("\(error.path): \(error.reason)")))
+        let reason = "\(error.path): \(error.reason)"
+        mailbox.post(.event(.notReopened(reason, generation: generation)))
       }
     } finished: {
       mailbox.post(.finished)
     }
+  }
+
+  private func follow(_ share: Share) {
+    let mailbox = mailbox
+    let files = share.tables.flatMap { $0.layout.files.map(\.file) }.map { file in
+      FileWatcher.File(
+        name: file.name, path: file.file.path, size: file.file.size,
+        modified: file.file.identity.modified)
+    }
+    watcher = FileWatcher(files) { mailbox.post(.event(.changed($0))) }
+    guard watcher == nil else { return }
+    mailbox.post(.event(.message("files cannot be watched here; ctrl-r reads them anew")))
   }
 
   // MARK: - Set-up

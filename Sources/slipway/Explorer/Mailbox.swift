@@ -47,6 +47,14 @@ final class Mailbox: Sendable {
     _ = write(bell, &byte, 1)
   }
 
+  /// Waits until something was left; the run loop waits with the terminal instead.
+  func wait() {
+    var source = pollfd(fd: wake, events: Int16(POLLIN), revents: 0)
+    while poll(&source, 1, -1) < 0, errno == EINTR {}
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    _ = read(wake, &bytes, bytes.count)
+  }
+
   /// Takes everything out, in order.
   func drain() -> [Item] {
     items.withLock { items in

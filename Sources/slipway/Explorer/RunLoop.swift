@@ -23,15 +23,15 @@ final class RunLoop {
   ///
   /// With answers it shows the set-up alone.
   init(
-    _ share: ShareArguments, inspector: CachedInspector, appearance: Appearance,
+    _ share: ShareArguments, inspector: CachedInspector, _ preferences: Preferences,
     setup answers: Answers? = nil
   ) throws {
-    terminal = try Terminal(theme: appearance.theme, usesMouse: appearance.usesMouse)
+    terminal = try Terminal(theme: preferences.theme, usesMouse: preferences.usesMouse)
     state = State(
-      size: terminal.size, glyphs: terminal.usesASCII || appearance.isASCII ? .ascii : .unicode,
+      size: terminal.size, glyphs: terminal.usesASCII || preferences.isASCII ? .ascii : .unicode,
       title: share.paths.joined(separator: " "), inspection: inspector.beginning,
       nameSuffix: SetupWork.nameSuffix, machineZone: ZoneDatabase.machine,
-      usesMouse: appearance.usesMouse)
+      usesMouse: preferences.usesMouse, secret: Redaction.newSalt, isMasked: preferences.isMasked)
     mailbox = try Mailbox()
     effects = EffectRunner(share, mailbox: mailbox)
     effects.inspect(inspector, generation: 0)
@@ -40,6 +40,15 @@ final class RunLoop {
 
   /// Whether the set-up's documents were written.
   var hasWrittenSetup: Bool { state.hasWrittenSetup }
+
+  /// Where the user is, to be kept for the next time.
+  var session: Session { state.session }
+
+  /// Goes back to where the user was, or says why that is not known.
+  func restore(_ kept: (session: Session?, problem: String?)) {
+    if let session = kept.session { perform(state.restore(session)) }
+    if let problem = kept.problem { handle(.message(problem)) }
+  }
 
   /// Runs until the user leaves; false when the terminal went away.
   func run() -> Bool {

@@ -1,0 +1,68 @@
+import Contract
+import Inspection
+
+/// Where a user is in a view, in words that still hold when the share is opened again.
+///
+/// Only what was said is kept; a word that a later version knows is none for this one.
+public struct Place: Codable, Equatable, Sendable {
+  /// The kind of the view.
+  public var view: String
+  /// The table that it is about.
+  public var table: String?
+  /// The row under the cursor, counted from 0 over the whole table.
+  public var row: Int?
+  /// The name of the column under the cursor, or of the one that the view is about.
+  public var column: String?
+  /// What rows are sorted by, the first key first: names of columns, each behind `+` or `-` for the
+  /// least or the greatest first.
+  public var order: [String]?
+
+  /// The start of a view.
+  public init(_ view: View.Kind, of table: TableKind? = nil) {
+    self.view = view.rawValue
+    self.table = table?.rawValue
+  }
+}
+
+extension State {
+  /// The view of a place; nothing where there is no such place in the share.
+  func view(at place: Place) -> View? {
+    guard let kind = View.Kind(rawValue: place.view) else { return nil }
+    if kind == .findings { return .findings(FindingsView()) }
+    if kind == .help { return .help(HelpView(of: .share)) }
+    guard let table = place.table.flatMap(TableKind.init) ?? inspection.tables.first?.kind,
+      let layout = inspection.table(table)?.layout
+    else { return nil }
+    let column = place.column.flatMap(layout.position)
+    switch kind {
+    case .table:
+      var view = TableView(table)
+      _ = view.go(to: min(max(0, place.row ?? 0), TableView.end - 1), column: column)
+      let keys = (place.order ?? []).map {
+        SortKey(String($0.dropFirst()), ascending: $0.first == "+", in: layout)
+      }
+      _ = view.sort(by: keys.filter { layout.position(of: $0.column) != nil })
+      return .table(view)
+    case .record: return .record(RecordView(table))
+    case .partitions: return .partitions(PartitionsView(table))
+    case .columns: return .columns(ColumnsView(table))
+    case .frequency:
+      guard let name = place.column, column != nil else { return nil }
+      return .frequency(FrequencyView(table, name))
+    case .filters: return .filters(FiltersView(table))
+    case .share, .findings, .bytes, .help, .setup: return nil
+    }
+  }
+
+  /// Opens a place on top of the share alone; says whether it is there.
+  public mutating func open(_ place: Place) -> (isThere: Bool, effects: [Effect]) {
+    views.removeSubrange(1...)
+    if place.view == View.Kind.share.rawValue { return (true, refresh()) }
+    guard let view = view(at: place) else { return (false, []) }
+    if view.kind == .record || view.kind == .filters, let table = view.table {
+      push(.table(TableView(table)))
+    }
+    push(view)
+    return (true, refresh())
+  }
+}
