@@ -61,7 +61,8 @@ import Testing
     try driver.waitUntilIdle()
     let steps = [
       ("enter", " events  10 files  2,000 rows"), ("F", " Frequency  events › "),
-      ("enter", " of 2,000 rows  1,901 hidden"), ("q", " Frequency  events › "), ("q", " events  10 files"),
+      ("enter", " of 2,000 rows  1,901 hidden"), ("q", " Frequency  events › "),
+      ("q", " events  10 files"),
       ("q", " slipway  "), ("I", " Columns  events"), ("enter", " Frequency  events › "),
     ]
     for (key, text) in steps {

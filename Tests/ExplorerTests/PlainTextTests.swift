@@ -13,7 +13,8 @@ import Testing
     let driver = try Self.driver()
     var pages: [String] = []
     let ways: [[String]] = [
-      [], ["enter"], ["enter", "enter"], ["v"], ["i"], ["I"], ["enter", "F"], ["enter", "b"], ["?"], ["enter", "|"],
+      [], ["enter"], ["enter", "enter"], ["v"], ["i"], ["I"], ["enter", "F"], ["enter", "b"], ["?"],
+      ["enter", "|"],
     ]
     for way in ways {
       for key in way { driver.press(key) }

@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: [
     [], ["enter", "1", "5", "7", "G", "right"], ["enter", "down", "$", "enter"], ["v"],
     ["enter", "tab", "down", "I"], ["enter", "right", "right", "F"], ["i"],
-    ["v", "enter", "right", "enter"],
+    ["v", "enter", "right", "enter"], ["enter", "right", "["],
   ]) func comesBackToThePlace(_ way: [String]) throws {
     let left = try driver()
     for key in way { left.press(key) }
