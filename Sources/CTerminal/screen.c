@@ -81,6 +81,7 @@ static void set_modes(void) {
   keypad(stdscr, TRUE);
   nodelay(stdscr, TRUE);
   set_escdelay(ESCAPE_MILLISECONDS);
+  ct_define_word_keys();
   if (has_colors()) {
     start_color();
     use_default_colors();

@@ -37,7 +37,8 @@ import Testing
       "g", "é", "日", "space", "enter", "escape", "tab", "shift-tab", "backspace", "delete",
       "insert", "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "f1", "f4",
       "f5",
-      "f12", "ctrl-d", "ctrl-space", "ctrl-]", "ctrl-c",
+      "f12", "ctrl-d", "ctrl-space", "ctrl-]", "ctrl-c", "ctrl-left", "ctrl-right",
+      "alt-backspace", "alt-d",
     ]
     for name in names {
       try driver.press(name)
