@@ -8,7 +8,7 @@ public enum Command: String, CaseIterable, Sendable {
   case search, nextHit, previousHit, filter, same, only, unfilter, findings, partitions, setup
   case columns, frequency, sort, bytes, fold
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
-  case prompt, help, cancel, reload, redraw, suspend, quit
+  case prompt, messages, saveScreen, help, cancel, reload, redraw, suspend, quit
 }
 
 /// A command's one description: keys, help, footer and documents are made from it.
@@ -17,7 +17,7 @@ public struct CommandInfo: Sendable {
   public let command: Command
   /// The name on the command line.
   public let name: String
-  /// The keys that give it.
+  /// The keys that give it; none where it is for the command line alone.
   public let keys: [Key]
   /// The views where they do.
   public let views: Set<View.Kind>
@@ -25,10 +25,12 @@ public struct CommandInfo: Sendable {
   public let help: String
   /// The word in the footer of those views where it matters most.
   public let footer: [View.Kind: String]
+  /// What may stand behind its name on the command line; nothing where nothing may.
+  public let arguments: CommandArguments?
 
   private init(
     _ command: Command, _ name: String, _ keys: String, in views: Set<View.Kind> = browsing,
-    _ help: String, footer: [View.Kind: String] = [:]
+    _ help: String, footer: [View.Kind: String] = [:], arguments: CommandArguments? = nil
   ) {
     self.command = command
     self.name = name
@@ -36,11 +38,22 @@ public struct CommandInfo: Sendable {
     self.views = views
     self.help = help
     self.footer = footer
+    self.arguments = arguments
+  }
+
+  /// How it is written on the command line: `rename OLD=NEW`.
+  var usage: String { arguments.map { "\(name) \($0.parameters.usage)" } ?? name }
+
+  /// The command of a name, or of a beginning that only one name has.
+  static func named(_ name: String) -> CommandInfo? {
+    let known = all.filter { $0.name.hasPrefix(name) }
+    return known.first { $0.name == name } ?? (known.count == 1 ? known[0] : nil)
   }
 
   /// Views that are moved through by keys; the set-up takes letters as text.
   static let browsing: Set<View.Kind> = Set(View.Kind.allCases).subtracting([.setup])
-  private static let ofTables: Set<View.Kind> = [
+  /// Views of what is in the tables.
+  static let ofTables: Set<View.Kind> = [
     .share, .table, .record, .findings, .partitions, .columns, .frequency,
   ]
   private static let ofRows: Set<View.Kind> = [.table, .record]
@@ -49,7 +62,7 @@ public struct CommandInfo: Sendable {
   /// Every command, in the order of help and footer.
   public static let all: [CommandInfo] = [
     CommandInfo(
-      .enter, "open", "enter", in: browsing.subtracting([.record, .bytes]),
+      .enter, "open", "enter", in: browsing.subtracting([.record, .bytes, .messages]),
       "go deeper: table, record, the place of a finding, a partition, the values of a column",
       footer: [
         .share: "open", .table: "record", .findings: "show", .partitions: "rows",
@@ -82,7 +95,8 @@ public struct CommandInfo: Sendable {
       .sort, "sort", "s", in: [.frequency], "most frequent values first, or in their order",
       footer: [.frequency: "sort"]),
     CommandInfo(
-      .search, "search", "/", in: [.table], "look for text; small letters match capitals too",
+      .search, "search", "/", in: [.table, .help],
+      "look for text; small letters match capitals too",
       footer: [.table: "search"]),
     CommandInfo(.nextHit, "next-hit", "n", in: ofRows, "next place with that text"),
     CommandInfo(.previousHit, "previous-hit", "N", in: ofRows, "previous place with that text"),
@@ -97,14 +111,14 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .only, "only", "f", in: [.findings], "show only the rows of the finding",
       footer: [.findings: "only these rows"]),
-    CommandInfo(.unfilter, "unfilter", "x", in: [.table], "show all rows again"),
+    CommandInfo(.unfilter, "unfilter", "x", in: [.table, .help], "show all rows again"),
     CommandInfo(
       .rename, "rename", "r", in: [.share, .table, .findings],
       "accept the column that looks like a required one; kept in slipway.json",
-      footer: [.share: "rename", .findings: "rename"]),
+      footer: [.share: "rename", .findings: "rename"], arguments: .rename),
     CommandInfo(
-      .assign, "assign", "t", in: [.share, .table],
-      "say which table a file belongs to; kept in slipway.json"),
+      .assign, "table", "t", in: [.share, .table],
+      "say which table a file belongs to; kept in slipway.json", arguments: .table),
     CommandInfo(
       .zoomIn, "zoom-in", "z", in: [.partitions], "shorter partitions: month, week, day, hour",
       footer: [.partitions: "zoom in"]),
@@ -120,11 +134,12 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .freeze, "freeze", "f", in: [.table], "keep the columns up to the cursor in sight"),
     CommandInfo(
-      .copyCell, "copy-cell", "y", in: ofRows.union([.bytes]),
-      "copy the cell; of its bytes the line", footer: [.bytes: "copy"]),
+      .copyCell, "copy-cell", "y", in: ofRows.union([.bytes, .messages]),
+      "copy the cell, the line of its bytes or the message",
+      footer: [.bytes: "copy", .messages: "copy"]),
     CommandInfo(
-      .copyRow, "copy-row", "Y", in: ofRows.union([.bytes]),
-      "copy the record as it stands in the file"),
+      .copyRow, "copy-row", "Y", in: ofRows.union([.bytes, .messages]),
+      "copy the record as it stands in the file, or all messages", footer: [.messages: "copy all"]),
     CommandInfo(.up, "up", "up k", "up"),
     CommandInfo(.down, "down", "down j", "down"),
     CommandInfo(
@@ -142,6 +157,10 @@ public struct CommandInfo: Sendable {
     CommandInfo(.firstColumn, "first-column", "0 ^", in: [.table], "the first column"),
     CommandInfo(.lastColumn, "last-column", "$", in: [.table], "the last column"),
     CommandInfo(.prompt, "command", ":", "type a command or a row number; Tab completes"),
+    CommandInfo(.messages, "messages", "M", "what was said, with the times"),
+    CommandInfo(
+      .saveScreen, "save-screen", "", "write what is on the screen to a file, as text",
+      arguments: .saveScreen),
     CommandInfo(
       .help, "help", "? f1", "the keys",
       footer: Dictionary(uniqueKeysWithValues: browsing.map { ($0, "help") })),
@@ -157,7 +176,7 @@ public struct CommandInfo: Sendable {
       footer: [
         .share: "quit", .table: "back", .record: "back", .bytes: "back", .findings: "back",
         .partitions: "back",
-        .columns: "back", .frequency: "back", .help: "back",
+        .columns: "back", .frequency: "back", .messages: "back", .help: "back",
       ]),
     CommandInfo(.quit, "quit", "Q", "leave Slipway"),
   ]
@@ -166,6 +185,9 @@ public struct CommandInfo: Sendable {
   static func command(for key: Key, in view: View.Kind) -> Command? {
     all.first { $0.views.contains(view) && $0.keys.contains(key) }?.command
   }
+
+  /// What a number does on the command line.
+  static let rowHelp = "go to the row of that number"
 
   /// The keys of the table as the document `keys.md` lists them.
   public static var document: String {
@@ -180,6 +202,16 @@ public struct CommandInfo: Sendable {
       let names = View.Kind.allCases.filter(info.views.contains).map(\.rawValue)
       let place = isEverywhere ? "everywhere" : names.joined(separator: ", ")
       lines.append("| \(keys) | `:\(info.name)` | \(info.help) | \(place) |")
+    }
+    lines += ["", "## On the command line", "", "| command | what it does |", "|---|---|"]
+    lines.append("| `:4711` | \(Self.rowHelp) |")
+    for info in all {
+      if let arguments = info.arguments { lines.append("| `:\(info.usage)` | \(arguments.help) |") }
+    }
+    lines += ["", "## While a line is typed", "", "| key | what it does |", "|---|---|"]
+    for key in PromptKey.all {
+      let keys = key.keys.map { "`\($0.name)`" }.joined(separator: " ")
+      lines.append("| \(keys) | \(key.help) |")
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -26,8 +26,14 @@ public enum Event: Sendable {
   case reopened(Inspection, generation: Int)
   /// Something about the set-up.
   case setup(SetupEvent)
+  /// What is in a folder.
+  case listed(FolderListing)
+  /// The time now, for what happens until it is told again.
+  case clock(Timestamp)
   /// Something that the user should know.
   case message(String)
+  /// Something that went wrong.
+  case problem(String)
 }
 
 /// What the explorer asks of the world; results come back as events.
@@ -52,6 +58,10 @@ public enum Effect: Sendable, Equatable {
   case reopen(ShareSettings, generation: Int)
   /// Put text into the terminal's clipboard.
   case copy(String)
+  /// Look what is in a folder; a later request makes an earlier one pointless.
+  case list(FolderRequest)
+  /// Write text to a file that is not there yet.
+  case save(String, path: String)
   /// Something about the set-up.
   case setup(SetupEffect)
   /// Leave the terminal to the shell for a while.

@@ -5,7 +5,7 @@ import Screens
 
 /// The lines around every view: title, status, keys.
 struct Frame {
-  private(set) var screen: Screen
+  var screen: Screen
   let state: State
 
   init(_ state: State) {
@@ -48,7 +48,7 @@ struct Frame {
   private mutating func drawStatus(_ status: Status) {
     let (y, width) = (state.size.height - 2, state.size.width)
     if let prompt = state.prompt {
-      screen.put(" " + prompt.hint, x: 0, y: y, style: .dim, width: width, truncation: .ellipsis)
+      drawHint(of: prompt, y: y)
     } else if let message = state.message {
       screen.put(" " + message, x: 0, y: y, style: .accent, width: width, truncation: .ellipsis)
     } else if state.seeking != nil {
@@ -73,10 +73,7 @@ struct Frame {
   private mutating func drawKeys() {
     let (y, width) = (state.size.height - 1, state.size.width)
     if let prompt = state.prompt {
-      let used = screen.put(prompt.sign + prompt.line.text, x: 0, y: y, style: .text)
-      let before = prompt.sign + String(prompt.line.text.prefix(prompt.line.cursor))
-      screen.cursor = Point(x: min(width - 1, TextWidth.columns(before)), y: y)
-      screen.fill(Rect(x: used, y: y, width: width - used, height: 1), .text)
+      drawLine(prompt, y: y)
       return
     }
     var x = 1
@@ -107,6 +104,7 @@ struct Frame {
     let typing = screen.cursor
     screen.cursor = nil
     draw(&screen)
+    drawCandidates()
     if let typing { screen.cursor = typing }
   }
 }

@@ -10,52 +10,123 @@ public struct Prompt: Sendable, Equatable {
     case search
     /// A text that rows have to hold.
     case filter
+    /// A text that lines of the help have to hold.
+    case help
+  }
+
+  /// Lines of one kind have one history.
+  public enum Kind: String, CaseIterable, Sendable {
+    case command, search, filter, help
   }
 
   /// What the line is for.
   public let purpose: Purpose
   /// What was typed.
   public internal(set) var line: EditableLine
+  /// The ways in which it can go on, while they are offered.
+  var completion: Completion?
+  /// A folder whose files it is to be completed with, once they are known.
+  var awaited: FolderRequest?
+  /// Where in the history its text comes from.
+  private var recalled: Recalled?
+
+  private struct Recalled: Equatable {
+    let typed: String
+    var place: Int
+  }
 
   init(_ purpose: Purpose, _ text: String = "") {
     self.purpose = purpose
     line = EditableLine(text)
-    line.moveEnd()
+  }
+
+  /// A command line with the first of several words in it, which Tab replaces by the next.
+  init(choosing words: [String], after head: String, before tail: String) {
+    self.init(.command, head + (words.first ?? "") + tail)
+    let word = CompletedWord(head: head, typed: "", tail: tail)
+    completion = Completion(word, words)
+    if let line = completion?.step(forward: true) { self.line = line }
+  }
+
+  /// The kind of its history.
+  var kind: Kind {
+    switch purpose {
+    case .command: .command
+    case .search: .search
+    case .filter: .filter
+    case .help: .help
+    }
   }
 
   /// The sign before the line.
   var sign: String {
     switch purpose {
     case .command: ":"
-    case .search: "/"
+    case .search, .help: "/"
     case .filter: "&"
     }
   }
 
-  /// What may be typed, for the line above.
-  var hint: String {
+  /// What the whole line stands for, where Tab can complete it like an argument of a command.
+  var parameter: Parameter? {
     switch purpose {
-    case .command:
-      let word = line.text.split(separator: " ").first.map(String.init) ?? ""
-      if word.first?.isNumber == true { return "go to the row of that number" }
-      let names = Self.words.filter { $0.hasPrefix(word) }
-      return names.isEmpty ? "no such command" : names.joined(separator: "  ")
-    case .search: return "a text; small letters match capitals too"
-    case .filter: return "show only rows that hold this text"
+    case .command, .search, .filter, .help: nil
     }
   }
 
-  /// The words that a command line can begin with.
-  static let words =
-    (CommandInfo.all.map(\.name) + ["rename OLD=NEW", "table TABLE=FILES"]).sorted()
+  /// The text before the cursor and behind it.
+  var parts: (head: String, tail: String) {
+    (String(line.text.prefix(line.cursor)), String(line.text.dropFirst(line.cursor)))
+  }
 
-  /// Completes the command's name as far as it is unmistakable.
-  mutating func complete() {
-    guard purpose == .command else { return }
-    let names = Self.words.map { $0.prefix { $0 != " " } }.filter { $0.hasPrefix(line.text) }
-    guard var common = names.first.map(String.init) else { return }
-    for name in names { while !name.hasPrefix(common) { common.removeLast() } }
-    line = EditableLine(common)
-    line.moveEnd()
+  // MARK: - Changes
+
+  /// Changes the line as the user does, which ends what was offered.
+  mutating func edit(_ change: (inout EditableLine) -> Void) {
+    let before = line.text
+    (completion, awaited) = (nil, nil)
+    change(&line)
+    if line.text != before { recalled = nil }
+  }
+
+  /// Steps to the next or the last way in which the line can go on.
+  mutating func step(forward: Bool) {
+    if let next = completion?.step(forward: forward) { line = next }
+  }
+
+  /// Offers ways to go on, or goes on as far as there is but one.
+  mutating func offer(_ word: CompletedWord, _ candidates: [String], forward: Bool) {
+    recalled = nil
+    let matching = Completion.matching(word.typed, in: candidates)
+    if let only = matching.first, matching.count == 1 {
+      line = word.line(with: only + word.ending)
+      return
+    }
+    guard !matching.isEmpty else { return }
+    completion = Completion(word, matching)
+    let common = Completion.common(matching)
+    if common.count > word.typed.count, common.lowercased().hasPrefix(word.typed.lowercased()) {
+      line = word.line(with: common)
+    } else {
+      step(forward: forward)
+    }
+  }
+
+  /// Takes the line of the history that is older or newer and begins as what was typed.
+  mutating func recall(older: Bool, from lines: [String]) {
+    let typed = recalled?.typed ?? line.text
+    var place = recalled?.place ?? lines.count
+    repeat {
+      place += older ? -1 : 1
+    } while lines.indices.contains(place)
+      && (lines[place] == line.text || !lines[place].hasPrefix(typed))
+    (completion, awaited) = (nil, nil)
+    if lines.indices.contains(place) {
+      recalled = Recalled(typed: typed, place: place)
+      line = EditableLine(lines[place])
+    } else if !older, recalled != nil {
+      recalled = nil
+      line = EditableLine(typed)
+    }
   }
 }

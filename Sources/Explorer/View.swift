@@ -20,6 +20,8 @@ public enum View: Sendable {
   case columns(ColumnsView)
   /// How often each value of a column occurs.
   case frequency(FrequencyView)
+  /// What was said.
+  case messages(MessagesView)
   /// The keys.
   case help(HelpView)
   /// The bucket set-up.
@@ -27,7 +29,8 @@ public enum View: Sendable {
 
   /// Which kind of view it is; keys are bound by kind.
   public enum Kind: String, CaseIterable, Sendable {
-    case share, table, record, bytes, findings, partitions, columns, frequency, help, setup
+    case share, table, record, bytes, findings, partitions, columns, frequency, messages
+    case help, setup
   }
 
   /// Which kind of view this is.
@@ -41,6 +44,7 @@ public enum View: Sendable {
     case .partitions: .partitions
     case .columns: .columns
     case .frequency: .frequency
+    case .messages: .messages
     case .help: .help
     case .setup: .setup
     }
@@ -55,7 +59,7 @@ public enum View: Sendable {
     case .partitions(let view): view.kind
     case .columns(let view): view.kind
     case .frequency(let view): view.kind
-    case .share, .findings, .help, .setup: nil
+    case .share, .findings, .messages, .help, .setup: nil
     }
   }
 }

@@ -50,11 +50,14 @@ enum Output {
     private let path: String?
     /// What is written until all is there, so that nobody sees half of the file.
     private let beside: String
+    private let replaces: Bool
     private var descriptor: Int32
 
-    /// Begins to write to a file, or to standard output where none is named.
-    init(to path: String?, mode: mode_t = 0o644) throws(Failure) {
+    /// Begins to write to a file, or to standard output where none is named; to one that is there
+    /// already only where it `replaces` it.
+    init(to path: String?, mode: mode_t = 0o644, replaces: Bool = true) throws(Failure) {
       self.path = path
+      self.replaces = replaces
       beside = (path ?? "") + ".\(getpid()).tmp"
       descriptor = STDOUT_FILENO
       guard let path else { return }
@@ -82,11 +85,25 @@ enum Output {
       guard !isSafe || fsync(descriptor) == 0 else { throw systemFailure(path) }
       let closed = descriptor
       descriptor = -1
-      guard close(closed) == 0, rename(beside, path) == 0 else {
+      guard close(closed) == 0, appear(as: path) else {
         let failure = systemFailure(path)
         unlink(beside)
         throw failure
       }
+    }
+
+    private func appear(as path: String) -> Bool {
+      guard !replaces else { return rename(beside, path) == 0 }
+      // A link is never put in the place of a file; some file systems have none.
+      if link(beside, path) == 0 {
+        unlink(beside)
+        return true
+      }
+      guard errno != EEXIST, faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) != 0 else {
+        errno = EEXIST
+        return false
+      }
+      return rename(beside, path) == 0
     }
   }
 

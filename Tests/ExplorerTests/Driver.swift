@@ -184,8 +184,21 @@ final class Driver {
       ) { true }
       return .sought(request, found)
     case .setup(let effect): return .setup(answer(to: effect, facts: state.setupFacts))
+    case .list(let request): return .listed(answer(to: request))
+    case .save(_, let path): return .message("the screen is in \(path)")
     case .reopen, .stopSeeking, .stopCounting, .stopInspecting, .copy, .suspend, .redraw: return nil
     }
+  }
+
+  /// A disk with two folders.
+  private static func answer(to request: FolderRequest) -> FolderListing {
+    let folders = [
+      "": ["notes.txt", "export/", "extra.txt"], "export/": ["events.csv", "日本.csv"],
+    ]
+    guard let names = folders[request.folder] else {
+      return FolderListing(request, names: [], problem: "\(request.folder): No such file")
+    }
+    return FolderListing(request, names: names.filter { $0.hasPrefix(request.prefix) }.sorted())
   }
 
   /// The world as far as the set-up sees it: a small share, and an output folder that is empty

@@ -15,8 +15,10 @@ extension State {
       return refresh()
     case .inspected(let inspection, let seconds, let generation):
       guard generation == self.generation else { return [] }
+      let isNews = inspection.isComplete && !self.inspection.isComplete
       self.inspection = inspection
       elapsed = seconds
+      if isNews { logInspection() }
       return refresh(isNewData: true)
     case .reopened(let inspection, let generation):
       guard generation == requestedGeneration else { return [] }
@@ -44,6 +46,7 @@ extension State {
     case .filtered(let request, let index):
       guard request.generation == generation else { return [] }
       changeTable { $0.take(index, for: request) }
+      if index.isComplete { logFilter(request, index) }
       return refresh()
     case .counted(let request, let tally, let isOver):
       takeCounts(tally, for: request, isOver: isOver)
@@ -52,8 +55,18 @@ extension State {
       return land(request, row)
     case .setup(let event):
       return changeSetup { $0.update(event) }
+    case .listed(let listing):
+      take(listing)
+      return []
+    case .clock(let time):
+      now = time
+      return []
     case .message(let text):
       message = text
+      return []
+    case .problem(let text):
+      message = text
+      log.markLastAsWarning()
       return []
     }
   }
@@ -123,8 +136,12 @@ extension State {
       let effects = view.perform(command, in: &self)
       put(.frequency(view), at: depth)
       return effects + refresh()
+    case .messages(var view):
+      let effects = view.perform(command, in: &self)
+      put(.messages(view), at: depth)
+      return effects
     case .help(var view):
-      view.perform(command, in: self)
+      view.perform(command, in: &self)
       put(.help(view), at: depth)
       return []
     case .setup:
@@ -200,7 +217,7 @@ extension State {
       case .columns(var view):
         view.settle(in: self)
         views[depth] = .columns(view)
-      case .table, .record, .frequency, .help, .setup: break
+      case .table, .record, .frequency, .messages, .help, .setup: break
       }
     }
     let state = self

@@ -18,6 +18,7 @@ final class EffectRunner {
   private let counter = BackgroundQueue()
   private let writer = BackgroundQueue()
   private let opener = BackgroundQueue()
+  private let lister = BackgroundQueue()
   private var inspector: CachedInspector?
   /// The settings as they are kept in the share.
   private let settings: KeptSettings
@@ -48,6 +49,8 @@ final class EffectRunner {
     case .stopInspecting: inspector?.cancel()
     case .reopen(let settings, let generation): reopen(settings, generation)
     case .setup(let effect): setup(effect, state)
+    case .list(let request): list(request, state)
+    case .save(let text, let path): save(text, path, state)
     case .copy, .suspend, .redraw: preconditionFailure("the run loop does this itself")
     }
   }
@@ -82,7 +85,7 @@ final class EffectRunner {
       do throws(TableError) {
         try body(mailbox, token)
       } catch {
-        mailbox.post(.event(.message("\(share.name(of: error)): \(error.reason)")))
+        mailbox.post(.event(.problem("\(share.name(of: error)): \(error.reason)")))
       }
     } finished: {
       mailbox.post(.finished)
@@ -167,12 +170,31 @@ final class EffectRunner {
         let beginning = next.beginning
         guard !token.isCancelled else { return }
         mailbox.post(.opened(next, beginning, generation: generation))
-        if let problem = kept.keep(settings) { mailbox.post(.event(.message(problem))) }
+        if let problem = kept.keep(settings) { mailbox.post(.event(.problem(problem))) }
       } catch {
-        mailbox.post(.event(.message("\(error.path): \(error.reason)")))
+        mailbox.post(.event(.problem("\(error.path): \(error.reason)")))
       }
     } finished: {
       mailbox.post(.finished)
+    }
+  }
+
+  // MARK: - Files beside the share
+
+  private func list(_ request: FolderRequest, _ state: State) {
+    start(on: lister, state) { mailbox, _ throws(TableError) in
+      mailbox.post(.event(.listed(FolderReader.listing(for: request))))
+    }
+  }
+
+  private func save(_ text: String, _ path: String, _ state: State) {
+    start(on: writer, replacing: false, state) { mailbox, _ throws(TableError) in
+      do throws(Output.Failure) {
+        try Output.createFile(path, text)
+        mailbox.post(.event(.message("the screen is in \(path)")))
+      } catch {
+        mailbox.post(.event(.problem(error.message)))
+      }
     }
   }
 

@@ -69,6 +69,7 @@ final class RunLoop {
   }
 
   private func handle(_ event: Event) {
+    _ = state.update(.clock(.now))
     perform(state.update(event))
   }
 
@@ -76,7 +77,7 @@ final class RunLoop {
     for effect in wishes {
       switch effect {
       case .copy(let text):
-        if !terminal.copy(text) { handle(.message("too long for the terminal's clipboard")) }
+        if !terminal.copy(text) { handle(.problem("too long for the terminal's clipboard")) }
       case .suspend: handle(.resize(terminal.suspend()))
       case .redraw: terminal.redraw()
       default: effects.run(effect, in: state)
