@@ -41,6 +41,9 @@ public struct CommandInfo: Sendable {
     self.arguments = arguments
   }
 
+  /// Whether nothing but a command line gives it, with arguments.
+  var isTypedOnly: Bool { keys.isEmpty && arguments != nil }
+
   /// How it is written on the command line: `rename OLD=NEW`.
   var usage: String { arguments.map { "\(name) \($0.parameters.usage)" } ?? name }
 
@@ -62,7 +65,7 @@ public struct CommandInfo: Sendable {
   /// Every command, in the order of help and footer.
   public static let all: [CommandInfo] = [
     CommandInfo(
-      .enter, "open", "enter", in: browsing.subtracting([.record, .bytes, .messages]),
+      .enter, "open", "enter", in: browsing.subtracting([.record, .bytes, .messages, .help]),
       "go deeper: table, record, the place of a finding, a partition, the values of a column",
       footer: [
         .share: "open", .table: "record", .findings: "show", .partitions: "rows",
@@ -196,7 +199,7 @@ public struct CommandInfo: Sendable {
       "Made from the command table in `Sources/Explorer/Command.swift`; do not edit.", "",
       "| key | command | what it does | where |", "|---|---|---|---|",
     ]
-    for info in all {
+    for info in all where !info.isTypedOnly {
       let keys = info.keys.map { "`\($0.name)`" }.joined(separator: " ")
       let isEverywhere = info.views.isSuperset(of: browsing)
       let names = View.Kind.allCases.filter(info.views.contains).map(\.rawValue)

@@ -46,6 +46,18 @@ import Testing
     }
   }
 
+  @Test func wordKeysArriveHoweverTheyAreSent() throws {
+    let driver = try probe()
+    for (bytes, name) in [
+      ("b", "ctrl-left"), ("f", "ctrl-right"), ("[1;3D", "ctrl-left"), ("[1;3C", "ctrl-right"),
+      ("Od", "ctrl-left"), ("Oc", "ctrl-right"),
+    ] {
+      try driver.press("g")
+      try driver.send("\u{1B}" + bytes)
+      try driver.wait(forText: "key \(name)")
+    }
+  }
+
   @Test(arguments: [(50, 12), (20, 5), (2, 2), (1, 1), (200, 60)])
   func resizingRedrawsAtTheNewSize(width: Int, height: Int) throws {
     let driver = try probe()

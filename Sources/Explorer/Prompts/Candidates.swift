@@ -34,11 +34,6 @@ extension State {
     }
   }
 
-  /// Whether a value is one of those that it can be.
-  func isKnown(_ value: String, for kind: Parameter.Kind) -> Bool {
-    allNames(kind).contains(value)
-  }
-
   private func allNames(_ kind: Parameter.Kind) -> [String] {
     switch kind {
     case .headerName: inspection.tables.flatMap(Self.headers).flatMap { $0.file.header }
@@ -130,5 +125,9 @@ extension FileLayout {
 
 extension String {
   /// A pattern that is of the file of this very name only.
-  var asPattern: String { map { "*?[\\".contains($0) ? "\\\($0)" : String($0) }.joined() }
+  var asPattern: String {
+    let signs = Array("*?[\\".utf8)
+    guard utf8.contains(where: signs.contains) else { return self }
+    return map { "*?[\\".contains($0) ? "\\\($0)" : String($0) }.joined()
+  }
 }

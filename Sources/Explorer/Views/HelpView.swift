@@ -44,12 +44,14 @@ public struct HelpView: Sendable {
 
   private struct Line {
     var keys = ""
+    /// The name on the command line.
+    var name = ""
     var text = ""
     var style = Style.text
     var isIndented = false
 
     func has(_ needle: String) -> Bool {
-      needle.isEmpty || "\(keys) \(text)".lowercased().contains(needle.lowercased())
+      needle.isEmpty || "\(keys) \(name) \(text)".lowercased().contains(needle.lowercased())
     }
   }
 
@@ -70,7 +72,7 @@ public struct HelpView: Sendable {
   }
 
   private func sections(_ state: State) -> [Section] {
-    let all = CommandInfo.all
+    let all = CommandInfo.all.filter { !$0.isTypedOnly }
     let everywhere = all.filter { $0.views.isSuperset(of: CommandInfo.browsing) }
     let special = all.filter { !$0.views.isSuperset(of: CommandInfo.browsing) }
     let ofTables = special.filter { $0.views == CommandInfo.ofTables }
@@ -113,7 +115,10 @@ public struct HelpView: Sendable {
   }
 
   private func row(_ info: CommandInfo) -> Line {
-    Line(keys: info.keys.isEmpty ? ":\(info.name)" : Self.labels(info.keys), text: info.help)
+    let name = ":\(info.name)"
+    return Line(
+      keys: info.keys.isEmpty ? name : Self.labels(info.keys),
+      name: info.keys.isEmpty ? "" : name, text: info.help)
   }
 
   private static func labels(_ keys: [Key]) -> String {
@@ -121,7 +126,13 @@ public struct HelpView: Sendable {
   }
 
   /// Columns before the texts.
-  private func indent(_ state: State) -> Int { min(24, state.size.width / 3) }
+  private func indent(_ state: State) -> Int {
+    let width = state.size.width
+    return width < Self.widthWithNames ? min(24, width / 3) : 44
+  }
+
+  /// From here on there is room for the names of commands.
+  private static let widthWithNames = 100
 
   /// A line, and more where its text does not fit into one.
   private func folded(_ line: Line, _ state: State) -> [Line] {
@@ -129,7 +140,8 @@ public struct HelpView: Sendable {
     let texts = wrapped(line.text, to: state.size.width - indent(state) - 1)
     return texts.enumerated().map { index, text in
       Line(
-        keys: index == 0 ? line.keys : "", text: text, style: line.style, isIndented: true)
+        keys: index == 0 ? line.keys : "", name: index == 0 ? line.name : "", text: text,
+        style: line.style, isIndented: true)
     }
   }
 
@@ -150,6 +162,9 @@ public struct HelpView: Sendable {
         let y = state.body.y + row
         let x = line.isIndented ? indent(state) : 1
         screen.put(line.keys, x: 1, y: y, style: Style(.accent, bold: true), width: x - 2)
+        if state.size.width >= Self.widthWithNames {
+          screen.put(line.name, x: 24, y: y, style: .dim, width: x - 25)
+        }
         screen.put(
           line.text, x: x, y: y, style: line.style, width: state.size.width - x - 1,
           truncation: .ellipsis)
