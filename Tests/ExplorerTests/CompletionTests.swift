@@ -159,7 +159,7 @@ import Testing
     #expect(values(.rule).first == driver.state.inspection.findings.map(\.rule.id).min())
     #expect(values(.level).contains("off"))
     #expect(values(.number).isEmpty && values(.text).isEmpty && values(.path).isEmpty)
-    let near = driver.state.candidates(for: .guideColumn, after: ["EVENTNAME"])
+    let near = driver.state.candidates(for: .guideColumn, after: ["userId"])
     #expect(near.contains("EVENT_NAME") && near.first == "USER_ID")
   }
 

@@ -70,8 +70,10 @@ import Testing
     #expect(line(driver) == "frobnicate")
     driver.press("ctrl-n", "down")
     #expect(line(driver) == "f")
-    driver.press("up", "backspace", "up")
-    #expect(line(driver) == "finding")
+    driver.press("up", "backspace", "backspace")
+    driver.type("x")
+    driver.press("up")
+    #expect(line(driver) == "findinx")
   }
 
   @Test func keepsTheHistoriesOfKindsApart() throws {

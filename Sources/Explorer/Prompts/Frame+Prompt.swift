@@ -9,7 +9,8 @@ extension Frame {
       draw(completion, y: y)
       return
     }
-    let hint = state.hint(of: prompt)
+    // What went wrong since the last key, such as a folder that cannot be read.
+    let hint = state.message.map { ($0, Style.accent) } ?? state.hint(of: prompt)
     screen.put(
       " " + hint.text, x: 0, y: y, style: hint.style, width: state.size.width,
       truncation: .ellipsis)
@@ -21,8 +22,9 @@ extension Frame {
     let start = screen.put(prompt.sign, x: 0, y: y)
     let parts = prompt.parts
     var head = Substring(parts.head)
-    // The cursor needs a column of its own behind the text.
-    let room = max(0, width - start - 1)
+    // What the cursor stands on is in sight, and the mark of what is cut off behind it.
+    let under = parts.tail.first.map { TextWidth.columns(String($0)) } ?? 1
+    let room = max(0, width - start - under - (parts.tail.count > 1 ? 1 : 0))
     let isCut = TextWidth.columns(head) > room
     let mark = isCut ? state.glyphs.ellipsis : ""
     while !head.isEmpty, TextWidth.columns(head) + TextWidth.columns(mark) > room {
