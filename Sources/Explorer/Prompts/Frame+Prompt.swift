@@ -10,7 +10,8 @@ extension Frame {
       return
     }
     // What went wrong since the last key, such as a folder that cannot be read.
-    let hint = state.message.map { ($0, Style.accent) } ?? state.hint(of: prompt)
+    let said: PromptHint? = state.message.map { (text: $0, style: Style.accent) }
+    let hint = said ?? state.hint(of: prompt)
     screen.put(
       " " + hint.text, x: 0, y: y, style: hint.style, width: state.size.width,
       truncation: .ellipsis)
