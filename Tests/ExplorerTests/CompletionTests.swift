@@ -115,13 +115,13 @@ import Testing
     driver.press("shift-tab")
     driver.type("日")
     driver.press("tab")
-    #expect(line(driver) == "save-screen export/日.csv")
+    #expect(line(driver) == "save-screen export/日本.csv")
     driver.press("enter")
     guard case .save(let text, let path)? = driver.effects.last(where: \.isSave) else {
       Issue.record("nothing is saved")
       return
     }
-    #expect(path == "export/日.csv" && text.contains("~/export") && !text.contains(":save"))
+    #expect(path == "export/日本.csv" && text.contains("~/export") && !text.contains(":save"))
   }
 
   @Test func dropsAFolderThatCameTooLate() throws {
