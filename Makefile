@@ -17,7 +17,7 @@ export SWIFT_BACKTRACE := enable=no
 # What `make bench` measures; see Tests/Benchmarks/main.swift.
 export ROWS RUNS WORKS HUGE BASELINE
 
-.PHONY: help run build test lint format screenshots bench clean
+.PHONY: help run build test testlarge lint format screenshots bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,14 @@ test: ## Build and run all tests
 	@Scripts/install-validators
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --disable-xctest $(SWIFT_FLAGS)
+
+# What `make test` does with few rows, with as many as shares have.
+testlarge: build ## Hold a share of ROWS=200000 rows in every format, and the release, against its CSV
+	@Scripts/install-libraries test
+	@Scripts/install-validators
+	swift build --build-tests $(SWIFT_FLAGS)
+	SLIPWAY_TEST_ROWS=$(or $(ROWS),200000) SLIPWAY_TEST_PROGRAM=$(CURDIR)/$(SLIPWAY) \
+	  swift test --skip-build --disable-xctest --filter 'Shared(Formats|Exports)Tests'
 
 lint: ## Check style and layout
 	swift format lint --strict -r Sources Tests Package.swift

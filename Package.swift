@@ -57,6 +57,10 @@ let package = Package(
       cSettings: c + [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR", to: "1")],
       linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .target(name: "CPattern", dependencies: ["CPCRE2"], cSettings: c),
+    .systemLibrary(
       name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
 
@@ -66,7 +70,7 @@ let package = Package(
     // MARK: - Swift, arrows downward only
     layer("Contract"),
     layer("Tables", ["CKernels", "CFormats", "CEncodings", "CCompression", "CAvro"]),
-    layer("Inspection", ["Contract", "Tables"]),
+    layer("Inspection", ["Contract", "Tables", "CPattern"]),
     layer("Reports", ["Contract", "Tables", "Inspection", "CSodium"]),
     layer("BucketSetup"),
     layer("Samples"),
@@ -105,21 +109,28 @@ let package = Package(
     tests(
       "Tables", ["Tables", "CKernels", "CFormats", "CEncodings", "CCompression", "CAvro"],
       files: ["Avro/Fixtures", "Parquet/Fixtures", "Parquet/make-fixtures"]),
-    tests("Inspection", ["Inspection", "Contract", "Tables", "Reports", "Samples"]),
+    tests("Inspection", ["Inspection", "Contract", "Tables", "Reports", "Samples", "CPattern"]),
     tests("Reports", ["Reports", "Inspection", "Contract", "Tables"], files: ["Golden"]),
     tests("BucketSetup", ["BucketSetup"], files: ["Fixtures", "Golden"]),
     tests("Samples", ["Samples"]),
     tests("Screens", ["Screens"], files: ["Screens"]),
     tests(
       "Explorer",
-      ["Explorer", "Screens", "Inspection", "Contract", "Tables", "BucketSetup", "Samples"],
+      [
+        "Explorer", "Screens", "Inspection", "Contract", "Tables", "Reports", "BucketSetup",
+        "Samples",
+      ],
       files: ["Screens"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Screens"], path: "Tests/TerminalProbe",
       swiftSettings: swift),
     tests("Terminal", ["Terminal", "Screens", "CTerminal", "TerminalProbe"]),
     tests(
-      "EndToEnd", ["slipway", "Screens", "Reports"], files: ["Golden", "Formats/write-formats.py"]),
+      "EndToEnd", ["slipway", "Screens", "Reports"],
+      files: [
+        "Golden", "Formats/write-formats.py", "Formats/write-exports.py",
+        "Formats/write-hostile.py",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -156,8 +156,9 @@ static cc_archive_result next_member(cc_archive *it, cc_archive_member *member) 
     library->archive_set_error(it->archive, EILSEQ, "a damaged header");
     return CC_ARCHIVE_FAILED;
   }
-  // A warning is about names and times, which nothing is written by.
-  if (code < ARCHIVE_WARN) return CC_ARCHIVE_FAILED;
+  // A warning is about names and times, which nothing is written by; to try again would be to search
+  // the data behind a damaged header for another one.
+  if (code != ARCHIVE_OK && code != ARCHIVE_WARN) return CC_ARCHIVE_FAILED;
   member->path = path_of(library, entry);
   int is_sized = library->archive_entry_size_is_set(entry);
   member->size = is_sized ? library->archive_entry_size(entry) : -1;

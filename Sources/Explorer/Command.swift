@@ -5,9 +5,16 @@ public enum Command: String, CaseIterable, Sendable {
   case enter, back, up, down, left, right, pageUp, pageDown, halfPageUp, halfPageDown
   case first, last, firstColumn, lastColumn, nextTable, previousTable
   case nextError, previousError, nextWarning, previousWarning
-  case search, nextHit, previousHit, filter, same, only, unfilter, findings, partitions, setup
-  case columns, frequency, sort, bytes, fold
+  case search, searchColumn, nextHit, previousHit, goColumn
+  case filter, same, unlike, only, unfilter, filters, toggle, remove, removeAll
+  case findings, partitions, setup
+  case columns, frequency, sort, bytes, fold, write, severity
+  case hide, showColumns, moveLeft, moveRight, narrower, wider, fit, resetColumns, percent
+  case mark, nextMark, previousMark, marked, unmark, undo, redo
+  case sortAscending, sortDescending, thenAscending, thenDescending
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
+  case calendar, fileMatrix, localTime, measure, objectKeys, advice
+  case width, unrename
   case prompt, messages, saveScreen, help, cancel, reload, redraw, suspend, quit
 }
 
@@ -66,10 +73,11 @@ public struct CommandInfo: Sendable {
   public static let all: [CommandInfo] = [
     CommandInfo(
       .enter, "open", "enter", in: browsing.subtracting([.record, .bytes, .messages, .help]),
-      "go deeper: table, record, the place of a finding, a partition, the values of a column",
+      "go deeper: table, record, the place of a finding, a partition, the values of a column; switch "
+        + "a filter on or off",
       footer: [
         .share: "open", .table: "record", .findings: "show", .partitions: "rows",
-        .columns: "values", .frequency: "rows",
+        .columns: "values", .frequency: "rows", .filters: "on/off",
       ]),
     CommandInfo(
       .fold, "fold", "enter", in: [.record], "unfold JSON of many lines, or fold it again"),
@@ -81,10 +89,10 @@ public struct CommandInfo: Sendable {
     CommandInfo(.previousWarning, "previous-warning", "W", in: ofTables, "previous warning"),
     CommandInfo(
       .partitions, "partitions", "i", in: ofTables, "rows over time",
-      footer: [.share: "partitions", .table: "partitions", .findings: "partitions"]),
+      footer: [.share: "partitions", .table: "partitions"]),
     CommandInfo(
       .findings, "findings", "v", in: ofTables, "what is wrong",
-      footer: [.share: "findings", .table: "findings", .partitions: "findings"]),
+      footer: [.share: "findings", .table: "findings"]),
     CommandInfo(
       .setup, "setup", "S", in: ofTables, "set up the bucket", footer: [.share: "set-up bucket"]),
     CommandInfo(
@@ -98,44 +106,131 @@ public struct CommandInfo: Sendable {
       .sort, "sort", "s", in: [.frequency], "most frequent values first, or in their order",
       footer: [.frequency: "sort"]),
     CommandInfo(
-      .search, "search", "/", in: [.table, .help],
-      "look for text; small letters match capitals too",
-      footer: [.table: "search"]),
-    CommandInfo(.nextHit, "next-hit", "n", in: ofRows, "next place with that text"),
-    CommandInfo(.previousHit, "previous-hit", "N", in: ofRows, "previous place with that text"),
+      .sortAscending, "sort-ascending", "[", in: [.table],
+      "sort rows by the column, the least first; again for the order of the files",
+      footer: [.table: "sort"]),
     CommandInfo(
-      .filter, "filter", "&", in: [.table], "show only rows with a text",
+      .sortDescending, "sort-descending", "]", in: [.table],
+      "sort rows by the column, the greatest first; again for the order of the files"),
+    CommandInfo(
+      .thenAscending, "then-ascending", "{", in: [.table],
+      "sort rows with equal values by this column too, the least first; again without it"),
+    CommandInfo(
+      .thenDescending, "then-descending", "}", in: [.table],
+      "sort rows with equal values by this column too, the greatest first; again without it"),
+    CommandInfo(
+      .search, "search", "/", in: [.table, .help],
+      "look for a text or a regular expression; small letters match capitals too",
+      footer: [.table: "search"]),
+    CommandInfo(
+      .searchColumn, "search-column", "\\", in: [.table], "the same in this column alone"),
+    CommandInfo(.nextHit, "next-hit", "n", in: ofRows, "next row with what was searched for"),
+    CommandInfo(
+      .previousHit, "previous-hit", "N", in: ofRows, "previous row with what was searched for"),
+    CommandInfo(
+      .goColumn, "go-column", "c", in: [.table],
+      "go to the next column whose name has a text or matches a regular expression"),
+    CommandInfo(
+      .filter, "filter", "&", in: [.table], "show only rows with a text or a regular expression",
       footer: [.table: "filter"]),
     CommandInfo(
       .same, "same", "=", in: [.table], "show only rows with the same value in this column"),
+    CommandInfo(
+      .unlike, "unlike", "!", in: [.table], "hide rows with the same value in this column"),
     CommandInfo(
       .bytes, "bytes", "b", in: ofRows, "the cell byte by byte, and what it was read as",
       footer: [.table: "bytes", .record: "bytes"]),
     CommandInfo(
       .only, "only", "f", in: [.findings], "show only the rows of the finding",
       footer: [.findings: "only these rows"]),
-    CommandInfo(.unfilter, "unfilter", "x", in: [.table, .help], "show all rows again"),
     CommandInfo(
-      .rename, "rename", "r", in: [.share, .table, .findings],
+      .write, "write", "X", in: [.table, .findings],
+      "write the rows to a file as they stand, with what is wrong in each beside them",
+      footer: [.findings: "write rows"]),
+    CommandInfo(
+      .unfilter, "unfilter", "x", in: [.table, .help],
+      "show all rows again; the panel of filters keeps them"),
+    CommandInfo(
+      .filters, "filters", "|", in: [.table], "the filters, to switch each on or off"),
+    CommandInfo(
+      .toggle, "toggle", "space", in: [.filters], "switch the filter on or off, as Enter does"),
+    CommandInfo(
+      .remove, "remove", "- delete", in: [.filters], "remove the filter",
+      footer: [.filters: "remove"]),
+    CommandInfo(
+      .removeAll, "remove-all", "x", in: [.filters], "remove all filters",
+      footer: [.filters: "remove all"]),
+    CommandInfo(
+      .rename, "rename", "r", in: [.share, .table, .findings, .columns],
       "accept the column that looks like a required one; kept in slipway.json",
-      footer: [.share: "rename", .findings: "rename"], arguments: .rename),
+      footer: [.share: "rename", .findings: "rename", .columns: "rename"], arguments: .rename),
+    CommandInfo(
+      .unrename, "unrename", "", "a renamed column has its own name again", arguments: .unrename),
+    CommandInfo(
+      .severity, "severity", "s", in: [.findings],
+      "say how much the rule matters, or turn it off; kept in slipway.json",
+      footer: [.findings: "severity"], arguments: .severity),
     CommandInfo(
       .assign, "table", "t", in: [.share, .table],
       "say which table a file belongs to; kept in slipway.json", arguments: .table),
     CommandInfo(
       .zoomIn, "zoom-in", "z", in: [.partitions], "shorter partitions: month, week, day, hour",
-      footer: [.partitions: "zoom in"]),
+      footer: [.partitions: "zoom"]),
+    CommandInfo(.zoomOut, "zoom-out", "Z", in: [.partitions], "longer partitions"),
     CommandInfo(
-      .zoomOut, "zoom-out", "Z", in: [.partitions], "longer partitions",
-      footer: [.partitions: "zoom out"]),
+      .calendar, "calendar", "c", in: [.partitions], "days as a calendar, shaded; again: as bars",
+      footer: [.partitions: "calendar"]),
+    CommandInfo(
+      .fileMatrix, "files-over-time", "x", in: [.partitions],
+      "which files have rows of which partition", footer: [.partitions: "files"]),
+    CommandInfo(
+      .localTime, "local-time", "u", in: [.partitions],
+      "partitions by the clock of the zone that times are read as or of this machine; again: UTC",
+      footer: [.partitions: "local"]),
+    CommandInfo(
+      .measure, "bytes-or-rows", "B", in: [.partitions], "compare by bytes instead of rows",
+      footer: [.partitions: "bytes"]),
+    CommandInfo(
+      .objectKeys, "object-keys", "K", in: [.partitions],
+      "the keys in S3 that these partitions would give", footer: [.partitions: "keys"]),
+    CommandInfo(
+      .advice, "advice", "A", in: [.partitions], "what one may do about the layout",
+      footer: [.partitions: "advice"]),
     CommandInfo(
       .nextTable, "next-table", "tab", in: [.table, .partitions, .columns], "the next table",
-      footer: [.partitions: "next table", .columns: "next table"]),
+      footer: [.columns: "next table"]),
     CommandInfo(
       .previousTable, "previous-table", "shift-tab", in: [.table, .partitions, .columns],
       "the table before"),
     CommandInfo(
-      .freeze, "freeze", "f", in: [.table], "keep the columns up to the cursor in sight"),
+      .freeze, "freeze", "f", in: [.table],
+      "keep the columns up to the cursor in sight; again: let them go"),
+    CommandInfo(.hide, "hide", "-", in: [.table], "hide the column"),
+    CommandInfo(.showColumns, "show-columns", "a", in: [.table], "show all columns"),
+    CommandInfo(
+      .moveLeft, "move-left", "H", in: [.table], "move the column to the left"),
+    CommandInfo(
+      .moveRight, "move-right", "L", in: [.table], "move the column to the right"),
+    CommandInfo(.narrower, "narrower", "<", in: [.table], "a narrower column"),
+    CommandInfo(.wider, "wider", ">", in: [.table], "a wider column; :width 20 sets it"),
+    CommandInfo(
+      .width, "width", "", in: [.table], "set the width of the column", arguments: .width),
+    CommandInfo(
+      .fit, "fit", "_", in: [.table],
+      "columns as wide as the rows in sight need; again: all on the screen; again: as at first"),
+    CommandInfo(
+      .resetColumns, "reset-columns", "R", in: [.table], "columns as they are in the table"),
+    CommandInfo(
+      .percent, "percent", "%", in: [.table], "with a number before it: that far into the rows"),
+    CommandInfo(
+      .mark, "mark", "m", in: [.table], "mark the row or not; with a number before it, so many"),
+    CommandInfo(.nextMark, "next-mark", "'", in: [.table], "the next marked row"),
+    CommandInfo(.previousMark, "previous-mark", "\"", in: [.table], "the marked row before"),
+    CommandInfo(.marked, "marked", "", in: [.table], "show only the marked rows"),
+    CommandInfo(.unmark, "unmark", "", in: [.table], "mark no row any more"),
+    CommandInfo(
+      .undo, "undo", "u", in: [.table], "undo a change of filter, order, columns or marks"),
+    CommandInfo(.redo, "redo", "U", in: [.table], "do again what was undone"),
     CommandInfo(
       .copyCell, "copy-cell", "y", in: ofRows.union([.bytes, .messages]),
       "copy the cell, the line of its bytes or the message",
@@ -146,20 +241,23 @@ public struct CommandInfo: Sendable {
     CommandInfo(.up, "up", "up k", "up"),
     CommandInfo(.down, "down", "down j", "down"),
     CommandInfo(
-      .left, "left", "left h", "left; in a record the one before",
+      .left, "left", "left h", "left; in a record the one before; folds a finding",
       footer: [.record: "record before"]),
     CommandInfo(
-      .right, "right", "right l", "right; in a record the next one",
-      footer: [.record: "next record"]),
+      .right, "right", "right l", "right; in a record the next one; unfolds a finding",
+      footer: [.record: "next record", .findings: "patterns"]),
     CommandInfo(.pageUp, "page-up", "pageup ctrl-b", "a page up"),
-    CommandInfo(.pageDown, "page-down", "pagedown ctrl-f space", "a page down"),
+    CommandInfo(
+      .pageDown, "page-down", "pagedown ctrl-f space", in: browsing.subtracting([.filters]),
+      "a page down"),
     CommandInfo(.halfPageUp, "half-page-up", "ctrl-u", "half a page up"),
     CommandInfo(.halfPageDown, "half-page-down", "ctrl-d", "half a page down"),
     CommandInfo(.first, "first", "g home", "the first row"),
     CommandInfo(.last, "last", "G end", "the last row; with a number before it, that row"),
     CommandInfo(.firstColumn, "first-column", "0 ^", in: [.table], "the first column"),
     CommandInfo(.lastColumn, "last-column", "$", in: [.table], "the last column"),
-    CommandInfo(.prompt, "command", ":", "type a command or a row number; Tab completes"),
+    CommandInfo(
+      .prompt, "command", ":", "type a command, a row number, 50% or a time; Tab completes"),
     CommandInfo(.messages, "messages", "M", "what was said, with the times"),
     CommandInfo(
       .saveScreen, "save-screen", "", "write what is on the screen to a file, as text",
@@ -178,8 +276,8 @@ public struct CommandInfo: Sendable {
       .back, "back", "q escape backspace", "back to where you came from; from the share, quit",
       footer: [
         .share: "quit", .table: "back", .record: "back", .bytes: "back", .findings: "back",
-        .partitions: "back",
-        .columns: "back", .frequency: "back", .messages: "back", .help: "back",
+        .partitions: "back", .columns: "back", .frequency: "back", .filters: "back",
+        .messages: "back", .help: "back",
       ]),
     CommandInfo(.quit, "quit", "Q", "leave Slipway"),
   ]
@@ -189,8 +287,12 @@ public struct CommandInfo: Sendable {
     all.first { $0.views.contains(view) && $0.keys.contains(key) }?.command
   }
 
-  /// What a number does on the command line.
-  static let rowHelp = "go to the row of that number"
+  /// What a command line does that begins with a digit.
+  static let destinations = [
+    (example: "4711", help: "go to the row of that number"),
+    (example: "50%", help: "go to where that much of the rows is before it"),
+    (example: "2024-03-01 07:00", help: "go to the first row of that time or later"),
+  ]
 
   /// The keys of the table as the document `keys.md` lists them.
   public static var document: String {
@@ -200,14 +302,15 @@ public struct CommandInfo: Sendable {
       "| key | command | what it does | where |", "|---|---|---|---|",
     ]
     for info in all where !info.isTypedOnly {
-      let keys = info.keys.map { "`\($0.name)`" }.joined(separator: " ")
+      // A bar would end the cell.
+      let keys = info.keys.map { "`\($0.name.replacing("|", with: "\\|"))`" }.joined(separator: " ")
       let isEverywhere = info.views.isSuperset(of: browsing)
       let names = View.Kind.allCases.filter(info.views.contains).map(\.rawValue)
       let place = isEverywhere ? "everywhere" : names.joined(separator: ", ")
       lines.append("| \(keys) | `:\(info.name)` | \(info.help) | \(place) |")
     }
     lines += ["", "## On the command line", "", "| command | what it does |", "|---|---|"]
-    lines.append("| `:4711` | \(Self.rowHelp) |")
+    lines += destinations.map { "| `:\($0.example)` | \($0.help) |" }
     for info in all {
       if let arguments = info.arguments { lines.append("| `:\(info.usage)` | \(arguments.help) |") }
     }

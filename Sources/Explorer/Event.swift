@@ -2,6 +2,7 @@ import BucketSetup
 import Contract
 import Inspection
 import Screens
+import Tables
 
 /// What can happen to the explorer.
 public enum Event: Sendable {
@@ -16,12 +17,24 @@ public enum Event: Sendable {
   case rows(RowRequest, [InspectedRow])
   /// Rows counted from the end of a table have been read, and what is known of its end by now.
   case tail(TailRequest, [InspectedRow], TailIndex)
-  /// A filter has looked through more of a table, or all of it.
-  case filtered(FilterRequest, FilterIndex)
+  /// A filter has looked through more of a table, or is done with it.
+  case filtered(FilterRequest, FilterIndex, isOver: Bool)
+  /// The rows that pass one filter alone were counted, so far or to the end.
+  case tallied(FilterRequest, FilterIndex, isOver: Bool)
   /// Values of a column were counted, so far or to the end of what is known.
   case counted(FrequencyRequest, ValueTally, isOver: Bool)
-  /// A jump has ended: at a row, or nowhere.
-  case sought(SeekRequest, InspectedRow?)
+  /// So much of the rows is sorted, from 0 to 1.
+  case sorting(SortRequest, done: Double)
+  /// Rows are sorted; nothing where that was stopped or has failed.
+  case sorted(SortRequest, RowOrder?)
+  /// Filled cells were counted day by day, in so much of the table, from 0 to 1.
+  case countedFilled(FilledRequest, FilledCells, progress: Double)
+  /// Rows are being written, or that has ended.
+  case wrote(WriteRequest, WriteOutcome)
+  /// A jump has looked at more records.
+  case looked(SeekRequest, records: Int, of: Int)
+  /// A jump has ended: at a row, or nowhere; and at which place among the rows that are shown.
+  case sought(SeekRequest, InspectedRow?, place: Int? = nil)
   /// The share was opened anew with other settings.
   case reopened(Inspection, generation: Int)
   /// Something about the set-up.
@@ -44,12 +57,26 @@ public enum Effect: Sendable, Equatable {
   case fetchTail(TailRequest)
   /// Look for the rows that pass a filter.
   case filter(FilterRequest)
+  /// Count the rows that pass one filter alone; a later request makes an earlier one pointless.
+  case tally(FilterRequest)
   /// Find the next row that passes a filter.
   case seek(SeekRequest)
   /// Count the values of a column; a later request makes an earlier one pointless.
   case count(FrequencyRequest)
+  /// Count the filled cells of a table day by day; a later request makes an earlier one pointless.
+  case countFilled(FilledRequest)
+  /// Stop counting filled cells.
+  case stopCountingFilled
   /// Stop counting values.
   case stopCounting
+  /// Sort rows; a later request makes an earlier one pointless.
+  case sort(SortRequest)
+  /// Stop sorting.
+  case stopSorting
+  /// Write rows to a file that is not there yet.
+  case write(WriteRequest)
+  /// Stop writing rows, and leave nothing of them.
+  case stopWriting
   /// Stop seeking and filtering.
   case stopSeeking
   /// Stop the inspection.
@@ -78,6 +105,8 @@ public struct RowRequest: Sendable, Equatable {
   public let filter: RowFilter
   /// The rows that pass, as far as they are known.
   public let index: FilterIndex
+  /// The order in which they are shown; nothing for that of the files.
+  public var order: RowOrder?
   /// Places among the rows that pass.
   public let range: Range<Int>
   /// The inspection that the request is about.
@@ -102,6 +131,8 @@ public struct FilterRequest: Sendable, Equatable {
   public let kind: TableKind
   /// Which rows pass.
   public let filter: RowFilter
+  /// The row of the table before which they are counted, too.
+  public let before: Int
   /// The inspection that the request is about.
   public let generation: Int
 }
@@ -118,16 +149,50 @@ public struct FrequencyRequest: Sendable, Equatable {
   public let generation: Int
 }
 
+/// A table whose filled cells are to be counted day by day.
+public struct FilledRequest: Sendable, Equatable {
+  /// The table.
+  public let kind: TableKind
+  /// The inspection that the request is about.
+  public let generation: Int
+}
+
 /// A jump to the next row that passes a filter.
 public struct SeekRequest: Sendable, Equatable {
   /// The table.
   public let kind: TableKind
   /// Which rows are looked for.
   public let filter: RowFilter
-  /// The row, counted from 0, from which to look.
+  /// Which rows are shown, among which they are looked for.
+  public let shown: RowFilter
+  /// Those that are shown, as far as they are known.
+  public let index: FilterIndex
+  /// The order in which to look; nothing for that of the files.
+  public var order: RowOrder?
+  /// The row, counted from 0, from which to look; in an order the place there.
   public let row: Int
   /// Whether to look ahead.
   public let forward: Bool
   /// The inspection that the request is about.
   public let generation: Int
+
+  /// Whether it goes to a place among rows of which some are hidden or which are sorted.
+  var isAmongPlaces: Bool { shown != .all || order != nil }
+
+  /// Looks for the row; gives it with its place where some rows are hidden or they are sorted.
+  ///
+  /// `progress` is told how many records were looked at of how many, and returns false to stop.
+  public func row(
+    by scan: TableScan, progress: @escaping @Sendable (_ looked: Int, _ all: Int) -> Bool
+  ) throws(TableError) -> (row: InspectedRow?, place: Int?) {
+    if let order {
+      let found = try scan.next(
+        filter, in: order, from: row, forward: forward, progress: progress)
+      return (found?.row, found?.place)
+    }
+    let found = try scan.next(
+      .both(shown, filter), from: row, forward: forward, progress: progress)
+    guard let found, shown != .all else { return (found, nil) }
+    return (found, try TableRows(scan.table).place(of: found.row, filter: shown, index: index))
+  }
 }

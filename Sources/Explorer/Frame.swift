@@ -24,8 +24,9 @@ struct Frame {
     let rest = width - TextWidth.columns(title) - 3
     let wanted = TextWidth.columns(facts) + 1
     let factsWidth = isNarrow ? (wanted <= rest ? wanted : 1) : min(wanted, max(rest, width / 2))
+    let gap = factsWidth > 1 ? 1 : 0
     screen.put(
-      " " + title, x: 0, y: 0, style: Style(.accent, bold: true), width: width - factsWidth,
+      " " + title, x: 0, y: 0, style: Style(.accent, bold: true), width: width - factsWidth - gap,
       truncation: .ellipsis)
     screen.put(
       facts, x: width - factsWidth, y: 0, style: .dim, width: factsWidth - 1, align: .right,
@@ -51,8 +52,12 @@ struct Frame {
       drawHint(of: prompt, y: y)
     } else if let message = state.message {
       screen.put(" " + message, x: 0, y: y, style: .accent, width: width, truncation: .ellipsis)
-    } else if state.seeking != nil {
-      screen.put(" looking…  ctrl-c stops", x: 0, y: y, style: .dim, width: width)
+    } else if let writing = state.writing {
+      screen.put(" " + writing.text, x: 0, y: y, style: .dim, width: width, truncation: .ellipsis)
+    } else if let looking = state.looking {
+      screen.put(" \(looking)  ctrl-c stops", x: 0, y: y, style: .dim, width: width)
+    } else if let note = state.sortingNote {
+      screen.put(" " + note, x: 0, y: y, style: .dim, width: width, truncation: .ellipsis)
     } else {
       drawStatus(status, y: y)
     }

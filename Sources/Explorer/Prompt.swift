@@ -1,4 +1,5 @@
 import BucketSetup
+import Inspection
 
 /// A line that is being typed at the foot of the screen.
 public struct Prompt: Sendable, Equatable {
@@ -6,23 +7,41 @@ public struct Prompt: Sendable, Equatable {
   public enum Purpose: Sendable, Equatable {
     /// A command or a row number.
     case command
-    /// A text to look for.
-    case search
-    /// A text that rows have to hold.
+    /// A pattern to look for, in one column or in all.
+    case search(column: String?)
+    /// A pattern that rows have to hold.
     case filter
+    /// A pattern for the name of a column.
+    case column
+    /// The file to which rows are to be written.
+    case write(WriteRequest)
     /// A text that lines of the help have to hold.
     case help
+
+    /// Whether what is typed is a pattern.
+    var asksForPattern: Bool {
+      switch self {
+      case .search, .filter, .column: true
+      case .command, .write, .help: false
+      }
+    }
   }
 
   /// Lines of one kind have one history.
   public enum Kind: String, CaseIterable, Sendable {
-    case command, search, filter, help
+    case command, search, filter, column, write, help
   }
 
   /// What the line is for.
   public let purpose: Purpose
   /// What was typed.
-  public internal(set) var line: EditableLine
+  public internal(set) var line: EditableLine {
+    didSet { if line.text != oldValue.text { readPattern() } }
+  }
+  /// The pattern that was typed, or why it is none; nothing where none is asked for or typed.
+  public private(set) var pattern: Result<Pattern, Pattern.Problem>?
+  /// What there is to say about the line as it was given; nothing where the hint says all.
+  var note: String?
   /// The ways in which it can go on, while they are offered.
   var completion: Completion?
   /// A folder whose files it is to be completed with, once they are known.
@@ -38,6 +57,7 @@ public struct Prompt: Sendable, Equatable {
   init(_ purpose: Purpose, _ text: String = "") {
     self.purpose = purpose
     line = EditableLine(text)
+    readPattern()
   }
 
   /// A command line with the first of several words in it, which Tab replaces by the next.
@@ -54,23 +74,41 @@ public struct Prompt: Sendable, Equatable {
     case .command: .command
     case .search: .search
     case .filter: .filter
+    case .column: .column
+    case .write: .write
     case .help: .help
     }
   }
+
+  private mutating func readPattern() {
+    let text = line.text
+    guard purpose.asksForPattern, !text.isEmpty else {
+      pattern = nil
+      return
+    }
+    pattern = Result { () throws(Pattern.Problem) in try Pattern(text) }
+  }
+
+  /// The pattern, if one was typed.
+  var chosenPattern: Pattern? { try? pattern?.get() }
 
   /// The sign before the line.
   var sign: String {
     switch purpose {
     case .command: ":"
-    case .search, .help: "/"
+    case .search(nil), .help: "/"
+    case .search: "\\"
     case .filter: "&"
+    case .column: "column "
+    case .write: "write to: "
     }
   }
 
   /// What the whole line stands for, where Tab can complete it like an argument of a command.
   var parameter: Parameter? {
     switch purpose {
-    case .command, .search, .filter, .help: nil
+    case .write: Parameter("FILE", .path)
+    case .command, .search, .filter, .column, .help: nil
     }
   }
 

@@ -35,23 +35,37 @@ public struct State: Sendable {
   public var histories: [Prompt.Kind: [String]] = [:]
   /// The time as it was told last.
   var now: Timestamp?
-  /// The text that was searched for last.
-  public internal(set) var search: TextSearch?
+  /// What was searched for last.
+  public internal(set) var search: Search?
   /// Digits typed before a command.
   public internal(set) var count: Int?
+  /// The zone of this machine's clock; nothing where that is UTC.
+  let machineZone: LocalZone?
   /// Six hex digits that nobody can guess, for names of buckets.
   let nameSuffix: String
+  /// How the columns of each table stand, for all views of it.
+  public internal(set) var arrangements: [TableKind: ColumnArrangement] = [:]
+  /// The marked rows of each table, by their numbers in file order, counted from 0.
+  public internal(set) var marks: [TableKind: RowSet] = [:]
   /// The set-up as it was left, so that coming back goes on there.
   var leftSetup: SetupState?
   /// The search or jump through a table that is under way.
   public internal(set) var seeking: SeekRequest?
+  /// The records that it has looked at, of those that it may have to.
+  var looked: (records: Int, all: Int)?
+  /// What is known of the filled cells of each table, and what is being counted.
+  var fillings: [TableKind: Filling] = [:]
+  /// Rows that are being written to a file.
+  var writing: Writing?
   /// Whether the explorer is done.
   public internal(set) var isOver = false
 
   /// The explorer on a share of which nothing but the headers is known.
   public init(
-    size: Size, glyphs: Glyphs, title: String, inspection: Inspection, nameSuffix: String = ""
+    size: Size, glyphs: Glyphs, title: String, inspection: Inspection, nameSuffix: String = "",
+    machineZone: LocalZone? = nil
   ) {
+    self.machineZone = machineZone
     self.nameSuffix = nameSuffix
     self.size = size
     self.glyphs = glyphs
@@ -59,8 +73,20 @@ public struct State: Sendable {
     self.inspection = inspection
   }
 
+  /// The zone in which times can be shown beside UTC: the one that the user named for the share, or
+  /// that of this machine.
+  var localZone: LocalZone? { inspection.share.settings.zone ?? machineZone }
+
   /// The view that is shown.
   public var top: View { views.last ?? .share(ShareView()) }
+
+  /// How the columns of a table stand.
+  func arrangement(of kind: TableKind) -> ColumnArrangement {
+    arrangements[kind] ?? ColumnArrangement()
+  }
+
+  /// The marked rows of a table.
+  func marks(of kind: TableKind) -> RowSet { marks[kind] ?? RowSet() }
 
   /// The sign and the style of a severity.
   func mark(_ severity: Severity) -> (sign: String, style: Style) {

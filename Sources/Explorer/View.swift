@@ -20,6 +20,8 @@ public enum View: Sendable {
   case columns(ColumnsView)
   /// How often each value of a column occurs.
   case frequency(FrequencyView)
+  /// The filters of the rows of a table.
+  case filters(FiltersView)
   /// What was said.
   case messages(MessagesView)
   /// The keys.
@@ -29,7 +31,7 @@ public enum View: Sendable {
 
   /// Which kind of view it is; keys are bound by kind.
   public enum Kind: String, CaseIterable, Sendable {
-    case share, table, record, bytes, findings, partitions, columns, frequency, messages
+    case share, table, record, bytes, findings, partitions, columns, frequency, filters, messages
     case help, setup
   }
 
@@ -44,6 +46,7 @@ public enum View: Sendable {
     case .partitions: .partitions
     case .columns: .columns
     case .frequency: .frequency
+    case .filters: .filters
     case .messages: .messages
     case .help: .help
     case .setup: .setup
@@ -59,6 +62,7 @@ public enum View: Sendable {
     case .partitions(let view): view.kind
     case .columns(let view): view.kind
     case .frequency(let view): view.kind
+    case .filters(let view): view.kind
     case .share, .findings, .messages, .help, .setup: nil
     }
   }

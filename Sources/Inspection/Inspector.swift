@@ -189,7 +189,8 @@ public final class Inspector: Sendable {
       totals: totals, plan: plan, findings: findings, severities: severities)
     return TableInspection(
       table: table, files: totals.files, findings: findings,
-      nulls: totals.nulls, partitions: totals.partitions, profiles: totals.profiles,
+      nulls: totals.nulls, partitions: totals.partitions, spreads: totals.spreads,
+      profiles: totals.profiles,
       latest: totals.latest, unchecked: totals.unchecked,
       causes: isComplete ? causes.causes : TableCauses(), isComplete: isComplete, plan: plan,
       severities: severities)

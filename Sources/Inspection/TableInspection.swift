@@ -13,6 +13,8 @@ public struct TableInspection: Sendable {
   public internal(set) var nulls: [Int]
   /// How rows spread over time.
   public internal(set) var partitions: PartitionCounts
+  /// For each file how its rows do.
+  public internal(set) var spreads: [FileSpread]
   /// What the values of each column of the layout are like; none before the pass has ended.
   public internal(set) var profiles: [ColumnProfile] = []
   /// The greatest time in a column of times that is not far ahead all day long, in microseconds

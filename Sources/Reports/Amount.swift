@@ -42,7 +42,13 @@ public enum Amount {
   /// left.
   public static func percent(_ part: Int, of whole: Int) -> String {
     guard whole > 0, part < whole else { return "100 %" }
-    return tenths((Double(part) / Double(whole) * 1000).rounded(.down) / 10) + " %"
+    return percent(Double(part) / Double(whole))
+  }
+
+  /// A share of one, in a hundred; 100 % only where it is all.
+  public static func percent(_ share: Double) -> String {
+    guard share < 1 else { return "100 %" }
+    return tenths((share * 1000).rounded(.down) / 10) + " %"
   }
 }
 

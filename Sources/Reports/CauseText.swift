@@ -18,6 +18,20 @@ public enum CauseText {
       + "\(Amount.of(cause.rows, "row")); then \(clean(causes, mending: place + 1)) clean"
   }
 
+  /// What mending the cause of a finding leaves; nothing where the finding spoils no rows.
+  public static func effect(of finding: Finding, in causes: RootCauses) -> String? {
+    let wanted = RootCauses.Place(rule: finding.rule, column: finding.column)
+    let place = causes.causes.firstIndex {
+      $0.table == finding.table && $0.findings.contains(wanted)
+    }
+    guard let place else { return nil }
+    let before = place == 0 ? "" : "with \(Amount.of(place, "weightier cause")), "
+    let others = causes.causes[place].findings.count - 1
+    let beside = others == 0 ? "" : "; \(Amount.of(others, "more finding")) in the same rows"
+    return "\(before)\(clean(causes, mending: place + 1)) of rows are clean then, "
+      + "\(clean(causes, mending: 0)) now\(beside)"
+  }
+
   /// The worst finding of a cause.
   static func name(of cause: RootCauses.Cause) -> String {
     let place = cause.findings[0]

@@ -54,9 +54,7 @@ public struct CheckOutcome {
   }
 
   /// How times are read, where the user said so.
-  var zoneNote: String? {
-    inspection.share.settings.zone.map { "times without a zone are read as \($0.name)" }
-  }
+  var zoneNote: String? { inspection.zoneNote }
 
   /// What is hidden, where anything is.
   var redactionNote: String? {
@@ -73,7 +71,7 @@ extension Finding {
   var headline: String { rule.title + (rule.unit == .columns ? "" : " in \(amount)") }
 
   /// How many places are counted and not among the first ones.
-  func rest(after places: Int) -> Int { rule.unit == .columns ? 0 : max(0, count - places) }
+  public func rest(after places: Int) -> Int { rule.unit == .columns ? 0 : max(0, count - places) }
 
   /// `… and 1,231 more, in 2 files`, where not all places are listed.
   func remainder(after places: Int) -> String? {

@@ -24,11 +24,12 @@ public struct ColumnReport {
 
   /// A table for people, with the most frequent values below each column.
   public var text: String {
-    inspection.tables.map { table in
+    let blocks = inspection.tables.map { table in
       let title = "\(table.kind.rawValue): \(Amount.of(table.records, "row"))"
-      return ([title] + lines(of: table)).joined(separator: "\n") + "\n"
+      return [title] + lines(of: table)
     }
-    .joined(separator: "\n")
+    let notes = inspection.zoneNote.map { [[$0]] } ?? []
+    return (blocks + notes).map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
   private static let titles = ["column", "type", "empty", "distinct", "bytes", "least", "greatest"]
@@ -89,7 +90,8 @@ public struct ColumnReport {
   /// JSON for programs, format version 1.
   public var json: String {
     JSONValue.object([
-      ("version", .integer(1)), ("tables", .array(inspection.tables.map(self.table))),
+      ("version", .integer(1)), ("zone", inspection.zoneJSON),
+      ("tables", .array(inspection.tables.map(self.table))),
     ]).text + "\n"
   }
 

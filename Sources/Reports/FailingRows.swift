@@ -77,15 +77,11 @@ public struct FailingRows {
       let detail = tables[table].detail(of: mark, in: row).map { text in
         outcome.redaction.detail(text, kind, keeping: file.file.header)
       }
-      lines.add([
-        Array(mark.rule.id.utf8), Array(mark.severity.rawValue.utf8),
-        Array(tables[table].kind.rawValue.utf8), Array(file.file.name.utf8),
-        number(row.record.number), number(row.record.line), number(row.record.lineEnd),
-        number(file.file.diskOffset(of: row.record.position(of: mark.cell))),
-        Array((cell.map { file.file.header[$0] } ?? "").utf8),
-        mark.cell.map { outcome.redaction.value(row.record.value($0), kind) } ?? [],
-        Array((detail ?? "").utf8), raw,
-      ])
+      lines.add(
+        tables[table].fields(of: mark, in: row) + [
+          mark.cell.map { outcome.redaction.value(row.record.value($0), kind) } ?? [],
+          Array((detail ?? "").utf8), raw,
+        ])
     }
   }
 
@@ -95,8 +91,6 @@ public struct FailingRows {
     kinds = (table, file, new)
     return new
   }
-
-  private func number(_ number: some BinaryInteger) -> [UInt8] { Array(String(number).utf8) }
 
   // MARK: - Findings without rows
 

@@ -18,12 +18,18 @@ public struct PartitionReport {
     inspection.tables.map { ($0, Partitioning($0.partitions, by: unit)) }
   }
 
-  /// Bars for people.
+  /// Bars for people, with what one may do about the layout.
   public var text: String {
-    tables.map { table, partitioning in
-      ([title(table, partitioning)] + bars(partitioning)).joined(separator: "\n") + "\n"
+    let blocks = tables.map { table, partitioning in
+      let advice = advice(table).lines.map { "advice: \($0.text)" }
+      return [title(table, partitioning)] + bars(partitioning) + advice
     }
-    .joined(separator: "\n")
+    let notes = inspection.zoneNote.map { [[$0]] } ?? []
+    return (blocks + notes).map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  }
+
+  private func advice(_ table: TableInspection) -> PartitionAdvice {
+    PartitionAdvice(table, now: inspection.now)
   }
 
   private func title(_ table: TableInspection, _ partitioning: Partitioning) -> String {
@@ -86,12 +92,13 @@ public struct PartitionReport {
     JSONValue.object([
       ("version", .integer(1)),
       ("by", .string(unit.rawValue)),
+      ("zone", inspection.zoneJSON),
       ("tables", .array(tables.map(table))),
     ]).text + "\n"
   }
 
   private func table(_ table: TableInspection, _ partitioning: Partitioning) -> JSONValue {
-    .object([
+    let facts: [(String, JSONValue)] = [
       ("table", .string(table.kind.rawValue)),
       ("partition_column", .string(table.layout.contract.partitionColumn)),
       ("present", .bool(table.layout.position(of: table.layout.contract.partitionColumn) != nil)),
@@ -110,7 +117,8 @@ public struct PartitionReport {
             ])
           })
       ),
-    ])
+    ]
+    return .object(facts + advice(table).json)
   }
 
   /// A table of all partitions with a header.

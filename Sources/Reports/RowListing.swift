@@ -138,7 +138,8 @@ public struct RowListing {
     return lines
   }
 
-  private static func add(_ cells: [[UInt8]], to lines: inout [UInt8]) {
+  /// Adds a line of values, with quotes where they are needed.
+  static func add(_ cells: [[UInt8]], to lines: inout [UInt8]) {
     let special = Set("\",\r\n".utf8)
     for (index, cell) in cells.enumerated() {
       if index > 0 { lines.append(UInt8(ascii: ",")) }

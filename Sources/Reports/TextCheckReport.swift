@@ -118,7 +118,7 @@ public struct TextCheckReport {
   // MARK: - Files and tables
 
   private var unreadable: [String] {
-    inspection.unreadable.map { "\($0.label): \(visible($0.path)): \($0.reason)" }
+    inspection.unreadable.map { "\($0.label): \(visible($0.path)): \(visible($0.reason))" }
   }
 
   private var tables: [String] {
@@ -130,7 +130,9 @@ public struct TextCheckReport {
         + Amount.of(table.records - table.rejected, "row") + rejected + blanks
         + " in \(Amount.of(table.files.count, "file")), \(Amount.bytes(table.table.bytes))"
     }
-    let leftOut = inspection.share.leftOut.map { "left out: \(visible($0.name)) (\($0.reason))" }
+    let leftOut = inspection.share.leftOut.map {
+      "left out: \(visible($0.name)) (\(visible($0.reason)))"
+    }
     let ignored = inspection.ignored.joined(separator: ", ")
     return lines + leftOut + (ignored.isEmpty ? [] : ["not checked: \(ignored)"])
       + [outcome.zoneNote].compactMap(\.self)

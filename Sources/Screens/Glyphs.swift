@@ -14,6 +14,12 @@ public struct Glyphs: Equatable, Sendable {
   public var near: String
   /// Points at the selected row.
   public var selected: String
+  /// Marks a row that the user has marked.
+  public var marked: String
+  /// Marks where rows are that pass a filter.
+  public var hit: String
+  /// Marks where the rows in sight are.
+  public var position: String
   /// Stands for nothing there.
   public var missing: String
   /// Ends text that was cut.
@@ -37,21 +43,28 @@ public struct Glyphs: Equatable, Sendable {
   /// A cell filled from the bottom by none, one … eight eighths.
   public var columns: [String]
 
+  /// A cell shaded not at all, lightly … fully.
+  public var shades: [String]
+  /// Marks a time that is missing among shades.
+  public var gap: String
+
   /// The signs for terminals that show Unicode.
   public static let unicode = Glyphs(
     isASCII: false, error: "✗", warning: "!", hint: "·", good: "✓", near: "≈", selected: "▶",
-    missing: "·",
+    marked: "◆", hit: "•", position: "▐", missing: "·",
     ellipsis: "…", vertical: "│", horizontal: "─", arrow: "→", left: "←", right: "→", up: "↑",
     down: "↓", bars: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
-    columns: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
+    columns: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], shades: [" ", "░", "▒", "▓", "█"],
+    gap: "·")
 
   /// The signs for terminals that show ASCII only.
   public static let ascii = Glyphs(
     isASCII: true, error: "x", warning: "!", hint: ".", good: "+", near: "~", selected: ">",
-    missing: ".",
+    marked: "*", hit: "o", position: "#", missing: ".",
     ellipsis: "~", vertical: "|", horizontal: "-", arrow: ">", left: "<", right: ">", up: "^",
     down: "v", bars: [" ", " ", " ", "-", "-", "-", "=", "=", "#"],
-    columns: [" ", "_", "_", ".", "-", "-", "=", "=", "#"])
+    columns: [" ", "_", "_", ".", "-", "-", "=", "=", "#"], shades: [" ", ".", ":", "*", "#"],
+    gap: "-")
 
   /// Text with the signs of typography written in ASCII, where nothing else can be shown.
   func spelled(_ text: some StringProtocol) -> String {
@@ -62,5 +75,6 @@ public struct Glyphs: Equatable, Sendable {
   private static let spellings: [Character: String] = [
     "…": "...", "–": "-", "−": "-", "×": "x", "·": ".", "“": "\"", "”": "\"", "‹": "<", "›": ">",
     "←": "<", "→": ">", "↑": "^", "↓": "v", "✗": "x", "✓": "+", "≈": "~", "▶": ">", "⏎": "\\n",
+    "▲": "^", "▼": "v",
   ]
 }

@@ -82,10 +82,10 @@ public enum FileFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// A few NULs among nothing but text are damage, which is worth a row and not the file.
+  /// A few NULs and other controls among text are damage, which is worth some rows and not the file;
+  /// of what is no text every ninth byte is one, or many more.
   private static func isText(_ head: [UInt8]) -> Bool {
-    head.count { $0 == 0 } * 50 <= head.count
-      && !head.withUnsafeBufferPointer(ByteClasses.of).contains(.control)
+    head.count { $0 < 0x20 && !(9...13).contains($0) } * 50 <= head.count
   }
 
   private static let magics: [([UInt8], FileFormat)] = [
@@ -95,13 +95,16 @@ public enum FileFormat: String, Sendable, CaseIterable {
     ([0x1f, 0x8b], .gzip), (Array("BZh".utf8), .bzip2), ([0x28, 0xb5, 0x2f, 0xfd], .zstandard),
     ([0xfd, 0x37, 0x7a, 0x58, 0x5a], .xz), ([0x04, 0x22, 0x4d, 0x18], .lz4),
     ([0xff, 0x06, 0, 0] + Array("sNaPpY".utf8), .snappy),
-    (Array("PK\u{3}\u{4}".utf8), .zip), (Array("PK\u{5}\u{6}".utf8), .zip),
+    (Array("PK\u{3}\u{4}".utf8), .zip), (emptyZip, .zip),
     ([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], .office),
     (Array("%PDF".utf8), .pdf), ([0x89, 0x50, 0x4e, 0x47], .picture),
     ([0xff, 0xd8, 0xff], .picture),
     (Array("GIF8".utf8), .picture), (Array("SQLite format 3".utf8), .database),
     ([0x7f, 0x45, 0x4c, 0x46], .program),
   ]
+
+  /// How a zip archive without files starts, which is nothing but its end.
+  static let emptyZip = Array("PK\u{5}\u{6}".utf8)
 
   /// Where a tar archive says that it is one.
   private static let tarMark = 257
@@ -125,8 +128,10 @@ public enum FileFormat: String, Sendable, CaseIterable {
     if pages.contains(where: { text.starts(with: Array($0.utf8)) }) { return .webPage }
     if text.starts(with: Array("version https://git-lfs".utf8)) { return .pointer }
     let isNamedJSON = [".json", ".jsonl", ".ndjson"].contains(where: lower.hasSuffix)
-    if text.first == UInt8(ascii: "{") || (isNamedJSON && text.first == UInt8(ascii: "[")) {
-      return .json
+    if text.first == UInt8(ascii: "{") { return .json }
+    if text.first == UInt8(ascii: "[") {
+      let element = text.dropFirst().first { $0 != 0x20 && !(9...13).contains($0) }
+      if isNamedJSON || element == UInt8(ascii: "{") { return .json }
     }
     let prose = [".md", ".pdf", ".sh", ".py", ".sql", ".html", ".yaml", ".yml", ".log"]
     return prose.contains(where: lower.hasSuffix) ? .prose : .separatedValues

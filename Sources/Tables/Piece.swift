@@ -94,14 +94,24 @@ public final class Piece {
     from file: TableFile, at position: UInt64, wanting size: Int = Piece.size
   ) throws(TableError) -> UInt64 {
     offset = position
-    end = try file.rows.claim(self, at: position, wanting: size)
+    do throws(TableError) {
+      end = try file.rows.claim(self, at: position, wanting: size)
+    } catch {
+      throw file.named(error)
+    }
     return end
   }
 
   /// Makes rows of what was claimed.
   ///
   /// - Throws: `TableError` when none could be made of it; what stands behind may be well.
-  public func finish(_ file: TableFile) throws(TableError) { try file.rows.finish(self) }
+  public func finish(_ file: TableFile) throws(TableError) {
+    do throws(TableError) {
+      try file.rows.finish(self)
+    } catch {
+      throw file.named(error)
+    }
+  }
 
   // MARK: - For sources of rows
 

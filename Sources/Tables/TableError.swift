@@ -45,6 +45,10 @@ public struct TableError: Error, Equatable, Sendable {
     /// No temporary file can be written in the folder, with the system's reason, so that
     /// something is not checked.
     case temporary(String, unchecked: String)
+    /// No temporary file can be written in the folder for sorting, with the system's reason.
+    case unsorted(String)
+    /// Looking for a pattern takes too many steps in the record at a position.
+    case endlessSearch(String, offset: UInt64)
   }
 
   /// What went wrong.
@@ -108,6 +112,12 @@ public struct TableError: Error, Equatable, Sendable {
     case .temporary(let reason, let unchecked):
       "no temporary file can be written (\(reason)), so \(unchecked) is not checked; free space "
         + "there, set TMPDIR to another folder, or raise --memory"
+    case .unsorted(let reason):
+      "no temporary file can be written (\(reason)), so rows cannot be sorted; free space there or "
+        + "set TMPDIR to another folder"
+    case .endlessSearch(let pattern, let offset):
+      "looking for “\(pattern)” takes too many steps in the record at offset \(offset); a repetition "
+        + "inside of another, such as (a+)+, is mostly why"
     }
   }
 }

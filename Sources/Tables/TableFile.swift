@@ -31,11 +31,16 @@ public final class TableFile: Sendable {
   public var end: UInt64? { rows.end }
   /// No position of a record reaches this.
   public var limit: UInt64 { rows.limit }
+  /// The position of a record, counted from 0, where positions are numbers of rows.
+  public func position(ofRecord record: Int) -> UInt64? { rows.position(ofRecord: record) }
   /// Where pieces start, from a position on, that a thread should take in turn, and where the last of
   /// them ends; nothing where any thread may as well take any piece.
   public func run(at position: UInt64) -> [UInt64] { rows.run(at: position) }
   /// Whether its rows are separated values, and are not made of another format.
   public var isSeparated: Bool { rows is SeparatedRows }
+  /// Whether its rows are separated values that are read as they were written, packed or not, and
+  /// not decoded from another encoding.
+  public var isAsWritten: Bool { isSeparated && text == nil }
   /// Whether its rows are separated values that stand on the disk as they are read.
   public var isPlain: Bool { (rows as? SeparatedRows)?.source === file }
 
@@ -54,6 +59,18 @@ public final class TableFile: Sendable {
     let bytes = try rows.source.bytes(range.count, at: range.lowerBound)
     guard bytes.count == range.count else { throw TableError(.changed, path: file.path) }
     return bytes
+  }
+
+  /// An error that names the file, also where what found it knows the archive alone.
+  func named(_ error: TableError) -> TableError {
+    Self.named(error, name, of: file, fileName: fileName)
+  }
+
+  static func named(
+    _ error: TableError, _ name: String, of file: ByteFile, fileName: String
+  ) -> TableError {
+    guard name != fileName, error.path == file.path else { return error }
+    return TableError(error.kind, path: file.path + name.dropFirst(fileName.count))
   }
 
   /// Opens a file that is no archive.
@@ -88,6 +105,10 @@ public final class TableFile: Sendable {
     let tableHead = TableHead(
       search, dialect: search.dialect, isWholeFile: text.isWhole, skipping: start)
     guard let tableHead else { throw TableError(.empty, path: part.file.path) }
+    if tableHead.names.count > JSONHeader.mostNames {
+      let reason = "a header of \(tableHead.names.count) columns, which no table has"
+      throw TableError(.beyondReach(.separatedValues, reason), path: part.file.path)
+    }
     (name, fileName, file) = (part.name, part.fileName, part.file)
     (size, self.type) = (part.size, type)
     (dialect, head) = (search.dialect, tableHead)

@@ -5,8 +5,10 @@ import Tables
 /// The share that a command line speaks of: its paths, settings and options.
 struct ShareArguments {
   let paths: [String]
-  let settings: ShareSettings
-  let options: InspectionOptions
+  private(set) var settings: ShareSettings
+  private(set) var options: InspectionOptions
+  /// Ids of rules that are left out whatever the settings say.
+  private let ignored: Set<String>
   /// Where inspections are kept; nothing where they are not to be.
   let cache: InspectionCache?
 
@@ -15,6 +17,7 @@ struct ShareArguments {
     self.paths = paths
     settings = ShareSettings()
     options = InspectionOptions()
+    ignored = []
     cache = nil
   }
 
@@ -51,10 +54,12 @@ struct ShareArguments {
     var options = InspectionOptions()
     options.threads = try arguments.number(.threads, in: 1...1024, default: options.threads)
     options.maximumSamples = try arguments.number(.maxSamples, in: 0...1_000_000, default: 100)
-    options.ignored = settings.rules.off
+    var ignored: Set<String> = []
     for id in arguments.all(.ignore) {
-      options.ignored.insert(try Arguments.rule(id, of: "--ignore").id)
+      ignored.insert(try Arguments.rule(id, of: "--ignore").id)
     }
+    self.ignored = ignored
+    options.ignored = ignored.union(settings.rules.off)
     options.memory = try arguments.bytes(
       .memory, atLeast: Self.leastMemory, default: options.memory)
     if let text = arguments.value(.now) {
@@ -65,6 +70,14 @@ struct ShareArguments {
     }
     self.options = options
     cache = arguments.has(.noCache) ? nil : InspectionCache()
+  }
+
+  /// The same share under settings that were changed.
+  func under(_ settings: ShareSettings) -> ShareArguments {
+    var changed = self
+    changed.settings = settings
+    changed.options.ignored = ignored.union(settings.rules.off)
+    return changed
   }
 
   /// 16 MiB: with less the parts of the work become too many to be worth it.

@@ -1,6 +1,7 @@
 import Contract
 import FoundationEssentials
 import Inspection
+import Tables
 
 #if canImport(Glibc)
 @preconcurrency import Glibc
@@ -25,6 +26,23 @@ enum ZoneDatabase {
     return withZone(text) {
       LocalZone(name: text, offset: offset(at: first), changes: changes)
     }
+  }
+
+  /// The zone of this machine's clock; nothing where that is UTC.
+  static var machine: LocalZone? {
+    tzset()
+    let zone = LocalZone(name: machineName, offset: offset(at: first), changes: changes)
+    return zone.isUTC ? nil : zone
+  }
+
+  /// As the environment names it, or the system's link to a file of zones.
+  private static var machineName: String {
+    if let name = getenv("TZ").map({ String(cString: $0) }), !name.isEmpty {
+      return String(name.drop { $0 == ":" })
+    }
+    let path = Discovery.realPath(of: "/etc/localtime")
+    guard let mark = path.firstRange(of: "zoneinfo/") else { return "local time" }
+    return String(path[mark.upperBound...])
   }
 
   // MARK: - Names

@@ -89,6 +89,60 @@ import Testing
     try leave(driver)
   }
 
+  @Test func writesTheRowsOfAFindingAndNothingOverWhatIsThere() throws {
+    let share = try ShippedShare.sample(rows: 2000, "--defects")
+    let folder = share.path + "/share"
+    let driver = try open(folder)
+    try driver.waitUntilIdle()
+    try driver.press("v", "e", "e", "X")
+    try driver.waitUntilHandled()
+    #expect(driver.lines[23].hasPrefix("write to: events-csv.header_repeated.csv"))
+    try write(to: folder + "/bad.csv", driver)
+    #expect(driver.lines[22].contains("bad.csv would become part of the share"))
+    #expect(driver.lines[23].hasPrefix("write to: \(share.path)/bad.csv"))
+    try driver.press("enter")
+    try driver.waitUntilIdle()
+    #expect(driver.lines[22].contains("3 rows in \(share.path)/bad.csv"))
+    let rows = try String(contentsOfFile: share.path + "/bad.csv", encoding: .utf8)
+    let header = "USER_ID,ACCOUNT_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT,EVENT_PROPERTIES"
+    #expect(rows.split(separator: "\n").map(String.init) == Array(repeating: header, count: 4))
+    let reasons = try String(
+      contentsOfFile: share.path + "/bad.csv.reasons.tsv", encoding: .utf8)
+    #expect(reasons.split(separator: "\n").count == 4)
+    try driver.press("X")
+    try driver.waitUntilHandled()
+    try write(to: share.path + "/bad.csv", driver)
+    #expect(driver.lines[22].contains("bad.csv exists"))
+    #expect(driver.lines[23].hasPrefix("write to: \(share.path)/bad-2.csv"))
+    try driver.press("escape")
+    let left = try FileManager.default.contentsOfDirectory(atPath: share.path).sorted()
+    #expect(left.filter { $0.hasPrefix("bad") } == ["bad.csv", "bad.csv.reasons.tsv"])
+    try leave(driver)
+  }
+
+  /// Says another name for the file that was asked for.
+  private func write(to path: String, _ driver: TerminalDriver) throws {
+    try driver.press("ctrl-u")
+    try driver.type(path)
+    try driver.press("enter")
+    try driver.waitUntilIdle()
+  }
+
+  @Test func keepsHowMuchARuleMatters() throws {
+    let share = try ShippedShare.sample(rows: 500, "--defects")
+    let folder = share.path + "/share"
+    let driver = try open(folder)
+    try driver.waitUntilIdle()
+    try driver.press("v", "e", "e", "s", "tab", "tab", "tab", "tab", "enter")
+    try driver.waitUntilIdle()
+    #expect(driver.lines[22].contains("is off from now on"))
+    let kept = try String(contentsOfFile: folder + "/slipway.json", encoding: .utf8)
+    #expect(kept.contains("\"off\""))
+    try driver.press("q")
+    #expect(driver.text.contains("not checked: "))
+    try leave(driver)
+  }
+
   @Test func survivesAnySizeWhileItLoadsAndWhileALineIsTyped() throws {
     var random = SeededGenerator()
     let share = try ShippedShare.sample(rows: 20_000, "--defects --single-file")

@@ -1,7 +1,9 @@
 import BucketSetup
 import Contract
 import Inspection
+import Reports
 import Screens
+import Tables
 import TestSupport
 import Testing
 
@@ -16,6 +18,8 @@ final class Driver {
   var holdsBack = false
   /// Every effect so far.
   private(set) var effects: [Effect] = []
+  /// The files that were written, by name.
+  private(set) var files: [String: [UInt8]] = [:]
   private let folder: TemporaryFolder
   private var inspector: Inspector
   private var waiting: [Effect] = []
@@ -150,19 +154,23 @@ final class Driver {
     for _ in 0..<200 {
       guard !waiting.isEmpty else { return }
       let effect = waiting.removeFirst()
-      if let event = Self.answer(to: effect, in: state) { ask(state.update(event)) }
+      if let event = answer(to: effect, in: state) { ask(state.update(event)) }
       if case .reopen(let settings, let generation) = effect { reopen(settings, generation) }
     }
     Issue.record("the explorer never comes to rest; it still asks for \(waiting)")
     waiting = []
   }
 
-  private static func answer(to effect: Effect, in state: State) -> Event? {
+  private func answer(to effect: Effect, in state: State) -> Event? {
     let rows = { (kind: TableKind) in state.inspection.table(kind).map(TableRows.init) }
     switch effect {
     case .fetch(let request):
       guard let rows = rows(request.kind) else { return nil }
       let (start, count) = (request.range.lowerBound, request.range.count)
+      if let order = request.order {
+        let read = try? rows.rows(from: start, count: count, order: order)
+        return read.map { .rows(request, $0) }
+      }
       let read =
         request.filter == .all
         ? try? rows.rows(from: start, count: count)
@@ -173,20 +181,29 @@ final class Driver {
       let read = try? rows(request.kind)?.rows(fromEnd: request.distances, index: &index)
       return read.map { .tail(request, $0, index) }
     case .filter(let request):
-      let index = try? rows(request.kind)?.index(request.filter) { _ in true }
-      return index.map { .filtered(request, $0) }
+      return Self.index(request, in: state).map { .filtered(request, $0, isOver: true) }
+    case .tally(let request):
+      return Self.index(request, in: state).map { .tallied(request, $0, isOver: true) }
     case .count(let request):
       let tally = try? rows(request.kind)?.counts(ofColumn: request.column) { _ in true }
       return tally.map { .counted(request, $0, isOver: true) }
+    case .sort(let request): return Self.answer(to: request, in: state)
     case .seek(let request):
-      let found = try? rows(request.kind)?.next(
-        request.filter, from: request.row, forward: request.forward
-      ) { true }
-      return .sought(request, found)
-    case .setup(let effect): return .setup(answer(to: effect, facts: state.setupFacts))
-    case .list(let request): return .listed(answer(to: request))
+      guard let table = state.inspection.table(request.kind) else { return nil }
+      let found = try? request.row(by: TableScan(table, threads: 1)) { _, _ in true }
+      return .sought(request, found?.row, place: found?.place)
+    case .setup(let effect): return .setup(Self.answer(to: effect, facts: state.setupFacts))
+    case .countFilled(let request):
+      let cells = try? rows(request.kind)?.filledCells { _, _ in true }
+      return cells.map { .countedFilled(request, $0, progress: 1) }
+    case .write(let request):
+      let outcome = state.inspection.table(request.kind).map { write(request, of: $0) }
+      return outcome.map { .wrote(request, $0) }
+    case .list(let request): return .listed(Self.answer(to: request))
     case .save(_, let path): return .message("the screen is in \(path)")
-    case .reopen, .stopSeeking, .stopCounting, .stopInspecting, .copy, .suspend, .redraw: return nil
+    case .reopen, .stopSeeking, .stopCounting, .stopCountingFilled, .stopWriting, .stopSorting,
+      .stopInspecting, .copy, .suspend, .redraw:
+      return nil
     }
   }
 
@@ -199,6 +216,42 @@ final class Driver {
       return FolderListing(request, names: [], problem: "\(request.folder): No such file")
     }
     return FolderListing(request, names: names.filter { $0.hasPrefix(request.prefix) }.sorted())
+  }
+
+  /// Writes rows to files that are kept here by name.
+  private func write(_ request: WriteRequest, of table: TableInspection) -> WriteOutcome {
+    guard files[request.path] == nil else {
+      return .refused("\(request.path) exists", offer: RowExport.name(request.path, numbered: 2))
+    }
+    var export = RowExport(table, request.filter, to: request.path)
+    do throws(TableError) {
+      while let part = try export.next() {
+        for (name, bytes) in part.bytes { files[name, default: []] += bytes }
+        if let name = export.reasonsName { files[name, default: []] += Array(part.reasons.utf8) }
+      }
+    } catch {
+      return .failed("nothing was written: \(error.reason)")
+    }
+    return .written(
+      WrittenRows(
+        rows: export.rows, files: export.names, reasons: export.reasonsName, note: export.note))
+  }
+
+  private static func index(_ request: FilterRequest, in state: State) -> FilterIndex? {
+    guard let table = state.inspection.table(request.kind) else { return nil }
+    return try? TableScan(table, threads: 1).index(request.filter, before: request.before) { _ in
+      true
+    }
+  }
+
+  private static func answer(to request: SortRequest, in state: State) -> Event? {
+    guard let table = state.inspection.table(request.kind) else { return nil }
+    var limits = SortLimits()
+    limits.threads = 1
+    let sorter = RowSorter(
+      table, keys: request.keys, filter: request.filter, index: request.index, limits: limits)
+    let order = try? sorter.run { _ in true }
+    return .sorted(request, order)
   }
 
   /// The world as far as the set-up sees it: a small share, and an output folder that is empty
@@ -223,7 +276,7 @@ final class Driver {
 
   private func reopen(_ settings: ShareSettings, _ generation: Int) {
     guard let share = try? Share([folder.path], settings: settings) else { return }
-    inspector = Self.inspector(share)
+    inspector = Self.inspector(share, ignored: settings.rules.off)
     ask(state.update(.reopened(inspector.beginning, generation: generation)))
     guard let inspection = inspector.run() else { return }
     ask(state.update(.inspected(inspection, seconds: 0.3, generation: generation)))
@@ -237,7 +290,10 @@ extension Effect {
     case (.fetch, .fetch), (.fetch, .fetchTail), (.fetchTail, .fetch): true
     case (.fetchTail, .fetchTail), (.filter, .filter), (.seek, .seek): true
     case (.stopSeeking, .filter), (.stopSeeking, .seek): true
-    case (.count, .count), (.stopCounting, .count): true
+    case (.sort, .sort), (.stopSorting, .sort): true
+    case (.count, .count), (.stopCounting, .count), (.tally, .tally): true
+    case (.stopCounting, .tally), (.stopWriting, .write): true
+    case (.countFilled, .countFilled), (.stopCountingFilled, .countFilled): true
     default: false
     }
   }

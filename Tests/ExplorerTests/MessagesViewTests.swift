@@ -43,7 +43,7 @@ import Testing
     #expect(work.count == 2)
     #expect(work[0].text.hasPrefix("checked ") && work[0].text.hasSuffix("0 errors, 0 warnings"))
     #expect(work[0].time == time("2024-06-01T09:15:00Z"))
-    #expect(work[1].text.contains("events, rows with “feature”: "))
+    #expect(work[1].text.contains("events, with “feature”: "))
     #expect(log.entries.contains { $0.kind == .warning && $0.text.contains("permission denied") })
   }
 

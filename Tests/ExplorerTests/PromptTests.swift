@@ -31,14 +31,13 @@ import Testing
     for info in CommandInfo.all where info.command != .search && info.command != .filter {
       guard info.arguments == nil || !info.keys.isEmpty else { continue }
       let byName = try driver()
-      let byKey = try driver()
       run(info.name, byName)
-      let key = try #require(info.keys.first)
       guard info.views.contains(.share) else {
         #expect(byName.status.contains("\(info.name) means nothing here"))
         continue
       }
-      byKey.send(.key(key))
+      let byKey = try driver()
+      byKey.send(.key(try #require(info.keys.first)))
       #expect(byName.kinds == byKey.kinds, "\(info.name)")
       #expect(byName.state.isOver == byKey.state.isOver, "\(info.name)")
     }

@@ -10,9 +10,15 @@ import Testing
 @Suite struct RenderPropertyTests {
   /// Every view, opened by keys from the share.
   private static let ways: [[String]] = [
-    [], ["enter"], ["enter", "e"], ["enter", "enter"], ["enter", "f", "$"], ["v"], ["v", "f"],
-    ["i"], ["i", "z"], ["?"], ["S"], ["S", "enter", "X", "_"], [":"], ["enter", "/"], ["G"],
-    ["I"], ["I", "enter"], ["enter", "F"], ["enter", "F", "enter"], ["enter", "="],
+    [], ["enter", "l", "-", "f", "2", "m"], ["enter", "_", "m", "$"], ["enter", "_", "_", "$"],
+    ["enter"], ["enter", "e"], ["enter", "enter"], ["enter", "f", "$"], ["v"], ["v", "f"],
+    ["i"], ["i", "z"], ["i", "c"], ["i", "x"], ["i", "K"], ["i", "A"], ["i", "B", "u"], ["?"],
+    ["S"], ["S", "enter", "X", "_"], [":"], ["enter", "/"], ["G"],
+    ["I"], ["I", "enter"], ["v", "l", "down"], ["v", "w", "l", "G"], ["v", "down", "down", "X"],
+    ["enter", "F"], ["enter", "F", "enter"], ["enter", "="], ["enter", "["],
+    ["enter", "right", "]", "right", "{"],
+    ["enter", "|"], ["enter", "=", "l", "!", "|"], ["enter", "\\", "a"], ["enter", "c", "e"],
+    ["enter", "&", "o", ".", "enter", "/", "e", ".", "enter"], ["enter", "/", "("],
     [":", "tab", "tab", "tab"], ["enter", ":", "r", "e", "n", "a", "m", "e", "space", "tab", "="],
     ["M"], ["M", "g"], ["?", "/", "e"], ["enter", "t", "ctrl-e"],
     ["enter", "b"], ["enter", "e", "enter", "b"], ["enter", "enter", "$", "G", "enter"],
@@ -59,7 +65,7 @@ import Testing
     var random = SeededGenerator()
     let driver = try Driver(try ExampleShare.defects(), inspects: isComplete)
     let names = CommandInfo.all.flatMap(\.keys).filter { $0 != .character("Q") }
-    let letters = "aeu0159 :/&=,U_-".map(Key.character) + PromptKey.all.flatMap(\.keys)
+    let letters = "aeu0159 :/&=,U_-(.*|!".map(Key.character) + PromptKey.all.flatMap(\.keys)
     var pressed: [String] = []
     for step in 0..<2000 {
       if step == 1000, !isComplete { driver.inspect() }

@@ -168,7 +168,7 @@ import Testing
     driver.release()
     #expect(driver.lines[0].contains("too many cells"))
     driver.press("q", "q")
-    #expect(driver.lines[0].contains("rows with “feature”"))
+    #expect(driver.lines[0].contains("with “feature”"))
     #expect(driver.table?.index.isComplete == true && driver.table?.index.count ?? 0 > 100)
     #expect(driver.table?.currentRow != nil)
   }

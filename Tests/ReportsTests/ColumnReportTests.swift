@@ -30,4 +30,14 @@ import Testing
     let report = ColumnReport(try Self.share().inspection, top: 0)
     #expect(!report.text.contains("%") && report.text.contains("≈"))
   }
+
+  @Test func theZoneOfTimesIsSaid() throws {
+    var settings = ShareSettings()
+    settings.zone = LocalZone(offset: "+05:30")
+    let events = "USER_ID,ACCOUNT_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT\nu,a,x,2024-02-01 01:00:00,\n"
+    let share = try ReportedShare(["events.csv": events], settings: settings)
+    let report = ColumnReport(share.inspection)
+    #expect(report.text.hasSuffix("\ntimes without a zone are read as +05:30\n"))
+    #expect(report.json.contains("\"zone\": \"+05:30\""))
+  }
 }

@@ -49,6 +49,17 @@ import Testing
     #expect(report.csv.split(separator: "\n").count == 5)
   }
 
+  @Test func theZoneOfTimesIsSaid() throws {
+    var settings = ShareSettings()
+    settings.zone = LocalZone(offset: "+05:30")
+    let events = "USER_ID,ACCOUNT_ID,EVENT_NAME,TIMESTAMP,UPDATED_AT\nu,a,x,2024-02-01 01:00:00,\n"
+    let share = try ReportedShare(["events.csv": events], settings: settings)
+    let report = PartitionReport(share.inspection, by: .day)
+    #expect(report.text.hasSuffix("\ntimes without a zone are read as +05:30\n"))
+    #expect(report.json.contains("\"zone\": \"+05:30\""))
+    #expect(report.csv.contains("events,2024-01-31,1,"))
+  }
+
   @Test func barsFillTheirRoomAndAreNeverEmpty() {
     #expect(PartitionReport.bar(8, of: 8, room: 4) == "████")
     #expect(PartitionReport.bar(4, of: 8, room: 4) == "██")

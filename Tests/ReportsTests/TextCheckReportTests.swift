@@ -116,6 +116,7 @@ import Testing
         "events.csv":
           "USER_ID,uid,\(quoted),TIMESTAMP,UPDATED_AT,EVENT_PROPERTIES\n,x,y,\(quoted),\(quoted),\(quoted)\n",
         "users \u{1b}[1m.csv": "USER_ID,\(quoted)\n1,2,3\n", "odd\u{202e}.csv": "a\n",
+        "x.avro": Self.unknownType,
       ])
       let text = report(share, visible: marked)
       let raw = text.unicodeScalars.filter { scalar in
@@ -124,6 +125,10 @@ import Testing
       #expect(raw.isEmpty, "\(sample.debugDescription): \(raw)")
     }
   }
+
+  /// An Avro file whose schema has a type that clears a terminal, which the reason cites.
+  private static let unknownType =
+    "Obj\u{1}\u{2}\u{16}avro.schema(" + #"{"type":"\u001b[2J"}"# + "\u{0}0123456789abcdef"
 
   @Test func longSentencesAreBrokenAtBlanks() {
     let lines = TextCheckReport.wrapped("why", String(repeating: "word ", count: 40))

@@ -46,6 +46,7 @@ import Testing
   @Test func theNameDecidesWhereTextMayBeAnything() throws {
     #expect(try format(Array("[1]".utf8), "x.JSONL") == .json)
     #expect(try format(Array("[1],2\n".utf8), "x.csv") == .separatedValues)
+    #expect(try format(Array("[\n {\"a\": 1}]".utf8), "x.csv") == .json)
     #expect(try format(Array("# Title, and more\n".utf8), "README.md") == .prose)
     #expect(try format(Array("PK\u{3}\u{4}".utf8), "x.xlsx") == .office)
   }
@@ -74,10 +75,11 @@ import Testing
     }
   }
 
-  @Test func aFewZerosAmongTextAreDamage() throws {
+  @Test func aFewZerosAndControlsAmongTextAreDamage() throws {
     let text = Array(String(repeating: "abc,def\n", count: 20).utf8)
     #expect(try format(text + [0]) == .separatedValues)
-    #expect(throws: TableError.self) { try format(text + [0, 1]) }
+    #expect(try format(text + [0, 1, 2]) == .separatedValues)
+    #expect(throws: TableError.self) { try format(text + [0, 1, 2, 3]) }
     #expect(throws: TableError.self) { try format(text + [0, 0, 0, 0, 0]) }
   }
 }

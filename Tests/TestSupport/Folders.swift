@@ -9,8 +9,11 @@ public func sharedFolder(_ sub: String) -> String? {
   return URL(fileURLWithPath: path).standardizedFileURL.path
 }
 
-/// The path of the `slipway` built along with the tests that are running.
-public var builtBinary: String { builtProgram("slipway") }
+/// The path of the `slipway` that is tested: the one built along with the tests that are running, or
+/// the one that `SLIPWAY_TEST_PROGRAM` names, such as a release.
+public var builtBinary: String {
+  ProcessInfo.processInfo.environment["SLIPWAY_TEST_PROGRAM"] ?? builtProgram("slipway")
+}
 
 /// The path of a program of the package built along with the tests that are running.
 public func builtProgram(_ name: String) -> String {

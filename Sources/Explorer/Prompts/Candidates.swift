@@ -14,7 +14,7 @@ extension State {
     case .table: TableKind.allCases.map(\.rawValue)
     case .shareFile: shareFiles
     case .rule: ruleIDs
-    case .level: ["error", "warning", "info", "off", "default"]
+    case .level: Self.levels
     case .path, .number, .text: []
     }
   }
@@ -101,7 +101,7 @@ extension State {
   }
 
   /// A file for each run of files that have one header: of thousands most do.
-  private static func headers(of table: TableInspection) -> [FileLayout] {
+  static func headers(of table: TableInspection) -> [FileLayout] {
     var last: [String]?
     return table.layout.files.filter { file in
       defer { last = file.file.header }

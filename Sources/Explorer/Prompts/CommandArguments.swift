@@ -42,6 +42,23 @@ public struct CommandArguments: Sendable {
     $0.renameHint(from: $1[0], to: $1[1])
   }
 
+  /// `unrename NAME`.
+  static let unrename = CommandArguments(
+    [Parameter("NAME", .renamedName)],
+    "take a renamed column by its own name again; kept in slipway.json"
+  ) { $0.runUnrename($1) }
+
+  /// `severity RULE LEVEL`.
+  static let severity = CommandArguments(
+    [Parameter("RULE", .rule), Parameter("LEVEL", .level)],
+    "say how much a rule matters, or turn it off; kept in slipway.json"
+  ) { $0.runSeverity($1) }
+
+  /// `width COLUMNS`.
+  static let width = CommandArguments(
+    [Parameter("COLUMNS", .number)], "set the width of the column under the cursor", in: [.table]
+  ) { $0.runWidth($1) }
+
   /// `table TABLE=FILES`.
   static let table = CommandArguments(
     [Parameter("TABLE", .table, before: "="), Parameter("FILES", .shareFile)],

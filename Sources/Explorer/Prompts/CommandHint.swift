@@ -9,9 +9,9 @@ extension State {
   func commandHint(_ text: String) -> PromptHint {
     let line = CommandText(text)
     guard let first = line.name.first else {
-      return ("a command or a row number; Tab lists commands, ↑ brings lines back", .dim)
+      return ("a command, row, percentage or time; Tab lists commands, ↑ brings lines back", .dim)
     }
-    if first.isNumber { return destinationHint(text) }
+    if first.isNumber { return destinationHint(String(text.dropFirst(line.blanks.count))) }
     let known = CommandInfo.all.filter { $0.name.hasPrefix(line.name) }
     guard let info = CommandInfo.named(line.name) else {
       guard known.isEmpty else {
@@ -30,13 +30,15 @@ extension State {
 
   /// Where a line leads that begins with a digit.
   private func destinationHint(_ text: String) -> PromptHint {
-    guard let row = Int(text.filter { $0 != "," && $0 != " " }) else {
-      return ("a row number, such as 4,711", .warning)
-    }
-    guard case .table(let view) = top, let table = inspection.table(view.kind) else {
+    guard let kind = top.table, showsRows(of: kind), let table = inspection.table(kind) else {
       return ("a row number needs a table: open one first", .warning)
     }
-    return rowHint(row, in: table)
+    return switch Destination(text) {
+    case .row(let row): rowHint(row, in: table)
+    case .percent: ("goes to where that much of the rows is before it", .dim)
+    case .time(let time): ("goes to the first row of \(time.guideText) UTC or later", .dim)
+    case nil: (Destination.usage, .warning)
+    }
   }
 
   /// What going to a row of a table, counted from 1, would do.

@@ -9,7 +9,9 @@ extension State {
   mutating func performAnywhere(_ command: Command) -> [Effect]? {
     switch command {
     case .back:
-      let effects: [Effect] = isCounting ? [.stopCounting] : []
+      if leavePicture() { return [] }
+      var effects: [Effect] = isCounting || top.kind == .filters ? [.stopCounting] : []
+      if case .table(let view) = top, view.isSorting { effects.append(.stopSorting) }
       pop()
       return effects
     case .quit: isOver = true
@@ -29,11 +31,11 @@ extension State {
       push(.columns(ColumnsView(kind)))
     case .bytes where top.kind != .bytes: openBytes()
     case .setup: return openSetup()
-    case .nextError: return seek(.error, forward: true)
-    case .previousError: return seek(.error, forward: false)
-    case .nextWarning: return seek(.warning, forward: true)
-    case .previousWarning: return seek(.warning, forward: false)
-    case .rename: return acceptRename()
+    case .nextError where top.kind != .findings: return seek(.error, forward: true)
+    case .previousError where top.kind != .findings: return seek(.error, forward: false)
+    case .nextWarning where top.kind != .findings: return seek(.warning, forward: true)
+    case .previousWarning where top.kind != .findings: return seek(.warning, forward: false)
+    case .rename where top.kind != .columns: return acceptRename()
     case .assign: startAssigning()
     default: return nil
     }
@@ -60,11 +62,24 @@ extension State {
 
   private mutating func cancel() -> [Effect] {
     if isCounting { return stopCounting() }
+    if table?.sorting != nil { return cancelSorting() }
+    if writing != nil { return stopWriting() }
+    if case .columns(let view) = top, fillings[view.kind]?.isCounting == true {
+      fillings[view.kind]?.isCounting = false
+      message = "stopped; what was counted so far is shown"
+      return [.stopCountingFilled]
+    }
     if seeking != nil || table?.isFiltering == true {
       seeking = nil
       changeTable { $0.stopFiltering() }
       message = "stopped"
       return [.stopSeeking]
+    }
+    if case .filters(var view) = top, view.isCounting(self) {
+      view.stop()
+      views[views.count - 1] = .filters(view)
+      message = "stopped; rows are counted when the panel is opened again"
+      return [.stopCounting]
     }
     if !inspection.isComplete, !isStopped {
       isStopped = true
@@ -107,15 +122,7 @@ extension State {
       message = "no column looks like a missing one; :rename OLD=NEW names one"
       return []
     }
-    return rename(first.name, to: first.column)
-  }
-
-  /// Keeps that a column of the files is the guide's.
-  mutating func rename(_ name: String, to column: String) -> [Effect] {
-    var settings = inspection.share.settings
-    settings.renames[name] = column
-    message = "`\(name)` is \(column) from now on; kept in slipway.json"
-    return reopen(settings)
+    return rename([first.name], to: first.column)
   }
 
   private mutating func startAssigning() {

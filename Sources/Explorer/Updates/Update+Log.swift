@@ -22,6 +22,6 @@ extension State {
     guard let table, table.kind == request.kind, table.filter == request.filter else { return }
     let count = Amount.of(index.count, "row")
     let soFar = inspection.table(request.kind)?.isComplete == true ? "" : " so far"
-    log.note("\(request.kind.rawValue), \(table.filterLabel): \(count)\(soFar)", .work, at: now)
+    log.note("\(request.kind.rawValue), \(table.filters.labels): \(count)\(soFar)", .work, at: now)
   }
 }

@@ -6,6 +6,7 @@ import Screens
 extension State {
   /// Takes a key for the line that is being typed.
   mutating func type(_ key: Key) -> [Effect] {
+    prompt?.note = nil
     guard let prompt else { return [] }
     guard let action = PromptKey.action(of: key) else {
       if case .character(let character) = key {
@@ -18,6 +19,11 @@ extension State {
     case .leave: leavePrompt()
     case .deleteBackward where prompt.line.text.isEmpty: leavePrompt()
     case .accept:
+      // What is no pattern stays, to be mended.
+      if case .failure(let problem) = prompt.pattern {
+        message = problem.text
+        return []
+      }
       self.prompt = nil
       remember(prompt)
       return finish(prompt) + refresh()
@@ -64,34 +70,45 @@ extension State {
     let text = prompt.line.text
     switch prompt.purpose {
     case .command: return run(text)
-    case .search:
-      guard let search = TextSearch(text), case .table(let view) = top else { return [] }
-      self.search = search
-      return seek(.text(search), in: view.kind, forward: true)
+    case .write(let request): return write(request, to: text)
+    case .search(let column):
+      guard case .table(let view) = top else { return [] }
+      search = prompt.chosenPattern.map { Search(pattern: $0, column: column) }
+      guard let search else { return [] }
+      return seek(search.filter, in: view.kind, forward: true)
     case .filter:
-      guard let search = TextSearch(text), case .table(var view) = top else { return [] }
-      let effects = view.filter(.text(search), label: "rows with “\(text)”", in: self)
+      guard let pattern = prompt.chosenPattern, case .table(var view) = top else { return [] }
+      let effects = view.add(ViewFilter(pattern), in: self)
       views[views.count - 1] = .table(view)
       return effects
+    case .column:
+      if let pattern = prompt.chosenPattern { goToColumn(pattern) }
+      return []
     case .help:
       changeHelp { $0.keepFilter() }
       return []
     }
   }
 
+  /// Goes to the next column whose name matches, and behind the last one to the first.
+  private mutating func goToColumn(_ pattern: Pattern) {
+    guard case .table(var view) = top, let table = inspection.table(view.kind) else { return }
+    let found = ColumnMatches(pattern, table)
+    guard let column = found.positions.first(where: { $0 > view.column }) ?? found.positions.first
+    else {
+      message = found.nothing(pattern)
+      return
+    }
+    view.column = column
+    views[views.count - 1] = .table(view)
+    if !found.missing.isEmpty { message = found.missingTexts.joined(separator: ", ") }
+  }
+
   /// Carries out a command line.
   private mutating func run(_ text: String) -> [Effect] {
     let line = CommandText(text)
     guard let first = line.name.first else { return [] }
-    if first.isNumber, let row = Int(text.filter { $0 != "," && $0 != " " }) {
-      guard case .table(var view) = top else {
-        message = "a row number needs a table: open one first"
-        return []
-      }
-      view.go(to: max(0, row - 1), column: nil)
-      views[views.count - 1] = .table(view)
-      return []
-    }
+    if first.isNumber { return go(to: String(text.dropFirst(line.blanks.count))) }
     guard let info = CommandInfo.named(line.name) else {
       let names = CommandInfo.all.map(\.name)
       message =
@@ -132,7 +149,7 @@ extension State {
       message = "rename OLD=NEW, where NEW is a column of the guide"
       return []
     }
-    return rename(names[0], to: names[1])
+    return rename([names[0]], to: names[1])
   }
 
   /// Carries out `table TABLE=FILES`.

@@ -1,5 +1,6 @@
 import Contract
 import Inspection
+import Reports
 import Tables
 
 extension State {
@@ -11,65 +12,90 @@ extension State {
 
   /// Looks for the next row that passes a filter.
   mutating func seek(_ filter: RowFilter, in kind: TableKind, forward: Bool) -> [Effect] {
-    var row = forward ? -1 : Int.max
+    var (row, order) = (forward ? -1 : Int.max, nil as RowOrder?)
     if showsRows(of: kind), let table {
       guard table.tail == nil else {
         message = "from here jumps work when the check is done; g goes to the first row"
         return []
       }
-      row = table.currentRow.map { $0.isCounted ? $0.row : table.row } ?? row
+      order = table.order
+      row = table.currentRow.map { order == nil && $0.isCounted ? $0.row : table.row } ?? row
     }
+    // Rows that are hidden stay so.
+    let shown = showsRows(of: kind) ? table : nil
     let request = SeekRequest(
-      kind: kind, filter: filter, row: row, forward: forward, generation: generation)
-    seeking = request
+      kind: kind, filter: filter, shown: shown?.filter ?? .all,
+      index: shown?.index ?? FilterIndex(), order: order,
+      row: row, forward: forward, generation: generation)
+    (seeking, looked) = (request, nil)
     return [.seek(request)]
   }
 
   /// Whether the view on top is about rows of a table, one by one.
-  private func showsRows(of kind: TableKind) -> Bool {
+  func showsRows(of kind: TableKind) -> Bool {
     (top.kind == .table || top.kind == .record) && top.table == kind
   }
 
   /// Goes to the row that a jump has found.
-  mutating func land(_ request: SeekRequest, _ row: InspectedRow?) -> [Effect] {
+  mutating func land(_ request: SeekRequest, _ row: InspectedRow?, place: Int?) -> [Effect] {
     guard request == seeking else { return [] }
     seeking = nil
     guard let row else {
       message = nothingFound(request)
       return []
     }
-    return show(
-      row.row, column: column(of: row, in: request.kind, for: request.filter), in: request.kind)
+    let column = column(of: row, in: request.kind, for: request.filter)
+    guard request.isAmongPlaces, showsRows(of: request.kind), table?.filter == request.shown,
+      table?.order == request.order
+    else { return show(row.row, column: column, in: request.kind) }
+    guard let place else {
+      message = "row \(Amount.grouped(row.row + 1)) is next; go on when the filter is done"
+      return []
+    }
+    if let column { uncover(column, in: request.kind) }
+    changeTable { view in
+      view.row = place
+      if let column { view.column = column }
+    }
+    return refresh()
   }
 
   /// A search does not go on at the other end, so it says at which end it is.
   private func nothingFound(_ request: SeekRequest) -> String {
     let isAtEdge = request.row == (request.forward ? -1 : Int.max)
     let place = isAtEdge ? "" : request.forward ? " after this row" : " before this row"
-    let soFar = inspection.isComplete ? "" : " so far"
-    guard case .text(let search) = request.filter else {
-      return "nothing\(isAtEdge ? "" : " more")\(place)\(soFar)"
+    let shown = request.shown == .all ? "" : " among those shown"
+    let rest = "\(place)\(shown)\(inspection.isComplete ? "" : " so far")"
+    switch request.filter {
+    case .matching(let pattern, let column):
+      return "no “\(pattern.text)”\(column.map { " in \($0)" } ?? "")\(rest)"
+    case .rows:
+      return TableView.noMark(forward: request.forward)
+        + (request.shown == .all ? "" : " passes the filter")
+    case .since(let time): return "no row of \(time.guideText) UTC or later\(rest)"
+    default: return "nothing\(isAtEdge ? "" : " more")\(rest)"
     }
-    return "no “\(search.text)”\(place)\(soFar)"
   }
 
   /// The column of the first cell that made a row pass.
-  private func column(
+  func column(
     of row: InspectedRow, in kind: TableKind, for filter: RowFilter
   ) -> Int? {
     guard let table = inspection.table(kind) else { return nil }
     let file = table.layout.files[row.file]
     switch filter {
-    case .slots(let slots):
+    case .slots(let slots), .shape(_, let slots):
       let mark = row.marks.first { slots.contains($0.slot) }
       return mark?.cell.map { file.columnOfCell[$0] }
-    case .text(let search):
-      let cell = row.record.cells.indices.first { search.matches(row.record.value($0)) }
-      return cell.flatMap { file.columnOfCell.indices.contains($0) ? file.columnOfCell[$0] : nil }
-    case .value(_, let name):
+    case .matching(let pattern, nil):
+      guard row.record.isSplit else { return nil }
+      let matcher = PatternMatcher(pattern)
+      let cell = file.columnOfCell.indices.first { matcher.finds(in: row.record.value($0)) }
+      return cell.map { file.columnOfCell[$0] }
+    case .value(_, let name), .matching(_, let name?):
       return table.layout.position(of: name)
-    case .all, .hours:
-      return nil
+    case .since: return table.layout.position(of: table.layout.contract.partitionColumn)
+    case .all, .hours, .rows, .not, .every: return nil
     }
   }
 
@@ -78,15 +104,26 @@ extension State {
   /// Moves in the view at hand where that is one of the table's rows; else a view is put on top, so
   /// that going back comes to where the user was.
   mutating func show(_ row: Int, column: Int?, in kind: TableKind) -> [Effect] {
-    guard showsRows(of: kind) else {
+    let isMove = showsRows(of: kind)
+    if isMove, let note = table?.noteOfGoing { message = note }
+    if let column { uncover(column, in: kind) }
+    guard isMove else {
       var view = TableView(kind)
-      view.go(to: row, column: column)
+      (view.row, view.column) = (row, column ?? 0)
       push(.table(view))
       return refresh()
     }
-    if table?.filter != .all { message = "all rows are shown again" }
-    changeTable { $0.go(to: row, column: column) }
-    return refresh()
+    var effects: [Effect] = []
+    changeTable { effects = $0.go(to: row, column: column) }
+    return effects + refresh()
+  }
+
+  /// Shows a column again that is hidden, since what was looked for is in it.
+  mutating func uncover(_ column: Int, in kind: TableKind) {
+    guard let columns = inspection.table(kind)?.layout.columns, columns.indices.contains(column),
+      arrangements[kind]?.hidden.remove(columns[column].name) != nil
+    else { return }
+    message = "\(columns[column].name) is shown again"
   }
 
   /// The view of rows that is seen, or would be without what lies on it.

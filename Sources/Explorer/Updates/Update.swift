@@ -8,6 +8,13 @@ extension State {
   ///
   /// The only place where the state changes.
   public mutating func update(_ event: Event) -> [Effect] {
+    let before = shownLook
+    let effects = take(event)
+    noteChange(since: before)
+    return effects
+  }
+
+  private mutating func take(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
     case .resize(let size):
@@ -24,35 +31,36 @@ extension State {
       guard generation == requestedGeneration else { return [] }
       begin(inspection, generation)
       return refresh()
-    case .rows(let request, let rows):
+    case .rows(let request, let rows): return take(rows, for: request)
+    case .tail(let request, let rows, let index): return take(rows, index, for: request)
+    case .filtered(let request, let index, let isOver):
       guard request.generation == generation else { return [] }
-      let table = inspection.table(request.kind)
-      changeTable { view in
-        view.take(rows, for: request)
-        if let table, view.kind == request.kind { view.widen(in: table) }
-      }
+      changeTable { $0.take(index, for: request, isOver: isOver) }
+      if isOver, index.isComplete { logFilter(request, index) }
       return refresh()
-    case .tail(let request, let rows, let index):
-      guard request.generation == generation, let table = inspection.table(request.kind) else {
-        return []
-      }
-      var said: String?
-      changeTable { view in
-        said = view.take(rows, index, for: request, in: table)
-        if view.kind == request.kind { view.widen(in: table) }
-      }
-      if let said { message = said }
-      return refresh()
-    case .filtered(let request, let index):
-      guard request.generation == generation else { return [] }
-      changeTable { $0.take(index, for: request) }
-      if index.isComplete { logFilter(request, index) }
-      return refresh()
+    case .tallied(let request, let index, let isOver):
+      return takeTally(index, for: request, isOver: isOver)
+    case .looked(let request, let records, let all):
+      if request == seeking { looked = (records, all) }
+      return []
     case .counted(let request, let tally, let isOver):
       takeCounts(tally, for: request, isOver: isOver)
       return refresh()
-    case .sought(let request, let row):
-      return land(request, row)
+    case .sorting(let request, let done):
+      changeTable { $0.take(done: done, for: request) }
+      return []
+    case .sorted(let request, let order):
+      changeTable { $0.take(order, for: request) }
+      return refresh()
+    case .countedFilled(let request, let cells, let progress):
+      guard request.generation == generation else { return [] }
+      fillings[request.kind]?.take(cells, progress: progress)
+      return []
+    case .wrote(let request, let outcome):
+      take(outcome, of: request)
+      return []
+    case .sought(let request, let row, let place):
+      return land(request, row, place: place)
     case .setup(let event):
       return changeSetup { $0.update(event) }
     case .listed(let listing):
@@ -69,6 +77,31 @@ extension State {
       log.markLastAsWarning()
       return []
     }
+  }
+
+  private mutating func take(_ rows: [InspectedRow], for request: RowRequest) -> [Effect] {
+    guard request.generation == generation else { return [] }
+    let table = inspection.table(request.kind)
+    changeTable { view in
+      view.take(rows, for: request)
+      if let table, view.kind == request.kind { view.widen(in: table) }
+    }
+    return refresh()
+  }
+
+  private mutating func take(
+    _ rows: [InspectedRow], _ index: TailIndex, for request: TailRequest
+  ) -> [Effect] {
+    guard request.generation == generation, let table = inspection.table(request.kind) else {
+      return []
+    }
+    var said: String?
+    changeTable { view in
+      said = view.take(rows, index, for: request, in: table)
+      if view.kind == request.kind { view.widen(in: table) }
+    }
+    if let said { message = said }
+    return refresh()
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
@@ -136,6 +169,10 @@ extension State {
       let effects = view.perform(command, in: &self)
       put(.frequency(view), at: depth)
       return effects + refresh()
+    case .filters(var view):
+      let effects = view.perform(command, in: &self)
+      put(.filters(view), at: depth)
+      return effects + refresh()
     case .messages(var view):
       let effects = view.perform(command, in: &self)
       put(.messages(view), at: depth)
@@ -181,10 +218,12 @@ extension State {
 
   /// Starts on a share that was opened anew; views of tables that it lacks are closed.
   private mutating func begin(_ inspection: Inspection, _ generation: Int) {
+    forgetMarks(of: inspection)
     self.inspection = inspection
     self.generation = generation
     isStopped = false
     seeking = nil
+    fillings = [:]
     // A cell that was read before may be another one now.
     views.removeAll { $0.kind == .bytes }
     views.removeAll { view in view.table.map { inspection.table($0) == nil } ?? false }
@@ -217,7 +256,7 @@ extension State {
       case .columns(var view):
         view.settle(in: self)
         views[depth] = .columns(view)
-      case .table, .record, .frequency, .messages, .help, .setup: break
+      case .table, .record, .frequency, .filters, .messages, .help, .setup: break
       }
     }
     let state = self
@@ -226,6 +265,11 @@ extension State {
     if case .frequency(var view) = top {
       effects += view.settle(in: state)
       views[views.count - 1] = .frequency(view)
+    }
+    if case .columns(let view) = top { effects += countFilled(of: view.kind) }
+    if case .filters(var view) = top {
+      effects += view.settle(in: self)
+      views[views.count - 1] = .filters(view)
     }
     return effects
   }

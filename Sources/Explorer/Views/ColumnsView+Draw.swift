@@ -8,16 +8,12 @@ extension ColumnsView {
   func draw(in frame: inout Frame) {
     let state = frame.state
     guard let table = state.inspection.table(kind) else { return }
-    let (lines, body, page) = (lines(table), state.body, page(state))
-    let columns = Amount.of(table.layout.columns.count, "column")
-    let rows = Amount.of(table.records, "row") + (table.isComplete ? "" : " so far")
+    let (lines, body, page) = (lines(table, state), state.body, page(state))
     frame.draw(
-      title: "Columns  \(kind.rawValue)",
-      facts: table.profiles.isEmpty
-        ? "\(rows)  profiles come when the check is done" : "\(columns)  \(rows)",
-      status: status(table))
+      title: "Columns  \(kind.rawValue)", facts: facts(table, state),
+      status: status(table, state))
     frame.body { screen in
-      let places = Places(width: state.size.width, lines, table)
+      let places = Places(state, lines, table)
       if head(state) > 0 {
         for part in places.parts { put(part.title, part, y: body.y, .dim, in: &screen) }
       }
@@ -29,6 +25,15 @@ extension ColumnsView {
     }
   }
 
+  private func facts(_ table: TableInspection, _ state: State) -> String {
+    let rows = Amount.of(table.records, "row") + (table.isComplete ? "" : " so far")
+    guard !table.profiles.isEmpty else { return "\(rows)  profiles come when the check is done" }
+    let facts = "\(Amount.of(table.layout.columns.count, "column"))  \(rows)"
+    guard let filling = state.fillings[kind], !filling.cells.isComplete else { return facts }
+    let progress = "over time \(Amount.percent(filling.progress))"
+    return "\(facts)  \(progress)" + (filling.isCounting ? "" : ", stopped")
+  }
+
   // MARK: - Columns
 
   /// Where the parts of a line stand, as many as there is room for.
@@ -38,32 +43,68 @@ extension ColumnsView {
       let x: Int
       let width: Int
       let isRight: Bool
+      let isBar: Bool
       let text: (Line) -> String
     }
 
-    let name: Int
+    /// A part that is wanted, and columns that it needs at least.
+    private struct Wish {
+      let title: String
+      let least: Int
+      var isRight = false
+      var isBar = false
+      let text: (Line) -> String
+    }
+
     var parts: [Part] = []
 
-    init(width: Int, _ lines: [Line], _ table: TableInspection) {
-      let longest = lines.map { TextWidth.columns($0.name) }.max() ?? 0
-      name = max(4, min(longest, width < 40 ? width - 4 : 24))
-      parts.append(Part(title: "column", x: 3, width: name, isRight: false) { $0.name })
+    init(_ state: State, _ lines: [Line], _ table: TableInspection) {
+      let width = state.size.width
+      let title = { (line: Line) in ColumnsView.title(line, state) }
+      let longest = lines.map { TextWidth.columns(title($0)) }.max() ?? 0
+      let name = max(4, min(longest, width < 40 ? width - 4 : max(24, width / 4)))
+      parts.append(
+        Part(title: "column", x: 3, width: name, isRight: false, isBar: false, text: title))
       var x = 3 + name + 2
-      let nulls = { (line: Line) in ColumnsView.nulls(line, table).map(Amount.grouped) ?? "–" }
-      let full = { (line: Line) in ColumnsView.full(line, table) }
-      let wanted: [(String, Bool, Int, (Line) -> String)] = [
-        ("type", false, 7, ColumnsView.types), ("empty", true, 5, nulls),
-        ("distinct", true, 8, ColumnsView.distinct), ("full", true, 7, full),
-        ("", false, 10, { _ in "" }), ("bytes", false, 5, ColumnsView.lengths),
-        ("least", false, 19, { $0.profile?.least ?? "" }),
-        ("greatest", false, 19, { $0.profile?.greatest ?? "" }),
-      ]
-      for (title, isRight, least, text) in wanted {
-        let needed = lines.map { TextWidth.columns(text($0)) }.max() ?? 0
-        let size = min(max(least, needed), max(least, title.hasSuffix("est") ? 24 : needed))
+      for wish in Self.wishes(state, table) {
+        let needed = lines.map { TextWidth.columns(wish.text($0)) }.max() ?? 0
+        let most = wish.title.hasSuffix("est") ? 24 : needed
+        let size = min(max(wish.least, needed), max(wish.least, most))
         guard x + size < width else { break }
-        parts.append(Part(title: title, x: x, width: size, isRight: isRight, text: text))
+        parts.append(
+          Part(
+            title: wish.title, x: x, width: size, isRight: wish.isRight, isBar: wish.isBar,
+            text: wish.text))
         x += size + 2
+      }
+    }
+
+    private static func wishes(_ state: State, _ table: TableInspection) -> [Wish] {
+      [
+        Wish(title: "type", least: 7, text: ColumnsView.types),
+        Wish(title: "empty", least: 5, isRight: true) {
+          ColumnsView.nulls($0, table).map(Amount.grouped) ?? "–"
+        },
+        Wish(title: "distinct", least: 8, isRight: true, text: ColumnsView.distinct),
+        Wish(title: "full", least: 7, isRight: true) { ColumnsView.full($0, table) },
+        bars(state, table), Wish(title: "bytes", least: 5, text: ColumnsView.lengths),
+        Wish(title: "least", least: 19) { $0.profile?.least ?? "" },
+        Wish(title: "greatest", least: 19) { $0.profile?.greatest ?? "" },
+      ]
+    }
+
+    /// How much is filled: over time, or on the whole while that is not known.
+    private static func bars(_ state: State, _ table: TableInspection) -> Wish {
+      let (glyphs, room) = (state.glyphs, state.size.width < 120 ? 10 : 20)
+      if let line = state.sparkline(of: table.kind, width: room) {
+        return Wish(title: "over time", least: room, isBar: true) {
+          $0.position.map { line.filled($0, glyphs.columns) } ?? ""
+        }
+      }
+      return Wish(title: "", least: 10, isBar: true) { line in
+        guard table.records > 0, let nulls = ColumnsView.nulls(line, table) else { return "" }
+        return PartitionReport.bar(
+          table.records - nulls, of: table.records, room: 10, blocks: glyphs.bars)
       }
     }
   }
@@ -87,16 +128,33 @@ extension ColumnsView {
     let mark = need(line, table, state)
     screen.put(mark.sign, x: 1, y: y, style: mark.style)
     for (index, part) in places.parts.enumerated() {
-      let plain: Style = line.position == nil ? mark.style : .text
-      let style = index == 0 && isCurrent ? Style(.accent, reverse: true) : plain
-      if part.title.isEmpty, table.records > 0, let nulls = Self.nulls(line, table) {
-        let bar = PartitionReport.bar(
-          table.records - nulls, of: table.records, room: part.width, blocks: state.glyphs.bars)
-        screen.put(bar, x: part.x, y: y, style: .bar)
-      } else {
-        put(part.text(line), part, y: y, style, in: &screen)
+      if line.position == nil, index == 2 {
+        drawHint(line, x: part.x, y: y, table, state, in: &screen)
+        return
       }
+      let plain: Style = line.position == nil ? mark.style : part.isBar ? .bar : .text
+      let style = index == 0 && isCurrent ? Style(.accent, reverse: true) : plain
+      put(part.text(line), part, y: y, style, in: &screen)
     }
+  }
+
+  /// What could be meant where a column is missing.
+  private func drawHint(
+    _ line: Line, x: Int, y: Int, _ table: TableInspection, _ state: State,
+    in screen: inout Screen
+  ) {
+    let names = line.contract.map { state.candidates(for: $0, in: table) } ?? []
+    guard !names.isEmpty else { return }
+    let more = names.count > 3 ? ", …" : ""
+    screen.put(
+      "r says which it is: \(names.prefix(3).joined(separator: ", "))\(more)", x: x, y: y,
+      style: .dim, truncation: .ellipsis)
+  }
+
+  /// The name, with that in the files where it is only similar.
+  private static func title(_ line: Line, _ state: State) -> String {
+    line.near.isEmpty
+      ? line.name : "\(line.name) \(state.glyphs.left) \(line.near.joined(separator: ", "))"
   }
 
   /// What the contract says to a column, as a sign, a style and words.
@@ -122,9 +180,15 @@ extension ColumnsView {
         ? (glyphs.error, Style(.error, bold: true), "\(words), \(lack)")
         : (glyphs.warning, .warning, "\(words), \(lack)")
     }
+    if !line.near.isEmpty {
+      let names = line.near.joined(separator: ", ")
+      return (glyphs.near, .warning, "\(words), spelled \(names); r accepts that")
+    }
+    if line.position == nil { return (glyphs.missing, .dim, "\(words), missing") }
     for (file, match) in zip(table.layout.files, matches) {
-      guard case .near(let cell) = match else { continue }
-      return (glyphs.near, .warning, "\(words), spelled \(file.file.header[cell])")
+      guard case .renamed(let cell) = match else { continue }
+      let name = file.file.header[cell]
+      return (glyphs.good, .good, "\(words), called \(name); :unrename \(name) takes that back")
     }
     return (glyphs.good, .good, words)
   }
@@ -158,9 +222,11 @@ extension ColumnsView {
   }
 
   /// All that is known of the focused column but its values.
-  private func status(_ table: TableInspection) -> Frame.Status {
-    guard let line = selected(table) else { return Frame.Status() }
-    guard let profile = line.profile else { return Frame.Status(text: line.name) }
+  private func status(_ table: TableInspection, _ state: State) -> Frame.Status {
+    guard let line = selected(table, state) else { return Frame.Status() }
+    guard let profile = line.profile else {
+      return Frame.Status(text: line.name, place: line.position == nil ? "missing" : "")
+    }
     let lengths = Self.lengths(line)
     let range = profile.least.map { "  \($0) to \(profile.greatest ?? $0)" } ?? ""
     return Frame.Status(
@@ -168,34 +234,69 @@ extension ColumnsView {
       place: "\(Self.distinct(line)) distinct" + (lengths.isEmpty ? "" : "  \(lengths) bytes"))
   }
 
-  // MARK: - Values
+  // MARK: - One column
 
   private func drawDetail(
     _ table: TableInspection, y: Int, _ state: State, in screen: inout Screen
   ) {
-    guard let line = selected(table) else { return }
+    guard let line = selected(table, state) else { return }
     let (width, mark) = (state.size.width, need(line, table, state))
     screen.put(
       String(repeating: state.glyphs.horizontal, count: width), x: 0, y: y, style: .dim)
     let title = "\(line.name)  \(mark.words)"
     screen.put(title, x: 1, y: y + 1, style: .accent, width: width - 2, truncation: .ellipsis)
-    let values = line.profile?.top ?? []
+    let used = drawTimes(line, table, y: y + 2, state, in: &screen)
+    drawValues(
+      line, table, in: Rect(x: 0, y: y + 2 + used, width: width, height: detail(state) - 2 - used),
+      state, in: &screen)
+  }
+
+  /// How rows and filled cells spread over time, where there is room; returns the lines that takes.
+  private func drawTimes(
+    _ line: Line, _ table: TableInspection, y: Int, _ state: State, in screen: inout Screen
+  ) -> Int {
+    let room = min(60, state.size.width - 48)
+    guard detail(state) >= 9, room >= 10, let position = line.position,
+      let times = state.sparkline(of: kind, width: room)
+    else { return 0 }
+    let signs = state.glyphs.columns
+    let outside =
+      times.outside > 0 ? "  \(Amount.of(times.outside, "row")) far from these not drawn" : ""
+    let lines = [
+      ("rows", times.rows(signs), times.legend(arrow: state.glyphs.arrow)),
+      ("filled", times.filled(position, signs), "\(signs[8]) all are, \(signs[1]) none\(outside)"),
+    ]
+    for (offset, (label, text, legend)) in lines.enumerated() {
+      screen.put(label, x: 1, y: y + offset, style: .dim)
+      screen.put(text, x: 9, y: y + offset, style: .bar)
+      screen.put(
+        legend, x: 11 + TextWidth.columns(text), y: y + offset, style: .dim,
+        truncation: .ellipsis)
+    }
+    return lines.count
+  }
+
+  private func drawValues(
+    _ line: Line, _ table: TableInspection, in rect: Rect, _ state: State,
+    in screen: inout Screen
+  ) {
+    let (width, values) = (rect.width, line.profile?.top ?? [])
     guard let most = values.first?.count else {
       let text =
         line.position != nil && !table.isComplete
         ? "values come when the check is done"
         : "no values"
-      screen.put(text, x: 3, y: y + 2, style: .dim)
+      screen.put(text, x: 3, y: rect.y, style: .dim)
       return
     }
     let isExact = values.allSatisfy(\.isExact)
     let heading = isExact ? "most frequent values" : "most frequent values, ≈ from a sample"
-    screen.put(heading, x: 1, y: y + 2, style: .dim)
+    screen.put(heading, x: 1, y: rect.y, style: .dim)
     let counts = values.map { ($0.isExact ? "" : "≈ ") + Amount.grouped($0.count) }
     let room = counts.map { TextWidth.columns($0) }.max() ?? 0
     let text = max(8, min(40, width - room - 6))
-    for (offset, value) in values.prefix(max(0, detail(state) - 3)).enumerated() {
-      let line = y + 3 + offset
+    for (offset, value) in values.prefix(max(0, rect.height - 1)).enumerated() {
+      let line = rect.y + 1 + offset
       screen.put(value.text, x: 3, y: line, width: text, truncation: .ellipsis)
       screen.put(
         counts[offset], x: text + 5, y: line, width: room, align: .right)
@@ -203,5 +304,15 @@ extension ColumnsView {
         value.count, of: most, room: min(40, width - text - room - 8), blocks: state.glyphs.bars)
       screen.put(bar, x: text + room + 7, y: line, style: .bar)
     }
+  }
+}
+
+extension State {
+  /// How a table changed over time, as far as that was counted.
+  func sparkline(of kind: TableKind, width: Int) -> Sparkline? {
+    guard let filling = fillings[kind], filling.cells.isComplete || !filling.isCounting else {
+      return nil
+    }
+    return Sparkline(filling.cells, width: width)
   }
 }

@@ -19,25 +19,28 @@ public struct ColumnsView: Sendable {
     /// Its place among the table's columns; nothing where it is missing.
     let position: Int?
     let profile: ColumnProfile?
+    /// How files spell it where that is only nearly the guide's name.
+    var near: [String] = []
   }
 
-  func lines(_ table: TableInspection) -> [Line] {
+  func lines(_ table: TableInspection, _ state: State) -> [Line] {
     let there = table.layout.columns.map { column in
       let profile = table.profiles.indices.contains(column.position)
       return Line(
         name: column.name, contract: column.contract, position: column.position,
-        profile: profile ? table.profiles[column.position] : nil)
+        profile: profile ? table.profiles[column.position] : nil,
+        near: column.contract.map { state.nearNames(of: $0, in: table) } ?? [])
     }
     let missing = table.layout.contract.columns.filter {
-      table.layout.position(of: $0.name) == nil && $0.need != .optional
+      table.layout.position(of: $0.name) == nil
     }
     return there
       + missing.map { Line(name: $0.name, contract: $0, position: nil, profile: nil) }
   }
 
   /// The column under the cursor.
-  func selected(_ table: TableInspection) -> Line? {
-    let lines = lines(table)
+  func selected(_ table: TableInspection, _ state: State) -> Line? {
+    let lines = lines(table, state)
     return lines.indices.contains(cursor.line) ? lines[cursor.line] : nil
   }
 
@@ -54,18 +57,19 @@ public struct ColumnsView: Sendable {
   func head(_ state: State) -> Int { min(1, max(0, state.body.height - 1)) }
 
   mutating func settle(in state: State) {
-    let count = state.inspection.table(kind).map { lines($0).count } ?? 0
+    let count = state.inspection.table(kind).map { lines($0, state).count } ?? 0
     cursor.settle(count: count, page: page(state))
   }
 
   mutating func perform(_ command: Command, in state: inout State) -> [Effect] {
     guard let table = state.inspection.table(kind) else { return [] }
-    if cursor.move(command, count: lines(table).count, page: page(state)) { return [] }
+    if cursor.move(command, count: lines(table, state).count, page: page(state)) { return [] }
     switch command {
+    case .rename: return rename(table, &state)
     case .nextTable: changeTable(by: 1, state)
     case .previousTable: changeTable(by: -1, state)
     case .enter, .frequency:
-      guard let line = selected(table) else { return [] }
+      guard let line = selected(table, state) else { return [] }
       if line.position == nil {
         state.message = "\(line.name) is missing, so it has no values"
       } else {
@@ -73,6 +77,14 @@ public struct ColumnsView: Sendable {
       }
     default: break
     }
+    return []
+  }
+
+  /// Accepts what is nearly the column under the cursor, or asks what is meant.
+  private func rename(_ table: TableInspection, _ state: inout State) -> [Effect] {
+    guard let line = selected(table, state) else { return [] }
+    if let column = line.contract { return state.acceptName(of: column, in: table) }
+    state.askForMeaning(of: line.name, in: table)
     return []
   }
 

@@ -1,244 +1,198 @@
 import Contract
 import Inspection
 import Reports
-import Screens
 import Tables
 
-/// What is wrong: a list, and why the one under the cursor matters.
+/// What is wrong: a list that unfolds into patterns, and why the one under the cursor matters.
 public struct FindingsView: Sendable {
-  private var cursor = ListCursor()
+  private(set) var cursor = ListCursor()
+  /// Findings whose parts are listed below them.
+  private var unfolded: Set<Place> = []
+  /// What the cursor was put on, which stays under it when the list changes.
+  private var focus: Item.ID?
 
   init() {}
 
-  /// The finding under the cursor.
-  func selected(_ state: State) -> Finding? {
-    let findings = state.inspection.findings
-    return findings.indices.contains(cursor.line) ? findings[cursor.line] : nil
+  /// A finding by its place in the share, whatever its severity.
+  struct Place: Hashable {
+    let rule: String
+    let table: TableKind?
+    let column: String?
+
+    init(_ finding: Finding) {
+      (rule, table, column) = (finding.rule.id, finding.table, finding.column)
+    }
   }
 
-  /// Lines of the list; the rest of the view tells about one finding.
-  private func page(_ state: State) -> Int {
-    let height = state.body.height - 1
-    return height < 12 ? max(1, height) : max(3, height - 11)
+  /// A line of the list: a finding, or a part of it.
+  struct Item {
+    struct ID: Equatable {
+      let place: Place
+      let part: Finding.Part?
+    }
+
+    let finding: Finding
+    var part: Finding.Part?
+
+    var id: ID { ID(place: Place(finding), part: part) }
   }
+
+  /// The lines of the list.
+  func items(_ state: State) -> [Item] {
+    state.inspection.findings.flatMap { finding in
+      let parts = unfolded.contains(Place(finding)) ? finding.parts : []
+      return [Item(finding: finding)] + parts.map { Item(finding: finding, part: $0) }
+    }
+  }
+
+  /// The line under the cursor.
+  func selectedItem(_ items: [Item]) -> Item? {
+    items.indices.contains(cursor.line) ? items[cursor.line] : nil
+  }
+
+  /// The finding under the cursor.
+  func selected(_ state: State) -> Finding? { selectedItem(items(state))?.finding }
 
   mutating func settle(in state: State) {
-    cursor.settle(count: state.inspection.findings.count, page: page(state))
+    let items = items(state)
+    if let focus, selectedItem(items)?.id != focus,
+      let line = items.firstIndex(where: { $0.id == focus })
+    {
+      cursor.line = line
+    }
+    cursor.settle(count: items.count, page: Panes(state).page)
   }
 
   mutating func perform(_ command: Command, in state: inout State) -> [Effect] {
-    let count = state.inspection.findings.count
-    if cursor.move(command, count: count, page: page(state)) { return [] }
-    guard let finding = selected(state) else { return [] }
+    let items = items(state)
+    defer { focus = selectedItem(self.items(state))?.id }
+    if cursor.move(command, count: items.count, page: Panes(state).page) { return [] }
+    guard let item = selectedItem(items) else { return [] }
     switch command {
-    case .enter: return state.show(finding)
-    case .only: return state.showOnly(finding)
-    default: return []
+    case .enter: return state.show(item.part, of: item.finding)
+    case .only: return state.showOnly(item.part, of: item.finding)
+    case .write: state.askWhereToWrite(item.part, of: item.finding)
+    case .severity: state.askForSeverity(of: item.finding.rule)
+    case .right: unfolded.insert(Place(item.finding))
+    case .left: fold(item, items)
+    case .nextError: move(to: .error, by: 1, items, &state)
+    case .previousError: move(to: .error, by: -1, items, &state)
+    case .nextWarning: move(to: .warning, by: 1, items, &state)
+    case .previousWarning: move(to: .warning, by: -1, items, &state)
+    default: break
     }
+    return []
   }
 
-  // MARK: - Drawing
+  /// Folds a finding; from one of its parts the cursor goes back to it.
+  private mutating func fold(_ item: Item, _ items: [Item]) {
+    unfolded.remove(Place(item.finding))
+    cursor.line = items[...cursor.line].lastIndex { $0.part == nil } ?? cursor.line
+  }
 
-  func draw(in frame: inout Frame) {
-    let state = frame.state
-    let counts = Severity.allCases.reversed().map { severity in
-      Amount.of(state.inspection.count(severity), severity.noun)
-    }
-    let soFar = state.inspection.isComplete ? "" : " so far"
-    let names = state.inspection.tables.map(\.kind.rawValue).joined(separator: ", ")
-    let fix = selected(state).map { Frame.Status(text: $0.rule.fix, place: $0.rule.id) }
-    frame.draw(
-      title: "Findings  \(names)", facts: counts.joined(separator: " ") + soFar,
-      status: fix ?? Frame.Status())
-    frame.body { screen in
-      let body = state.body
-      guard !state.inspection.findings.isEmpty else {
-        let text = state.inspection.isComplete ? "Nothing breaks the guide." : "Nothing so far."
-        screen.put(text, x: 3, y: body.y + 1, style: .good)
+  private mutating func move(
+    to severity: Severity, by step: Int, _ items: [Item], _ state: inout State
+  ) {
+    var line = cursor.line + step
+    while items.indices.contains(line) {
+      if items[line].part == nil, items[line].finding.severity == severity {
+        cursor.line = line
         return
       }
-      let page = page(state)
-      drawHeader(y: body.y, state, in: &screen)
-      let rows = state.inspection.findings.dropFirst(cursor.top).prefix(page)
-      for (line, finding) in rows.enumerated() {
-        draw(finding, y: body.y + 1 + line, at: cursor.top + line, state, in: &screen)
-      }
-      if let finding = selected(state), body.height - 1 >= 12 {
-        drawDetails(finding, in: body.rows(page + 1, body.height - page - 1), state, &screen)
-      }
+      line += step
     }
-  }
-
-  /// Where the columns of the list start; those of less weight are there where they fit.
-  private struct Stops {
-    var column: Int?
-    var count: Int
-    var files: Int?
-    var place: Int?
-
-    init(width: Int) {
-      let end = width >= 120 ? width - 39 : width
-      count = width < 48 ? width - 11 : end - 18
-      guard width >= 48 else { return }
-      place = width >= 120 ? end + 1 : nil
-      files = end - 8
-      column = 3 + (count - 3) * 11 / 20
-    }
-  }
-
-  private func drawHeader(y: Int, _ state: State, in screen: inout Screen) {
-    let stops = Stops(width: state.size.width)
-    screen.put("what", x: 3, y: y, style: .dim, width: stops.count - 3)
-    screen.put("count", x: stops.count, y: y, style: .dim, width: 10, align: .right)
-    if let column = stops.column { screen.put("column", x: column, y: y, style: .dim) }
-    if let files = stops.files {
-      screen.put("files", x: files, y: y, style: .dim, width: 7, align: .right)
-    }
-    if let place = stops.place { screen.put("first place", x: place, y: y, style: .dim) }
-  }
-
-  private func draw(
-    _ finding: Finding, y: Int, at index: Int, _ state: State, in screen: inout Screen
-  ) {
-    let (stops, mark) = (Stops(width: state.size.width), state.mark(finding.severity))
-    screen.put(mark.sign, x: 1, y: y, style: mark.style)
-    screen.put(
-      finding.rule.title, x: 3, y: y, width: (stops.column ?? stops.count) - 4,
-      truncation: .ellipsis)
-    let count = finding.rule.unit == .columns ? "–" : Amount.grouped(finding.count)
-    screen.put(count, x: stops.count, y: y, width: 10, align: .right)
-    if let column = stops.column {
-      screen.put(
-        "\(finding.table?.rawValue ?? "files") \(finding.place)", x: column, y: y,
-        width: stops.count - column, truncation: .ellipsis)
-    }
-    if let files = stops.files {
-      screen.put(Amount.grouped(finding.files), x: files, y: y, width: 7, align: .right)
-    }
-    if let place = stops.place, let sample = finding.samples.first {
-      let line = finding.line(of: sample)
-      let room = state.size.width - place - 1
-      screen.put(
-        state.ending(of: "\(sample.file) \(line)", columns: room), x: place, y: y, style: .dim)
-    }
-    guard index == cursor.line else { return }
-    screen.put(state.glyphs.selected, x: 0, y: y, style: .accent)
-    screen.select(Rect(x: 2, y: y, width: state.size.width - 3, height: 1))
-    screen.cursor = Point(x: 0, y: y)
-  }
-
-  private func drawDetails(
-    _ finding: Finding, in rect: Rect, _ state: State, _ screen: inout Screen
-  ) {
-    let width = state.size.width
-    let rule = String(repeating: state.glyphs.horizontal, count: max(0, width - 2))
-    screen.put(rule, x: 1, y: rect.y, style: .dim)
-    let lines = details(finding, width: width - 14)
-    for (index, line) in lines.prefix(rect.height - 1).enumerated() {
-      screen.put(line.label, x: 1, y: rect.y + 1 + index, style: .accent, width: 10)
-      screen.put(
-        line.text, x: 12, y: rect.y + 1 + index, width: width - 13, truncation: .ellipsis)
-    }
-  }
-
-  private func details(_ finding: Finding, width: Int) -> [(label: String, text: String)] {
-    var lines: [(label: String, text: String)] = []
-    let first = finding.samples.prefix(3).map { sample in
-      let detail = sample.detail.map { "  (\($0))" } ?? ""
-      let value = sample.value.isEmpty ? "" : "  `\(Visible.text(sample.value.prefix(60)))`"
-      return "\(sample.file) \(finding.place(of: sample))\(value)\(detail)"
-    }
-    for (index, text) in first.enumerated() { lines.append((index == 0 ? "first" : "", text)) }
-    if let patterns = finding.patterns.flatMap({ CauseText.patterns($0) }) {
-      lines.append(("patterns", Visible.text(patterns)))
-    }
-    if let missing = MissingText.text(of: finding, code: { "`\(Visible.text($0))`" }) {
-      lines.append(("missing", missing))
-    }
-    for (label, text) in [("why", finding.rule.why), ("fix", finding.rule.fix)] {
-      for (index, line) in wrapped(text, to: width).enumerated() {
-        lines.append((index == 0 ? label : "", line))
-      }
-    }
-    return lines + [("guide", finding.rule.section)]
-  }
-}
-
-/// Text broken at blanks into lines of at most `width` columns.
-func wrapped(_ text: String, to width: Int) -> [String] {
-  var lines: [String] = []
-  var line = ""
-  for word in text.split(separator: " ") {
-    if !line.isEmpty, TextWidth.columns(line) + TextWidth.columns(word) + 1 > width {
-      lines.append(line)
-      line = ""
-    }
-    line += (line.isEmpty ? "" : " ") + word
-  }
-  return line.isEmpty ? lines : lines + [line]
-}
-
-extension Finding {
-  /// The column, or what is meant where no column is.
-  fileprivate var place: String {
-    column ?? (rule.unit == .records ? "row" : rule.unit.plural)
-  }
-
-  /// The line of a sample in its file, in few words.
-  fileprivate func line(of sample: Sample) -> String {
-    if let record = sample.record {
-      return sample.line > 0
-        ? "line \(Amount.grouped(sample.line))" : "record \(Amount.grouped(record))"
-    }
-    return rule.unit == .columns ? "header" : ""
-  }
-
-  /// Where a sample stands in its file.
-  fileprivate func place(of sample: Sample) -> String {
-    if let record = sample.record {
-      let line = sample.line > 0 ? " line \(Amount.grouped(sample.line))" : ""
-      return "record \(Amount.grouped(record))\(line)"
-    }
-    guard rule.unit == .columns else { return "" }
-    return sample.line > 0 ? "header line \(sample.line)" : "header"
+    state.message = "no \(severity.noun) \(step > 0 ? "below" : "above") this line"
   }
 }
 
 extension State {
-  /// Goes to the first place of a finding.
-  mutating func show(_ finding: Finding) -> [Effect] {
+  /// Goes to the first place of a finding, or of a part of it.
+  mutating func show(_ part: Finding.Part?, of finding: Finding) -> [Effect] {
     guard let kind = finding.table, let table = inspection.table(kind) else {
       message = finding.message
       return []
     }
+    switch part {
+    case .pattern, .id:
+      guard let filter = filter(part, of: finding, in: table) else { return [] }
+      return seek(filter, in: kind, forward: true)
+    case .place(let sample): return show(sample, of: finding, in: table)
+    case .rest, nil: return show(finding.samples.first, of: finding, in: table)
+    }
+  }
+
+  private mutating func show(
+    _ sample: Finding.Sample?, of finding: Finding, in table: TableInspection
+  ) -> [Effect] {
     let column = finding.column.flatMap(table.layout.position)
-    guard let sample = finding.samples.first, let record = sample.record,
+    guard let sample, let record = sample.record,
       let file = table.layout.files.firstIndex(where: { $0.file.name == sample.file })
     else {
       message = column == nil ? finding.message : nil
-      return show(0, column: column, in: kind)
+      return show(0, column: column, in: table.kind)
     }
     let row = TableRows.row(ofRecord: record, file: file, in: table)
-    return show(row, column: column, in: kind)
+    return show(row, column: column, in: table.kind)
   }
 
-  /// Shows only the rows of a finding.
-  mutating func showOnly(_ finding: Finding) -> [Effect] {
-    guard let kind = finding.table, let table = inspection.table(kind) else {
-      message = "this is about files that are no rows of a table"
-      return []
-    }
-    let slots = table.slots(of: finding)
-    guard !slots.isEmpty else {
-      message =
-        "this is about a \(finding.rule.unit == .columns ? "column" : "table"), not about single rows"
-      return []
-    }
-    var view = TableView(kind)
-    view.column = finding.column.flatMap(table.layout.position) ?? 0
-    let effects = view.filter(
-      .slots(slots), label: finding.rule.title, in: self)
-    push(.table(view))
-    return effects
+  /// Goes to the first place of a finding.
+  mutating func show(_ finding: Finding) -> [Effect] { show(nil, of: finding) }
+
+  /// Shows only the rows of a finding, or of a part of it.
+  mutating func showOnly(_ part: Finding.Part?, of finding: Finding) -> [Effect] {
+    guard let table = tableWithRows(of: finding),
+      let filter = filter(part, of: finding, in: table)
+    else { return [] }
+    let name = finding.column.map { "\($0): \(finding.rule.title)" } ?? finding.rule.title
+    return narrow(
+      table.kind, by: ViewFilter(filter, part?.label.map { "\(name) \($0)" } ?? name),
+      column: finding.column.flatMap(table.layout.position) ?? 0)
   }
+
+  /// Asks where the rows of a finding, or of a part of it, are to be written.
+  mutating func askWhereToWrite(_ part: Finding.Part?, of finding: Finding) {
+    guard let table = tableWithRows(of: finding),
+      let filter = filter(part, of: finding, in: table)
+    else { return }
+    let alike = table.findings.count { $0.rule == finding.rule && $0.column != finding.column }
+    let column = alike > 0 ? finding.column.map { "-\($0.filter(\.isPlainInNames))" } ?? "" : ""
+    askWhereToWrite(
+      filter, of: table.kind, called: finding.rule.id + column,
+      expected: part?.count ?? finding.count)
+  }
+
+  /// The table in which a finding has rows; says so where it has none.
+  private mutating func tableWithRows(of finding: Finding) -> TableInspection? {
+    guard let table = finding.table.flatMap(inspection.table) else {
+      message = "this is about files that are no rows of a table"
+      return nil
+    }
+    guard !table.slots(of: finding).isEmpty else {
+      let what = finding.rule.unit == .columns ? "column" : "table"
+      message = "this is about a \(what), not about single rows"
+      return nil
+    }
+    return table
+  }
+
+  private mutating func filter(
+    _ part: Finding.Part?, of finding: Finding, in table: TableInspection
+  ) -> RowFilter? {
+    let slots = table.slots(of: finding)
+    switch part {
+    case .pattern(let pattern): return .shape(pattern.text, slots: slots)
+    case .id(let id):
+      guard !id.isCut, let column = finding.column else {
+        message = "the id is too long to be looked for"
+        return nil
+      }
+      return .value(Array(id.text.utf8), column: column)
+    case .place, .rest, nil: return .slots(slots)
+    }
+  }
+}
+
+extension Character {
+  /// Whether it means nothing but itself in the name of a file.
+  fileprivate var isPlainInNames: Bool { isASCII && (isLetter || isNumber || self == "_") }
 }

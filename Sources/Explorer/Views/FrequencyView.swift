@@ -80,12 +80,9 @@ public struct FrequencyView: Sendable {
   }
 
   private func showRows(with value: ValueTally.Value, _ state: inout State) -> [Effect] {
-    var view = TableView(kind)
-    view.column = state.inspection.table(kind)?.layout.position(of: column) ?? 0
-    let (filter, label) = TableView.filter(value.bytes, in: column)
-    let effects = view.filter(filter, label: label, in: state)
-    state.push(.table(view))
-    return effects
+    state.narrow(
+      kind, by: ViewFilter(value.bytes, in: column),
+      column: state.inspection.table(kind)?.layout.position(of: column))
   }
 
   // MARK: - Drawing

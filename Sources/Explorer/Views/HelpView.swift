@@ -73,8 +73,10 @@ public struct HelpView: Sendable {
 
   private func sections(_ state: State) -> [Section] {
     let all = CommandInfo.all.filter { !$0.isTypedOnly }
-    let everywhere = all.filter { $0.views.isSuperset(of: CommandInfo.browsing) }
-    let special = all.filter { !$0.views.isSuperset(of: CommandInfo.browsing) }
+    // Space is a key of its own in the panel of filters.
+    let common = CommandInfo.browsing.subtracting([.filters])
+    let everywhere = all.filter { $0.views.isSuperset(of: common) && $0.views.contains(origin) }
+    let special = all.filter { !$0.views.isSuperset(of: common) }
     let ofTables = special.filter { $0.views == CommandInfo.ofTables }
     let others = View.Kind.allCases.filter { $0 != origin }.map { kind in
       Section(
@@ -99,7 +101,7 @@ public struct HelpView: Sendable {
   }
 
   private static let commandLines =
-    [Line(keys: ":4711", text: CommandInfo.rowHelp)]
+    CommandInfo.destinations.map { Line(keys: ":\($0.example)", text: $0.help) }
     + CommandInfo.all.compactMap { info in
       info.arguments.map { Line(keys: ":\(info.usage)", text: $0.help) }
     } + [Line(keys: ":NAME", text: "runs the command of that name, or of a beginning of it")]
@@ -111,6 +113,9 @@ public struct HelpView: Sendable {
       (glyphs.hint, "hint: worth knowing", .hint),
       (glyphs.good, "as the guide wants it", .good),
       (glyphs.near, "a column that looks like one of the guide's", .warning),
+      (glyphs.marked, "a marked row", .accent),
+      (glyphs.hit, "at the right edge: rows of the whole file that the filter shows", .accent),
+      (glyphs.position, "at the right edge: the rows in sight, in the whole file", .accent),
     ].map { Line(keys: $0.0, text: $0.1, style: $0.2) }
   }
 

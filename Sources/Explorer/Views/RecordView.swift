@@ -89,7 +89,8 @@ public struct RecordView: Sendable {
     let file = known.layout.files[row.file]
     let number = row.isCounted ? " \(Amount.grouped(row.record.number))" : ""
     let total = row.isCounted ? " of \(Amount.grouped(known.records))" : ""
-    let facts = "row \(TableView.label(row))\(total)"
+    let hidden = table.isFiltered ? "  \(Amount.grouped(table.hidden(known))) hidden" : ""
+    let facts = "row \(TableView.label(row))\(total)\(hidden)"
     frame.draw(
       title: "\(kind.rawValue)  record\(number) of \(file.file.name)",
       facts: facts, status: status(row, table.column, known, state))

@@ -219,7 +219,8 @@ public struct ShareView: Sendable {
     let done = Amount.bytes(inspection.bytesRead)
     if inspection.isComplete {
       let time = state.elapsed.map { "\(Amount.tenths($0)) s" } ?? "before, unchanged since"
-      return "checked \(done)  \(time)  UTC"
+      let zone = inspection.share.settings.zone.map { "\($0.name) \(state.glyphs.arrow) " } ?? ""
+      return "checked \(done)  \(time)  \(zone)UTC"
     }
     let all = Amount.bytes(inspection.share.bytes)
     if state.isStopped { return "stopped at \(done) of \(all)" }

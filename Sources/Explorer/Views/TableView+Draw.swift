@@ -8,7 +8,9 @@ extension TableView {
   func draw(in frame: inout Frame) {
     let state = frame.state
     guard let table = state.inspection.table(kind) else { return }
-    frame.draw(title: title(table), facts: place(state, table), status: status(state, table))
+    frame.draw(
+      title: title(table, state) + orderNote(table, state), facts: place(state, table),
+      status: status(state, table))
     let slots = slots(state, table)
     let head = head(state)
     frame.body { screen in
@@ -19,20 +21,34 @@ extension TableView {
       for line in 0..<max(0, state.body.height - head) {
         drawRow(top + line, y: state.body.y + head + line, table, slots, state, in: &screen)
       }
+      drawMatches(table, slots, state, in: &screen)
+      if showsMinimap(state) { drawMinimap(table, y: state.body.y + head, state, in: &screen) }
     }
   }
 
   // MARK: - Lines around
 
-  private func title(_ table: TableInspection) -> String {
+  private func title(_ table: TableInspection, _ state: State) -> String {
+    let count = state.marks(of: kind).count
+    let marked = count > 0 ? "  \(Amount.grouped(count)) marked" : ""
+    // Where there is no line for the contract it is said here.
+    let note = head(state) > 1 ? nil : hiddenNote(table, state, isShort: true)
+    let columns = note.map { "  \($0)" } ?? ""
+    guard !isFiltered else { return filteredTitle(table, state) + columns + marked }
     let rows = Amount.of(table.records, "row")
-    guard filter != .all else {
-      let soFar = table.isComplete ? "" : " so far"
-      return "\(kind.rawValue)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)"
-    }
-    let soFar = index.isComplete && table.isComplete ? "" : " so far"
-    return "\(kind.rawValue)  \(Amount.grouped(index.count)) of \(rows)\(soFar): \(filterLabel)  "
-      + "(x shows all)"
+    let soFar = table.isComplete ? "" : " so far"
+    return "\(kind.rawValue)\(columns)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)"
+      + marked
+  }
+
+  /// How many columns are not shown; nothing where all are.
+  private func hiddenNote(
+    _ table: TableInspection, _ state: State, isShort: Bool
+  ) -> String? {
+    let names = table.layout.columns.map(\.name)
+    let count = state.arrangement(of: kind).hiddenCount(of: names)
+    guard count > 0 else { return nil }
+    return isShort ? "\(count) hidden" : "\(Amount.of(count, "column")) hidden  a shows all"
   }
 
   private func place(_ state: State, _ table: TableInspection) -> String {
@@ -75,7 +91,10 @@ extension TableView {
   }
 
   private func emptyReason(_ table: TableInspection) -> String {
-    if filter != .all { return index.isComplete ? "no row passes the filter" : "looking…" }
+    if isFiltered {
+      let filters = filters.count(where: \.isOn) == 1 ? "the filter" : "all filters; | has them"
+      return index.isComplete ? "no row passes \(filters)" : "looking…"
+    }
     return table.isComplete && table.records == 0 ? "the table has no rows" : "reading…"
   }
 
@@ -83,7 +102,10 @@ extension TableView {
 
   private func drawStrip(_ table: TableInspection, _ state: State, in screen: inout Screen) {
     var x = 1
-    let (y, width) = (state.body.y, state.size.width)
+    let (y, full) = (state.body.y, state.size.width)
+    let note = hiddenNote(table, state, isShort: full < 60)
+    let width = full - (note.map { TextWidth.columns($0) + 2 } ?? 0)
+    if let note { screen.put(note, x: width + 1, y: y, style: .accent) }
     for piece in strip(table, state) {
       guard x < width - 1 else { return }
       x += screen.put(
@@ -134,9 +156,9 @@ extension TableView {
       var style = Style(.accent, underline: true)
       style.bold = slot.column == column
       screen.put(
-        table.layout.columns[slot.column].name, x: slot.x, y: y, style: style, width: slot.width,
-        truncation: .ellipsis)
-      if slot.column == frozen - 1 {
+        heading(slot.column, table, width: slot.width, ellipsis: state.glyphs.ellipsis),
+        x: slot.x, y: y, style: style, width: slot.width, align: slot.align, truncation: .ellipsis)
+      if slot.isLastFrozen {
         screen.put(state.glyphs.vertical, x: slot.x + slot.width, y: y, style: .dim)
       }
     }
@@ -146,12 +168,15 @@ extension TableView {
   private func drawEdges(
     _ table: TableInspection, _ slots: [Slot], y: Int, _ state: State, in screen: inout Screen
   ) {
-    let first = slots.first { $0.column >= frozen }
-    if let first, first.column > frozen {
-      screen.put(state.glyphs.left, x: first.x - 2, y: y, style: .accent)
+    let columns = columns(state, table)
+    let free = slots.dropFirst(columns.frozen)
+    if let first = free.first, left > columns.frozen {
+      // Behind frozen columns a rule stands in the first place.
+      let x = first.x - (columns.frozen > 0 ? 1 : 2)
+      screen.put(state.glyphs.left, x: x, y: y, style: .accent)
     }
-    if let last = slots.last, last.column < table.layout.columns.count - 1 {
-      screen.put(state.glyphs.right, x: state.size.width - 1, y: y, style: .accent)
+    if let last = slots.last, last.column != columns.shown.last {
+      screen.put(state.glyphs.right, x: rightEdge(state) - 1, y: y, style: .accent)
     }
   }
 
@@ -171,6 +196,9 @@ extension TableView {
     screen.put(
       Self.label(row), x: 1, y: y, style: isCurrent ? .accent : .dim, width: gutter,
       align: .right)
+    if row.isCounted, state.marks(of: kind).contains(row.row) {
+      screen.put(state.glyphs.marked, x: 1, y: y, style: .accent)
+    }
     let wholeRow = row.marks.filter { $0.cell == nil }.map(\.severity).max()
     if let wholeRow {
       screen.put(state.mark(wholeRow).sign, x: 0, y: y, style: state.mark(wholeRow).style)
@@ -198,7 +226,8 @@ extension TableView {
     on screen: inout Screen
   ) {
     guard let cell = table.layout.files[row.file].cell(of: slot.column) else {
-      screen.put(state.glyphs.missing, x: slot.x, y: y, style: .dim, width: slot.width)
+      screen.put(
+        state.glyphs.missing, x: slot.x, y: y, style: .dim, width: slot.width, align: slot.align)
       return
     }
     let worst = row.marks.filter { $0.cell == cell }.map(\.severity).max()
@@ -211,8 +240,8 @@ extension TableView {
     let bytes = row.record.value(cell).prefix(4 * (slot.width + 1))
     screen.put(
       Visible.text(utf8: bytes), x: slot.x, y: y, style: style, width: slot.width,
-      truncation: .ellipsis)
-    if slot.column == frozen - 1 {
+      align: slot.align, truncation: .ellipsis)
+    if slot.isLastFrozen {
       screen.put(state.glyphs.vertical, x: slot.x + slot.width, y: y, style: .dim)
     }
   }
@@ -223,7 +252,7 @@ extension TableView {
   ) {
     let mark = state.mark(.error)
     screen.put(mark.sign, x: x - 1, y: y, style: mark.style)
-    let width = state.size.width - 1 - x
+    let width = rightEdge(state) - 1 - x
     screen.put(
       Visible.text(utf8: row.record.bytes.prefix(4 * max(0, width))), x: x, y: y,
       style: Style(.error), width: width, truncation: .ellipsis)

@@ -220,9 +220,10 @@ public struct InspectionArchive: Sendable {
     guard try [String](from: &reader) == plan.slots.names else { throw DamagedBytes() }
     var read = TableInspection(
       table: table, files: [], findings: [], nulls: [], partitions: PartitionCounts(),
-      isComplete: true, plan: plan, severities: [])
+      spreads: [], isComplete: true, plan: plan, severities: [])
     for field in TableInspection.stored { try field.read(&read, &reader) }
     guard read.files.count == table.layout.files.count,
+      read.spreads.count == table.layout.files.count,
       read.nulls.count == table.layout.columns.count,
       read.severities.count == plan.slots.slots.count,
       read.files.allSatisfy({ $0.pieceCounts.joined().allSatisfy { plan.slots.holds($0.slot) } })

@@ -8,6 +8,7 @@ extension TableInspection {
     StoredField(\.findings),
     StoredField(\.nulls),
     StoredField(\.partitions),
+    StoredField(\.spreads),
     StoredField(\.profiles),
     StoredField(\.severities),
     StoredField(\.causes),
@@ -153,6 +154,26 @@ extension PartitionCounts: Stored {
     )
   }
 }
+
+extension FileSpread: Stored {
+  func write(to writer: inout ByteWriter) {
+    unit.write(to: &writer)
+    starts.write(to: &writer)
+    totals.write(to: &writer)
+  }
+
+  init(from reader: inout ByteReader) throws(DamagedBytes) {
+    let unit = try PartitionUnit(from: &reader)
+    let starts = try [Int](from: &reader)
+    let totals = try [PartitionTotals](from: &reader)
+    guard let spread = FileSpread(unit: unit, starts: starts, totals: totals) else {
+      throw DamagedBytes()
+    }
+    self = spread
+  }
+}
+
+extension PartitionUnit: Stored {}
 
 extension ColumnProfile: Stored {
   func write(to writer: inout ByteWriter) {

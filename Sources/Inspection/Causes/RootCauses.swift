@@ -26,6 +26,9 @@ public struct RootCauses: Sendable, Equatable {
     public let rule: Rule
     /// The column under the table's name.
     public let column: String?
+
+    /// A rule in a column, or in whole rows.
+    public init(rule: Rule, column: String?) { (self.rule, self.column) = (rule, column) }
   }
 
   /// Rows of all tables, rejected ones among them.

@@ -10,7 +10,7 @@ extension PiecePass {
     for row in buffers.left.empty { countEmpty(step, Int(row), &empty) }
     for row in buffers.left.odd {
       let cell = block.cell(step.cell, of: Int(row))
-      if isBlank(cell) {
+      if CellBytes.isBlank(cell, quote: dialect.quote) {
         countEmpty(step, Int(row), &empty)
       } else {
         checkOdd(cell, step, Int(row), &extremes)
@@ -23,15 +23,6 @@ extension PiecePass {
     buffers.nulls[step.column] += 1
     empty += 1
     if step.nullSlot >= 0 { hit(step.nullSlot, blockRow: row, step.cell) }
-  }
-
-  /// Whether there is nothing but blanks in a cell.
-  private func isBlank(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = cell.first else { return true }
-    let isQuoted = first == dialect.quote
-    guard isQuoted || first == 0x20 || first == 0x09 else { return false }
-    let inside = isQuoted ? cell.dropFirst().dropLast() : cell[...]
-    return inside.allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
   private mutating func checkOdd(
@@ -122,7 +113,9 @@ extension PiecePass {
   func hashUnreadableTimes(_ step: RowProgram.Step, of block: RowBlock) {
     for row in buffers.left.odd where times(step.column)[Int(row)] == CellColumn.noTime {
       let cell = block.cell(step.cell, of: Int(row))
-      if !isBlank(cell) { hashes(step.column)[Int(row)] = KeyHash.of(canonical(cell)) }
+      if !CellBytes.isBlank(cell, quote: dialect.quote) {
+        hashes(step.column)[Int(row)] = KeyHash.of(canonical(cell))
+      }
     }
   }
 

@@ -41,8 +41,10 @@ final class PieceWorker {
     buffers = PieceBuffers(slots: plan.slots.slots.count, columns: columns)
   }
 
-  /// Applies the rules to the piece that was filled from a file of the table.
-  func run(file: Int, for purpose: Purpose) -> PieceResult {
+  /// Applies the rules to the piece that was filled from a file of the table; to some of its rows
+  /// alone, where they are named, in their order.
+  @discardableResult
+  func run(file: Int, for purpose: Purpose, only chosen: [Int]? = nil) -> PieceResult {
     let rows = piece.rows
     buffers.prepare(length: piece.length)
     buffers.names.begin(file: file)
@@ -53,8 +55,14 @@ final class PieceWorker {
     result.lines = piece.lines(dialect: plan.layout.files[file].file.dialect)
     var pass = pass(file: file, purpose)
     let hashes = hashes(file: file, purpose)
-    for row in 0..<rows.count where accepts(row, &pass, &result) && pass.take(row) {
-      check(&pass, hashes, result)
+    if let chosen {
+      for row in chosen where accepts(row, &pass, &result) && pass.take(row) {
+        check(&pass, hashes, result)
+      }
+    } else {
+      for row in 0..<rows.count where accepts(row, &pass, &result) && pass.take(row) {
+        check(&pass, hashes, result)
+      }
     }
     check(&pass, hashes, result)
     checkLengths(&pass)

@@ -19,7 +19,7 @@ struct TableTotals: Sendable {
   /// For each file, and then by slot, the records that hit it as they were read.
   private(set) var spoilt: [[Int: RecordSet]]
   private(set) var nulls: [Int]
-  private(set) var partitions = PartitionCounts()
+  private var spread: SpreadTally
   /// For each column what its values are like; none before the pass has ended.
   var profiles: [ColumnProfile] = []
   /// What all threads gathered of each column; none before the pass has ended.
@@ -45,7 +45,13 @@ struct TableTotals: Sendable {
     lastFileHit = Array(repeating: -1, count: slots)
     samples = Array(repeating: [], count: slots)
     nulls = Array(repeating: 0, count: columns)
+    spread = SpreadTally(files: files.count)
   }
+
+  /// How rows spread over time.
+  var partitions: PartitionCounts { spread.total }
+  /// How those of each file do.
+  var spreads: [FileSpread] { spread.files }
 
   /// Whether more samples of a slot are wanted.
   func wantsSamples(of slot: Int) -> Bool { samples[slot].count < sampleLimit }
@@ -67,7 +73,7 @@ struct TableTotals: Sendable {
       }
     }
     for column in nulls.indices { nulls[column] += piece.nulls[column] }
-    partitions.merge(piece.partitions)
+    spread.add(piece.partitions, file: piece.file)
     files[piece.file].add(piece)
     facts[piece.file].add(piece.facts)
     if let error = piece.error { fail(error, file: piece.file) }

@@ -10,6 +10,14 @@ enum ValuePattern {
   /// Bytes of a pattern that are kept.
   static let limit = ColumnExtremes.keptBytes
 
+  /// The pattern of a cell, given as it stands between delimiters, as findings tell it.
+  static func text(of cell: UnsafeBufferPointer<UInt8>, quote: UInt8) -> String {
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { target, length in
+      length = target.baseAddress.map { write(cell, quote: quote, to: $0) } ?? 0
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Writes the pattern of a cell, given as it stands between delimiters, to `target`, which holds
   /// `limit` bytes; returns its length.
   static func write(

@@ -34,6 +34,20 @@ public enum PartitionUnit: String, Sendable, CaseIterable {
     }
   }
 
+  /// How many units lie from the start of one to that of another.
+  func count(from start: Int, to end: Int) -> Int {
+    switch self {
+    case .hour: return end - start
+    case .day: return (end - start) / 24
+    case .week: return (end - start) / (7 * 24)
+    case .month:
+      let (first, last) = (
+        CivilDate(daysSince1970: Self.day(of: start)), CivilDate(daysSince1970: Self.day(of: end))
+      )
+      return (last.year - first.year) * 12 + last.month - first.month
+    }
+  }
+
   /// The name of the unit that starts at an hour, such as `2024-03-01`.
   func label(of start: Int) -> String {
     let date = CivilDate(daysSince1970: Self.day(of: start))
@@ -44,7 +58,7 @@ public enum PartitionUnit: String, Sendable, CaseIterable {
     }
   }
 
-  private static func day(of hour: Int) -> Int { (hour >= 0 ? hour : hour - 23) / 24 }
+  static func day(of hour: Int) -> Int { (hour >= 0 ? hour : hour - 23) / 24 }
 }
 
 /// The partitions of a table at one unit, with the missing ones between the first and the last.
@@ -53,8 +67,10 @@ public struct Partitioning: Sendable, Equatable {
   public struct Partition: Sendable, Equatable {
     /// The name, such as `2024-03-01`; of a week its Monday.
     public let label: String
-    /// Hours since 1970 at which it starts and ends.
+    /// Hours since 1970, in UTC, at which it starts and ends.
     public let hours: Range<Int>
+    /// Days since 1970, by the clock, of the day on which it starts.
+    public let day: Int
     /// What it holds; nothing at all where it is missing.
     public let totals: PartitionTotals
     /// The three letters of the weekday, for days.
@@ -68,6 +84,8 @@ public struct Partitioning: Sendable, Equatable {
 
   /// The unit.
   public let unit: PartitionUnit
+  /// By which clock it starts and ends.
+  public let clock: PartitionClock
   /// In order of time.
   public let partitions: [Partition]
   /// How many missing partitions are not listed, because the gaps are too long to list.
@@ -79,12 +97,14 @@ public struct Partitioning: Sendable, Equatable {
   public static let maximumGap = 400
 
   /// Groups the hours of a table.
-  public init(_ counts: PartitionCounts, by unit: PartitionUnit) {
-    self.unit = unit
+  public init(
+    _ counts: PartitionCounts, by unit: PartitionUnit, in clock: PartitionClock = .utc
+  ) {
+    (self.unit, self.clock) = (unit, clock)
     unplaced = counts.unplaced
     var totals: [Int: PartitionTotals] = [:]
     for (hour, hourly) in counts.hours {
-      totals[unit.start(of: hour), default: PartitionTotals()] += hourly
+      totals[clock.start(of: unit, holding: hour), default: PartitionTotals()] += hourly
     }
     var partitions: [Partition] = []
     var unlisted = 0
@@ -92,8 +112,10 @@ public struct Partitioning: Sendable, Equatable {
     for start in totals.keys.sorted() {
       let gap = Self.gap(from: expected ?? start, to: start, unit: unit)
       unlisted += gap.unlisted
-      partitions += gap.starts.map { Self.partition($0, PartitionTotals(), unit) }
-      partitions.append(Self.partition(start, totals[start] ?? PartitionTotals(), unit))
+      // Hours that clocks skip are not missing.
+      partitions += gap.starts.map { Self.partition($0, PartitionTotals(), unit, clock) }
+        .filter { !$0.hours.isEmpty }
+      partitions.append(Self.partition(start, totals[start] ?? PartitionTotals(), unit, clock))
       expected = unit.next(after: start)
     }
     self.partitions = partitions
@@ -103,24 +125,32 @@ public struct Partitioning: Sendable, Equatable {
   private static func gap(
     from start: Int, to end: Int, unit: PartitionUnit
   ) -> (starts: [Int], unlisted: Int) {
-    var (starts, count) = ([Int](), 0)
-    var at = start
-    while at < end {
-      count += 1
-      if count <= maximumGap { starts.append(at) }
-      at = unit.next(after: at)
-    }
-    return count <= maximumGap ? (starts, 0) : ([], count)
+    let count = unit.count(from: start, to: end)
+    guard count <= maximumGap else { return ([], count) }
+    return (Array(sequence(first: start) { unit.next(after: $0) }.prefix { $0 < end }), 0)
   }
 
   private static func partition(
-    _ start: Int, _ totals: PartitionTotals, _ unit: PartitionUnit
+    _ start: Int, _ totals: PartitionTotals, _ unit: PartitionUnit, _ clock: PartitionClock
   ) -> Partition {
     let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    let weekday = CivilDate(daysSince1970: (start >= 0 ? start : start - 23) / 24).weekday
+    let day = PartitionUnit.day(of: start)
+    let hours = clock.hours(from: start, to: unit.next(after: start))
+    var label = unit.label(of: start)
+    if unit == .hour { label = label.dropLast(2) + padded(clock.minutes(at: hours.lowerBound), 2) }
     return Partition(
-      label: unit.label(of: start), hours: start..<unit.next(after: start), totals: totals,
-      weekday: unit == .day ? names[weekday] : nil)
+      label: label, hours: hours, day: day, totals: totals,
+      weekday: unit == .day ? names[CivilDate(daysSince1970: day).weekday] : nil)
+  }
+
+  /// The place of the partition that holds an hour of UTC, if one does.
+  public func place(of hour: Int) -> Int? {
+    var (low, high) = (0, partitions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if partitions[middle].hours.upperBound <= hour { low = middle + 1 } else { high = middle }
+    }
+    return partitions.indices.contains(low) && partitions[low].hours.contains(hour) ? low : nil
   }
 
   /// Missing partitions between the first and the last.

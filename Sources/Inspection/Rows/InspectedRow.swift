@@ -31,17 +31,3 @@ public struct InspectedRow: Sendable, Equatable {
   /// mean nothing.
   public var isCounted: Bool { row >= 0 }
 }
-
-/// Which records of a table are wanted.
-public enum RowFilter: Sendable, Equatable {
-  /// All of them.
-  case all
-  /// Those that break one of the rules behind these slots.
-  case slots(Set<Int>)
-  /// Those of some hours since 1970, by the partition column.
-  case hours(Range<Int>)
-  /// Those which hold a text; capitals count where the text has any.
-  case text(TextSearch)
-  /// Those with exactly these bytes in a column of the table, quotes aside.
-  case value([UInt8], column: String)
-}

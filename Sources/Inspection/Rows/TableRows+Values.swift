@@ -18,20 +18,6 @@ extension TableRows {
     return tally
   }
 
-  /// How many records of a piece have a value in a column.
-  func count(
-    _ value: [UInt8], column: String, file: Int, piece: Int
-  ) throws(TableError) -> Int {
-    guard table.layout.files[file].cell(named: column) != nil else { return 0 }
-    var count = 0
-    try value.withUnsafeBufferPointer { wanted throws(TableError) in
-      try eachValue(of: column, file: file, piece: piece) { cell in
-        if let cell, cell.elementsEqual(wanted) { count += 1 }
-      }
-    }
-    return count
-  }
-
   /// Hands out the value of a column in each record of a piece, without its quotes; nothing for
   /// a record that has no such cell.
   private func eachValue(
@@ -42,7 +28,7 @@ extension TableRows {
     guard try worker.piece.fill(from: layout.file, at: offset) > offset else { return }
     let (rows, quote) = (worker.piece.rows, layout.file.dialect.quote)
     let (cell, width) = (layout.cell(named: column), layout.file.header.count)
-    var room: [UInt8] = []
+    let room = CellRoom()
     for row in 0..<rows.count {
       let shape = rows.shape(row, width: width)
       guard shape != .blank else { continue }
@@ -50,17 +36,7 @@ extension TableRows {
         body(nil)
         continue
       }
-      let bytes = rows.cell(cell, of: row)
-      guard CellBytes.isQuoted(bytes, by: quote) else {
-        body(bytes)
-        continue
-      }
-      if room.count < bytes.count { room = Array(repeating: 0, count: 2 * bytes.count) }
-      room.withUnsafeMutableBufferPointer { target in
-        guard let start = target.baseAddress else { return }
-        let length = CellBytes.unquote(bytes, quote: quote, into: start)
-        body(UnsafeBufferPointer(start: start, count: length))
-      }
+      body(room.value(of: rows.cell(cell, of: row), quote: quote))
     }
   }
 }

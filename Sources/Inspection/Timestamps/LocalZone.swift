@@ -61,6 +61,9 @@ public struct LocalZone: Sendable, Equatable {
       offset: (hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1))
   }
 
+  /// Whether its clocks always show UTC.
+  public var isUTC: Bool { spans.allSatisfy { $0.offset == 0 } }
+
   /// The span of a local time in microseconds since 1970 by the local clock.
   func span(of local: Int64) -> Span {
     var (low, high) = (0, spans.count - 1)
@@ -69,6 +72,17 @@ public struct LocalZone: Sendable, Equatable {
       if local < spans[middle].end { high = middle } else { low = middle + 1 }
     }
     return spans[low]
+  }
+
+  /// Microseconds that local clocks are ahead of UTC at a moment, in microseconds since 1970.
+  func offset(at moment: Int64) -> Int64 {
+    var (low, high) = (0, spans.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      let change = spans[middle].end - max(spans[middle].offset, spans[middle + 1].offset)
+      if moment < change { high = middle } else { low = middle + 1 }
+    }
+    return spans[low].offset
   }
 
   /// Microseconds since 1970 in UTC of a local time.

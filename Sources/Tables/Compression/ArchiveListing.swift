@@ -24,6 +24,7 @@ public struct ArchiveListing: Sendable {
   private let base: any ByteSource
   private let format: FileFormat
   private let label: String
+  private let readers = ArchiveReaders()
 
   /// More would be no share.
   private static let mostMembers = 100_000
@@ -77,7 +78,8 @@ public struct ArchiveListing: Sendable {
     if let start = member.start, let size = member.size {
       return SliceSource(base, from: start, size: size, label: name)
     }
-    return ArchiveSource(base, format: format, member: member.index, label: name)
+    return ArchiveSource(
+      base, format: format, member: member.index, label: name, readers: readers)
   }
 
   /// The file of a path, as it stands in the archive.

@@ -31,6 +31,8 @@ final class ArchiveReader: @unchecked Sendable {
   ]
 
   private let label: String
+  /// How many files, folders and links it has come to.
+  private(set) var passed = 0
   /// Whether there is no further file.
   private var hasEnded = false
 
@@ -74,7 +76,7 @@ final class ArchiveReader: @unchecked Sendable {
       hasEnded = true
       return nil
     case CC_ARCHIVE_FAILED: throw failure
-    default: break
+    default: passed += 1
     }
     return Entry(
       path: String(cString: member.path), size: UInt64(exactly: member.size), start: member.start,
@@ -101,7 +103,9 @@ final class ArchiveReader: @unchecked Sendable {
 
   private var failure: TableError {
     if let failure = feed.failure { return failure }
-    let reason = String(cString: cc_archive_reason(handle))
+    // Some reasons end with a line end.
+    let reason = String(cString: cc_archive_reason(handle)).split { $0.isWhitespace }
+      .joined(separator: " ")
     if cc_archive_is_cut_short(handle) != 0 || reason.lowercased().contains("truncated") {
       return TableError(.cutShort(format), path: label)
     }

@@ -17,6 +17,8 @@ final class ArchiveSource: ByteSource {
   /// Which of the files of an archive, counted over all that is in it.
   private let member: Int
   private let folder: String
+  /// Those of the archive, which pass from file to file.
+  private let readers: ArchiveReaders?
   private let limit: ExpansionLimit
   private let extent = DecodedExtent()
   private let ahead = ReadAhead()
@@ -24,21 +26,22 @@ final class ArchiveSource: ByteSource {
   /// Where the member starts in the source.
   private let start = Atomic<UInt64>(0)
   /// The first chunk, and the file of all others.
-  private let head = Mutex<DecodedChunk?>(nil)
+  private let head = Mutex<[UInt8]>([])
   private let spill = Mutex<SpillFile?>(nil)
 
   private struct Front {
     var reader: ArchiveReader?
-    let chunk = DecodedChunk()
+    /// What is decoded into, while there is a reader.
+    var chunk: DecodedChunk?
   }
 
   /// What the bytes of `base`, or a member of the archive they are, decode to; errors name `label`,
   /// and the temporary file is made in `folder`.
   init(
     _ base: any ByteSource, format: FileFormat, member: Int = 0, label: String,
-    folder: String = SpillFile.usualFolder
+    folder: String = SpillFile.usualFolder, readers: ArchiveReaders? = nil
   ) {
-    (self.base, self.format, self.member) = (base, format, member)
+    (self.base, self.format, self.member, self.readers) = (base, format, member, readers)
     (self.label, self.folder, limit) = (label, folder, ExpansionLimit(format))
     path = base.path
   }
@@ -83,8 +86,10 @@ final class ArchiveSource: ByteSource {
     from offset: UInt64, into buffer: UnsafeMutableRawBufferPointer
   ) throws(TableError) {
     var done = 0
-    if offset < DecodedExtent.chunk, let head = head.withLock({ $0 }) {
-      done = head.copy(from: Int(offset), into: buffer)
+    if offset < DecodedExtent.chunk {
+      let rest = head.withLock { $0 }.dropFirst(Int(offset)).prefix(buffer.count)
+      buffer.copyBytes(from: rest)
+      done = rest.count
     }
     guard done < buffer.count, let spill = spill.withLock({ $0 }) else { return }
     let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
@@ -107,10 +112,12 @@ final class ArchiveSource: ByteSource {
     let isFirst = extent.chunkCount == 0
     let before = extent.size
     do throws(TableError) {
-      let reader = try reader(&front)
-      let (count, isEnd, failure) = reader.fill(front.chunk.room)
-      front.chunk.setCount(count)
-      try keep(&front, isFirst: isFirst)
+      let chunk = front.chunk ?? DecodedChunk()
+      front.chunk = chunk
+      let reader = try reader(&front, chunk)
+      let (count, isEnd, failure) = reader.fill(chunk.room)
+      chunk.setCount(count)
+      try keep(chunk, isFirst: isFirst)
       if count > 0 { extent.grow(by: count, to: base.diskOffset(of: reader.position)) }
       if let failure { throw failure }
       let (position, start) = (reader.position, start.load(ordering: .relaxed))
@@ -118,26 +125,35 @@ final class ArchiveSource: ByteSource {
       if isEnd { try checkEnd(reader) }
       if isEnd { extent.finish(nil) }
       // Some decoders take much memory, and many files are only looked into.
-      if isFirst || isEnd { front.reader = nil }
+      if isFirst || isEnd {
+        readers?.giveBack(reader)
+        front = Front()
+      }
     } catch {
       extent.finish(error)
-      front.reader = nil
+      front = Front()
     }
     return extent.size > before
   }
 
   /// The reader at the end of what was decoded.
-  private func reader(_ front: inout Front) throws(TableError) -> ArchiveReader {
+  private func reader(
+    _ front: inout Front, _ chunk: DecodedChunk
+  ) throws(TableError) -> ArchiveReader {
     if let reader = front.reader { return reader }
-    let reader = try ArchiveReader(base, format: format, label: label)
-    for _ in 0...member {
-      guard try reader.next() != nil || format != .zip else {
-        throw TableError(.changed, path: label)
+    let reader =
+      if let idle = readers?.take(before: member) { idle } else {
+        try ArchiveReader(base, format: format, label: label)
       }
+    while reader.passed <= member {
+      if try reader.next() != nil { continue }
+      guard format != .zip else { throw TableError(.changed, path: label) }
+      // Compressed data of nothing are no file to libarchive.
+      break
     }
     if format == .zip { start.store(reader.position, ordering: .relaxed) }
     if extent.size > 0 {
-      guard reader.fill(front.chunk.room).count == DecodedExtent.chunk else {
+      guard reader.fill(chunk.room).count == DecodedExtent.chunk else {
         throw TableError(.changed, path: label)
       }
     }
@@ -146,11 +162,10 @@ final class ArchiveSource: ByteSource {
   }
 
   /// Keeps the chunk that was decoded.
-  private func keep(_ front: inout Front, isFirst: Bool) throws(TableError) {
-    let chunk = front.chunk
+  private func keep(_ chunk: DecodedChunk, isFirst: Bool) throws(TableError) {
     if isFirst {
-      let head = DecodedChunk()
-      head.setCount(chunk.copy(from: 0, into: head.room))
+      // No more than there is: archives have files by the thousand, most of them small.
+      let head = Array(chunk.room.prefix(chunk.count))
       return self.head.withLock { $0 = head }
     }
     do throws(SpillError) {

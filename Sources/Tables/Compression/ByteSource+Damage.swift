@@ -1,4 +1,11 @@
 extension ByteSource {
+  /// Throws the damage that ends the first bytes, where they do not end for being all.
+  ///
+  /// For first bytes that make no sense: a decoder may have made them of damage before it noticed.
+  func checkDamage(behind head: [UInt8]) throws(TableError) {
+    _ = try bytes(1, at: UInt64(head.count))
+  }
+
   /// Reads as `read` does, and tells why there are fewer bytes than asked for where that is not
   /// because all were read.
   ///

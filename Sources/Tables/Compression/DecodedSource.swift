@@ -22,6 +22,18 @@ public struct DecodedSource: Sendable {
     open(base, format: format, label: base.path)
   }
 
+  private static func format(
+    of source: any ByteSource, label: String
+  ) throws(TableError) -> FileFormat {
+    let head = try source.head(headSize)
+    do throws(TableError) {
+      return try FileFormat.of(head, path: label)
+    } catch {
+      try source.checkDamage(behind: head)
+      throw error
+    }
+  }
+
   private static func open(
     _ base: any ByteSource, format: FileFormat, label: String
   ) -> (any ByteSource)? {
@@ -47,7 +59,7 @@ public struct DecodedSource: Sendable {
     var source = base
     var compressions: [FileFormat] = []
     while true {
-      let format = try FileFormat.of(source.head(Self.headSize), path: label)
+      let format = try Self.format(of: source, label: label)
       // The end of a zip archive has to be known before its start can be read.
       let isNested = format == .tar && isMember || format == .zip && (isMember || source !== base)
       if isNested { throw TableError(.nested(format), path: label) }

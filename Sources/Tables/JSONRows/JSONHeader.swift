@@ -8,7 +8,7 @@ public struct JSONHeader: Equatable, Sendable {
   /// Bytes that are looked at first.
   private static let size = 256 << 10
   /// More keys are no columns, but names of things.
-  private static let mostNames = 1 << 15
+  static let mostNames = 1 << 15
 
   /// Reads the first bytes of a file.
   ///

@@ -40,6 +40,9 @@ public struct FileOpening {
   private func members(
     of file: ByteFile, _ decoded: DecodedSource
   ) throws(TableError) -> [OpenedFile] {
+    if decoded.format == .zip, try file.head(4) == FileFormat.emptyZip {
+      throw TableError(.empty, path: path)
+    }
     if decoded.source === file, try !FileEnding.isWhole(file, format: decoded.format) {
       throw TableError(.cutShort(decoded.format), path: path)
     }
@@ -88,6 +91,11 @@ public struct FileOpening {
       return String(name)
     }
 
+    /// An error that names the file, also where what found it knows the archive alone.
+    func named(_ error: TableError) -> TableError {
+      TableFile.named(error, name, of: file, fileName: fileName)
+    }
+
     func type(_ content: FileFormat, _ encoding: TextEncoding? = nil) -> FileType {
       FileType(
         isMember: isMember, compressions: decoded.compressions, content: content,
@@ -101,7 +109,7 @@ public struct FileOpening {
     do throws(TableError) {
       outcome = try self.outcome(of: part, &type)
     } catch {
-      outcome = .unreadable(error)
+      outcome = .unreadable(part.named(error))
     }
     return OpenedFile(name: part.name, size: part.size, type: type, outcome: outcome)
   }
@@ -150,7 +158,12 @@ public struct FileOpening {
         source = try TranscodedSource(part.decoded.source, encoding: encoding)
         self.head = try source.head(headSize)
       }
-      format = try FileFormat.ofText(self.head, path: part.plainName)
+      do throws(TableError) {
+        format = try FileFormat.ofText(self.head, path: part.plainName)
+      } catch {
+        try part.decoded.source.checkDamage(behind: head)
+        throw error
+      }
     }
 
     /// Whether there is nothing behind the head.

@@ -16,7 +16,11 @@ final class EffectRunner {
   private let seeker = BackgroundQueue()
   private let filterer = BackgroundQueue()
   private let counter = BackgroundQueue()
+  private let sorter = BackgroundQueue()
+  private let surveyor = BackgroundQueue()
+  private let tallier = BackgroundQueue()
   private let writer = BackgroundQueue()
+  private let exporter = BackgroundQueue()
   private let opener = BackgroundQueue()
   private let lister = BackgroundQueue()
   private var inspector: CachedInspector?
@@ -39,10 +43,21 @@ final class EffectRunner {
     switch effect {
     case .fetch(let request): fetch(request, state)
     case .fetchTail(let request): fetchTail(request, state)
-    case .filter(let request): filter(request, state)
+    case .filter(let request):
+      filter(request, state, on: filterer) { .filtered(request, $0, isOver: $1) }
+    case .tally(let request):
+      filter(request, state, on: tallier) { .tallied(request, $0, isOver: $1) }
     case .seek(let request): seek(request, state)
     case .count(let request): count(request, state)
-    case .stopCounting: counter.cancelAll()
+    case .stopCounting:
+      counter.cancelAll()
+      tallier.cancelAll()
+    case .sort(let request): sort(request, state)
+    case .stopSorting: sorter.cancelAll()
+    case .countFilled(let request): countFilled(request, state)
+    case .stopCountingFilled: surveyor.cancelAll()
+    case .write(let request): write(request, state)
+    case .stopWriting: exporter.cancelAll()
     case .stopSeeking:
       seeker.cancelAll()
       filterer.cancelAll()
@@ -98,9 +113,13 @@ final class EffectRunner {
       let rows = TableRows(table)
       let (start, count) = (request.range.lowerBound, request.range.count)
       let read =
-        request.filter == .all
-        ? try rows.rows(from: start, count: count)
-        : try rows.rows(from: start, count: count, filter: request.filter, index: request.index)
+        if let order = request.order {
+          try rows.rows(from: start, count: count, order: order)
+        } else if request.filter == .all {
+          try rows.rows(from: start, count: count)
+        } else {
+          try rows.rows(from: start, count: count, filter: request.filter, index: request.index)
+        }
       mailbox.post(.event(.rows(request, read)))
     }
   }
@@ -114,18 +133,22 @@ final class EffectRunner {
     }
   }
 
-  private func filter(_ request: FilterRequest, _ state: State) {
+  private func filter(
+    _ request: FilterRequest, _ state: State, on queue: BackgroundQueue,
+    event: @escaping @Sendable (FilterIndex, _ isOver: Bool) -> Event
+  ) {
     guard let table = state.inspection.table(request.kind) else { return }
-    start(on: filterer, state) { mailbox, token throws(TableError) in
-      var shown = ContinuousClock.now
-      let index = try TableRows(table).index(request.filter) { index in
-        if ContinuousClock.now - shown > .milliseconds(100) {
-          shown = ContinuousClock.now
-          mailbox.post(.event(.filtered(request, index)))
-        }
+    start(on: queue, state) { mailbox, token throws(TableError) in
+      let progress = Progress()
+      let known = Mutex(FilterIndex())
+      // Also where a file cannot be read the looking has ended.
+      defer { mailbox.post(.event(event(known.withLock { $0 }, true))) }
+      let index = try TableScan(table).index(request.filter, before: request.before) { index in
+        known.withLock { $0 = index }
+        if progress.isDue { mailbox.post(.event(event(index, false))) }
         return !token.isCancelled
       }
-      mailbox.post(.event(.filtered(request, index)))
+      known.withLock { $0 = index }
     }
   }
 
@@ -135,26 +158,89 @@ final class EffectRunner {
       var tally = ValueTally()
       // Also where a file cannot be read the counting has ended.
       defer { mailbox.post(.event(.counted(request, tally, isOver: true))) }
-      var shown = ContinuousClock.now
+      let progress = Progress(every: .milliseconds(500))
       tally = try TableRows(table).counts(ofColumn: request.column) { known in
-        if ContinuousClock.now - shown > .milliseconds(500) {
-          mailbox.post(.event(.counted(request, known, isOver: false)))
-          shown = ContinuousClock.now
-        }
+        if progress.isDue { mailbox.post(.event(.counted(request, known, isOver: false))) }
         return !token.isCancelled
       }
+    }
+  }
+
+  private func sort(_ request: SortRequest, _ state: State) {
+    guard let table = state.inspection.table(request.kind) else { return }
+    start(on: sorter, state) { mailbox, token throws(TableError) in
+      var order: RowOrder?
+      // Also where a file cannot be read the sorting has ended.
+      defer { mailbox.post(.event(.sorted(request, order))) }
+      let sorter = RowSorter(
+        table, keys: request.keys, filter: request.filter, index: request.index)
+      let progress = Progress()
+      order = try sorter.run { done in
+        if progress.isDue { mailbox.post(.event(.sorting(request, done: done))) }
+        return !token.isCancelled
+      }
+    }
+  }
+
+  private func countFilled(_ request: FilledRequest, _ state: State) {
+    guard let table = state.inspection.table(request.kind) else { return }
+    start(on: surveyor, state) { mailbox, token throws(TableError) in
+      let progress = Progress(every: .milliseconds(500))
+      let cells = try TableRows(table).filledCells { known, part in
+        if progress.isDue { mailbox.post(.event(.countedFilled(request, known, progress: part))) }
+        return !token.isCancelled
+      }
+      if cells.isComplete { mailbox.post(.event(.countedFilled(request, cells, progress: 1))) }
+    }
+  }
+
+  private func write(_ request: WriteRequest, _ state: State) {
+    guard let table = state.inspection.table(request.kind) else { return }
+    let writer = RowWriter(request: request, table: table, share: state.inspection.share)
+    start(on: exporter, state) { mailbox, token throws(TableError) in
+      let progress = Progress()
+      let outcome = writer.run { outcome in
+        if progress.isDue { mailbox.post(.event(.wrote(request, outcome))) }
+        return !token.isCancelled
+      }
+      if let outcome { mailbox.post(.event(.wrote(request, outcome))) }
     }
   }
 
   private func seek(_ request: SeekRequest, _ state: State) {
     guard let table = state.inspection.table(request.kind) else { return }
     start(on: seeker, state) { mailbox, token throws(TableError) in
-      var found: InspectedRow?
+      var found: (row: InspectedRow?, place: Int?) = (nil, nil)
       // Also where a file cannot be read the jump has ended.
-      defer { if !token.isCancelled { mailbox.post(.event(.sought(request, found))) } }
-      found = try TableRows(table).next(
-        request.filter, from: request.row, forward: request.forward
-      ) { !token.isCancelled }
+      defer {
+        if !token.isCancelled {
+          mailbox.post(.event(.sought(request, found.row, place: found.place)))
+        }
+      }
+      let progress = Progress()
+      found = try request.row(by: TableScan(table)) { looked, all in
+        if progress.isDue { mailbox.post(.event(.looked(request, records: looked, of: all))) }
+        return !token.isCancelled
+      }
+    }
+  }
+
+  /// Says when it is time to tell how far a look has come.
+  private final class Progress: Sendable {
+    private let interval: Duration
+    private let next: Mutex<ContinuousClock.Instant>
+
+    init(every interval: Duration = .milliseconds(100)) {
+      self.interval = interval
+      next = Mutex(ContinuousClock.now + interval)
+    }
+
+    var isDue: Bool {
+      next.withLock { next in
+        guard ContinuousClock.now >= next else { return false }
+        next = ContinuousClock.now + interval
+        return true
+      }
     }
   }
 
@@ -166,7 +252,8 @@ final class EffectRunner {
     let (mailbox, share, kept) = (mailbox, share, self.settings)
     opener.run(replacing: true) { token in
       do throws(TableError) {
-        let next = CachedInspector(try Share(share.paths, settings: settings), share)
+        let next = CachedInspector(
+          try Share(share.paths, settings: settings), share.under(settings))
         let beginning = next.beginning
         guard !token.isCancelled else { return }
         mailbox.post(.opened(next, beginning, generation: generation))

@@ -26,7 +26,7 @@ final class RunLoop {
     state = State(
       size: terminal.size, glyphs: terminal.usesASCII ? .ascii : .unicode,
       title: share.paths.joined(separator: " "), inspection: inspector.beginning,
-      nameSuffix: SetupWork.nameSuffix)
+      nameSuffix: SetupWork.nameSuffix, machineZone: ZoneDatabase.machine)
     mailbox = try Mailbox()
     effects = EffectRunner(share, mailbox: mailbox)
     effects.inspect(inspector, generation: 0)

@@ -135,11 +135,11 @@ def write(table):
     columns = {name: [row[place] or None for row in rows] for place, name in enumerate(header)}
     # A column of times that holds another text stays text.
     timed = {name for name in TIMES & set(header) if all(c is None or is_moment(c) for c in columns[name])}
-    write_parquet(table, columns, timed)
+    write_parquet(table, columns, timed, len(rows) // 3 + 1)
     write_avro(table, columns, timed)
 
 
-def write_parquet(table, columns, timed):
+def write_parquet(table, columns, timed, group):
     for compression in ["snappy", "zstd"]:
         arrays = {
             name: pyarrow.array(
@@ -149,7 +149,7 @@ def write_parquet(table, columns, timed):
         }
         with open_in(f"parquet-{compression}", f"{table}.parquet") as file:
             pyarrow.parquet.write_table(
-                pyarrow.table(arrays), file, compression=compression, row_group_size=7000)
+                pyarrow.table(arrays), file, compression=compression, row_group_size=group)
 
 
 def write_avro(table, columns, timed):

@@ -99,7 +99,7 @@ import Testing
     }
     let finding = try #require(table.findings.first { $0.rule.id == "cur.late_invisible" })
     let filter = RowFilter.slots(table.slots(of: finding))
-    let index = try TableRows(table).index(filter) { _ in true }
+    let index = try TableScan(table).index(filter) { _ in true }
     #expect(index.count == finding.count)
   }
 

@@ -207,9 +207,9 @@ import Testing
       #expect(table.partitions.hours.mapValues(\.rows) == known.hours, "seed \(known.seed)")
       let verdict = CheckVerdict(inspection, failOn: nil)
       reports.insert(JSONCheckReport(inspection, verdict: verdict, program: "test").text)
-      let rows = TableRows(table)
+      let scan = TableScan(table)
       for hour in known.hours.keys.sorted().filter({ $0 % 150 == 0 }) {
-        let index = try rows.index(.hours(hour..<hour + 1)) { _ in true }
+        let index = try scan.index(.hours(hour..<hour + 1)) { _ in true }
         #expect(index.count == known.hours[hour], "hour \(hour), seed \(known.seed)")
       }
     }
