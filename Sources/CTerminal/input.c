@@ -24,6 +24,25 @@ void ct_forget_key(int input) {
   waiting.kind = NOTHING;
 }
 
+// Codes of ours, above those of ncurses; `CT_WORD_LEFT` and so on are added to it.
+enum { OWN_KEYS = KEY_MAX + 1 };
+
+void ct_define_word_keys(void) {
+  static const struct {
+    const char *bytes;
+    int key;
+  } keys[] = {
+      {"\033[1;5D", CT_WORD_LEFT},      {"\033[1;3D", CT_WORD_LEFT},
+      {"\033Od", CT_WORD_LEFT},         {"\033b", CT_WORD_LEFT},
+      {"\033[1;5C", CT_WORD_RIGHT},     {"\033[1;3C", CT_WORD_RIGHT},
+      {"\033Oc", CT_WORD_RIGHT},        {"\033f", CT_WORD_RIGHT},
+      {"\033\177", CT_DELETE_WORD_LEFT}, {"\033d", CT_DELETE_WORD_RIGHT},
+  };
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    define_key(keys[i].bytes, OWN_KEYS + keys[i].key);
+  }
+}
+
 static uint32_t code_of(wint_t key) {
   switch (key) {
   case KEY_UP: return CT_UP;
@@ -39,6 +58,10 @@ static uint32_t code_of(wint_t key) {
   case KEY_BACKSPACE: return CT_BACKSPACE;
   case KEY_ENTER: return CT_ENTER;
   case KEY_BTAB: return CT_BACK_TAB;
+  case OWN_KEYS + CT_WORD_LEFT: return CT_WORD_LEFT;
+  case OWN_KEYS + CT_WORD_RIGHT: return CT_WORD_RIGHT;
+  case OWN_KEYS + CT_DELETE_WORD_LEFT: return CT_DELETE_WORD_LEFT;
+  case OWN_KEYS + CT_DELETE_WORD_RIGHT: return CT_DELETE_WORD_RIGHT;
   default: return key >= KEY_F(1) && key <= KEY_F(63) ? CT_FUNCTION + key - KEY_F0 : CT_OTHER;
   }
 }

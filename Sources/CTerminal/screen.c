@@ -82,6 +82,7 @@ static void set_modes(void) {
   nodelay(stdscr, TRUE);
   set_escdelay(ESCAPE_MILLISECONDS);
   ct_mouse_define();
+  ct_define_word_keys();
   if (has_colors()) {
     start_color();
     use_default_colors();

@@ -37,6 +37,9 @@ void ct_take_size(void);
 /// Takes the terminal again after another program had it.
 void ct_retake(void);
 
+/// Names the keys that move and delete by words, which no terminal type describes.
+void ct_define_word_keys(void);
+
 /// Forgets a key that was read but not yet returned.
 void ct_forget_key(int input);
 

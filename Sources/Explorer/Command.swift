@@ -15,7 +15,8 @@ public enum Command: String, CaseIterable, Sendable {
   case rename, assign, freeze, copyCell, copyRow, zoomIn, zoomOut
   case calendar, fileMatrix, localTime, measure, objectKeys, advice
   case scrollUp, scrollDown, writeCopy, theme, mouse, mask, follow
-  case prompt, help, cancel, reload, redraw, suspend, quit
+  case width, unrename
+  case prompt, messages, saveScreen, help, cancel, reload, redraw, suspend, quit
 }
 
 /// A command's one description: keys, help, footer and documents are made from it.
@@ -32,10 +33,12 @@ public struct CommandInfo: Sendable {
   public let help: String
   /// The word in the footer of those views where it matters most.
   public let footer: [View.Kind: String]
+  /// What may stand behind its name on the command line; nothing where nothing may.
+  public let arguments: CommandArguments?
 
   private init(
     _ command: Command, _ name: String, _ keys: String, in views: Set<View.Kind> = browsing,
-    _ help: String, footer: [View.Kind: String] = [:]
+    _ help: String, footer: [View.Kind: String] = [:], arguments: CommandArguments? = nil
   ) {
     self.command = command
     self.name = name
@@ -43,11 +46,25 @@ public struct CommandInfo: Sendable {
     self.views = views
     self.help = help
     self.footer = footer
+    self.arguments = arguments
+  }
+
+  /// Whether nothing but a command line gives it, with arguments.
+  var isTypedOnly: Bool { keys.isEmpty && arguments != nil }
+
+  /// How it is written on the command line: `rename OLD=NEW`.
+  var usage: String { arguments.map { "\(name) \($0.parameters.usage)" } ?? name }
+
+  /// The command of a name, or of a beginning that only one name has.
+  static func named(_ name: String) -> CommandInfo? {
+    let known = all.filter { $0.name.hasPrefix(name) }
+    return known.first { $0.name == name } ?? (known.count == 1 ? known[0] : nil)
   }
 
   /// Views that are moved through by keys; the set-up takes letters as text.
   static let browsing: Set<View.Kind> = Set(View.Kind.allCases).subtracting([.setup])
-  private static let ofTables: Set<View.Kind> = [
+  /// Views of what is in the tables.
+  static let ofTables: Set<View.Kind> = [
     .share, .table, .record, .findings, .partitions, .columns, .frequency,
   ]
   private static let ofRows: Set<View.Kind> = [.table, .record]
@@ -56,7 +73,7 @@ public struct CommandInfo: Sendable {
   /// Every command, in the order of help and footer.
   public static let all: [CommandInfo] = [
     CommandInfo(
-      .enter, "open", "enter", in: browsing.subtracting([.record, .bytes]),
+      .enter, "open", "enter", in: browsing.subtracting([.record, .bytes, .messages, .help]),
       "go deeper: table, record, the place of a finding, a partition, the values of a column; switch "
         + "a filter on or off",
       footer: [
@@ -103,7 +120,7 @@ public struct CommandInfo: Sendable {
       .thenDescending, "then-descending", "}", in: [.table],
       "sort rows with equal values by this column too, the greatest first; again without it"),
     CommandInfo(
-      .search, "search", "/", in: [.table],
+      .search, "search", "/", in: [.table, .help],
       "look for a text or a regular expression; small letters match capitals too",
       footer: [.table: "search"]),
     CommandInfo(
@@ -132,7 +149,7 @@ public struct CommandInfo: Sendable {
       "write the rows to a file as they stand, with what is wrong in each beside them",
       footer: [.findings: "write rows"]),
     CommandInfo(
-      .unfilter, "unfilter", "x", in: [.table],
+      .unfilter, "unfilter", "x", in: [.table, .help],
       "show all rows again; the panel of filters keeps them"),
     CommandInfo(
       .filters, "filters", "|", in: [.table], "the filters, to switch each on or off"),
@@ -147,14 +164,16 @@ public struct CommandInfo: Sendable {
     CommandInfo(
       .rename, "rename", "r", in: [.share, .table, .findings, .columns],
       "accept the column that looks like a required one; kept in slipway.json",
-      footer: [.share: "rename", .findings: "rename", .columns: "rename"]),
+      footer: [.share: "rename", .findings: "rename", .columns: "rename"], arguments: .rename),
+    CommandInfo(
+      .unrename, "unrename", "", "a renamed column has its own name again", arguments: .unrename),
     CommandInfo(
       .severity, "severity", "s", in: [.findings],
       "say how much the rule matters, or turn it off; kept in slipway.json",
-      footer: [.findings: "severity"]),
+      footer: [.findings: "severity"], arguments: .severity),
     CommandInfo(
-      .assign, "assign", "t", in: [.share, .table],
-      "say which table a file belongs to; kept in slipway.json"),
+      .assign, "table", "t", in: [.share, .table],
+      "say which table a file belongs to; kept in slipway.json", arguments: .table),
     CommandInfo(
       .zoomIn, "zoom-in", "z", in: [.partitions], "shorter partitions: month, week, day, hour",
       footer: [.partitions: "zoom"]),
@@ -196,6 +215,8 @@ public struct CommandInfo: Sendable {
     CommandInfo(.narrower, "narrower", "<", in: [.table], "a narrower column"),
     CommandInfo(.wider, "wider", ">", in: [.table], "a wider column; :width 20 sets it"),
     CommandInfo(
+      .width, "width", "", in: [.table], "set the width of the column", arguments: .width),
+    CommandInfo(
       .fit, "fit", "_", in: [.table],
       "columns as wide as the rows in sight need; again: all on the screen; again: as at first"),
     CommandInfo(
@@ -212,13 +233,14 @@ public struct CommandInfo: Sendable {
       .undo, "undo", "u", in: [.table], "undo a change of filter, order, columns or marks"),
     CommandInfo(.redo, "redo", "U", in: [.table], "do again what was undone"),
     CommandInfo(
-      .copyCell, "copy-cell", "y", in: ofRows.union([.bytes]),
-      "copy the cell; of its bytes the line", footer: [.bytes: "copy"]),
+      .copyCell, "copy-cell", "y", in: ofRows.union([.bytes, .messages]),
+      "copy the cell, the line of its bytes or the message",
+      footer: [.bytes: "copy", .messages: "copy"]),
     CommandInfo(
-      .copyRow, "copy-row", "Y", in: ofRows.union([.bytes]),
-      "copy the record as it stands in the file"),
+      .copyRow, "copy-row", "Y", in: ofRows.union([.bytes, .messages]),
+      "copy the record as it stands in the file, or all messages", footer: [.messages: "copy all"]),
     CommandInfo(
-      .writeCopy, "copy", "", "write what was copied last to a file: :copy FILE"),
+      .writeCopy, "copy", "", "write what was copied last to a file", arguments: .copy),
     CommandInfo(
       .mask, "mask", "P", "hide ids and e-mail addresses on the screen and in copies, or show them"),
     CommandInfo(
@@ -246,6 +268,10 @@ public struct CommandInfo: Sendable {
     CommandInfo(.lastColumn, "last-column", "$", in: [.table], "the last column"),
     CommandInfo(
       .prompt, "command", ":", "type a command, a row number, 50% or a time; Tab completes"),
+    CommandInfo(.messages, "messages", "M", "what was said, with the times"),
+    CommandInfo(
+      .saveScreen, "save-screen", "", "write what is on the screen to a file, as text",
+      arguments: .saveScreen),
     CommandInfo(
       .help, "help", "? f1", "the keys",
       footer: Dictionary(uniqueKeysWithValues: browsing.map { ($0, "help") })),
@@ -254,8 +280,7 @@ public struct CommandInfo: Sendable {
       "stop what is under way; when nothing is, quit"),
     CommandInfo(
       .theme, "theme", "",
-      "show another theme: :theme NAME, which is "
-        + Theme.all.map(\.name).joined(separator: ", ")),
+      "show another theme: " + Theme.all.map(\.name).joined(separator: ", "), arguments: .theme),
     CommandInfo(
       .mouse, "mouse", "", "leave the mouse to the terminal, to select text, or take it again"),
     CommandInfo(.reload, "reload", "ctrl-r", "read the share anew"),
@@ -266,7 +291,8 @@ public struct CommandInfo: Sendable {
       .back, "back", "q escape backspace", "back to where you came from; from the share, quit",
       footer: [
         .share: "quit", .table: "back", .record: "back", .bytes: "back", .findings: "back",
-        .partitions: "back", .columns: "back", .frequency: "back", .filters: "back", .help: "back",
+        .partitions: "back", .columns: "back", .frequency: "back", .filters: "back",
+        .messages: "back", .help: "back",
       ]),
     CommandInfo(.quit, "quit", "Q", "leave Slipway"),
   ]
@@ -284,6 +310,13 @@ public struct CommandInfo: Sendable {
     all.first { $0.views.contains(view) && $0.keys.contains(key) }?.command
   }
 
+  /// What a command line does that begins with a digit.
+  static let destinations = [
+    (example: "4711", help: "go to the row of that number"),
+    (example: "50%", help: "go to where that much of the rows is before it"),
+    (example: "2024-03-01 07:00", help: "go to the first row of that time or later"),
+  ]
+
   /// The keys of the table as the document `keys.md` lists them.
   public static var document: String {
     var lines = [
@@ -291,7 +324,7 @@ public struct CommandInfo: Sendable {
       "Made from the command table in `Sources/Explorer/Command.swift`; do not edit.", "",
       "| key | command | what it does | where |", "|---|---|---|---|",
     ]
-    for info in all {
+    for info in all where !info.isTypedOnly {
       // A bar would end the cell.
       let keys = info.keys.map { "`\($0.name.replacing("|", with: "\\|"))`" }.joined(separator: " ")
       let isEverywhere = info.views.isSuperset(of: browsing)
@@ -301,6 +334,16 @@ public struct CommandInfo: Sendable {
     }
     lines += ["", "## Mouse", "", "| act | what it does |", "|---|---|"]
     lines += mouse.map { "| \($0.act) | \($0.help) |" }
+    lines += ["", "## On the command line", "", "| command | what it does |", "|---|---|"]
+    lines += destinations.map { "| `:\($0.example)` | \($0.help) |" }
+    for info in all {
+      if let arguments = info.arguments { lines.append("| `:\(info.usage)` | \(arguments.help) |") }
+    }
+    lines += ["", "## While a line is typed", "", "| key | what it does |", "|---|---|"]
+    for key in PromptKey.all {
+      let keys = key.keys.map { "`\($0.name)`" }.joined(separator: " ")
+      lines.append("| \(keys) | \(key.help) |")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -33,13 +33,6 @@ enum Destination: Equatable {
     return Timestamp(parts + whole.dropFirst(parts.count))
   }
 
-  /// What it means, for the line above the one that is typed.
-  static func hint(_ text: String) -> String {
-    switch Destination(text) {
-    case .row: "go to the row of that number; 50% and 2024-03-01 07:00 work too"
-    case .percent: "go to where that much of the rows is before it"
-    case .time(let time): "go to the first row of \(time.guideText) UTC or later"
-    case nil: "a row number, a percentage, or a time such as 2024-03-01 07:00"
-    }
-  }
+  /// What may be typed.
+  static let usage = "a row number, a percentage, or a time such as 2024-03-01 07:00"
 }

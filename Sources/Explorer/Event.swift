@@ -45,8 +45,14 @@ public enum Event: Sendable {
   case changed([FileChange])
   /// Something about the set-up.
   case setup(SetupEvent)
+  /// What is in a folder.
+  case listed(FolderListing)
+  /// The time now, for what happens until it is told again.
+  case clock(Timestamp)
   /// Something that the user should know.
   case message(String)
+  /// Something that went wrong.
+  case problem(String)
 }
 
 /// What the explorer asks of the world; results come back as events.
@@ -89,12 +95,14 @@ public enum Effect: Sendable, Equatable {
   case stopFollowing
   /// Put text into the terminal's clipboard.
   case copy(String)
-  /// Write what was copied to a file that is not there yet.
-  case writeCopy([UInt8], to: String)
   /// Show the roles by another theme.
   case useTheme(Theme)
   /// Have the mouse reported, or leave it to the terminal.
   case useMouse(Bool)
+  /// Look what is in a folder; a later request makes an earlier one pointless.
+  case list(FolderRequest)
+  /// Write to a file that is not there yet.
+  case save([UInt8], path: String)
   /// Something about the set-up.
   case setup(SetupEffect)
   /// Leave the terminal to the shell for a while.

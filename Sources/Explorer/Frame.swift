@@ -5,7 +5,7 @@ import Screens
 
 /// The lines around every view: title, status, keys.
 struct Frame {
-  private(set) var screen: Screen
+  var screen: Screen
   let state: State
 
   init(_ state: State) {
@@ -51,9 +51,7 @@ struct Frame {
   private mutating func drawStatus(_ status: Status) {
     let (y, width) = (state.size.height - 2, state.size.width)
     if let prompt = state.prompt {
-      let hint = state.hint(of: prompt)
-      screen.put(
-        " " + hint.text, x: 0, y: y, style: hint.style, width: width, truncation: .ellipsis)
+      drawHint(of: prompt, y: y)
     } else if let message = state.message {
       screen.put(" " + message, x: 0, y: y, style: .accent, width: width, truncation: .ellipsis)
     } else if let writing = state.writing {
@@ -82,10 +80,7 @@ struct Frame {
   private mutating func drawKeys() {
     let (y, width) = (state.size.height - 1, state.size.width)
     if let prompt = state.prompt {
-      let used = screen.put(prompt.sign + prompt.line.text, x: 0, y: y, style: .text)
-      let before = prompt.sign + String(prompt.line.text.prefix(prompt.line.cursor))
-      screen.cursor = Point(x: min(width - 1, TextWidth.columns(before)), y: y)
-      screen.fill(Rect(x: used, y: y, width: width - used, height: 1), .text)
+      drawLine(prompt, y: y)
       return
     }
     var x = 1
@@ -121,6 +116,7 @@ struct Frame {
     let typing = screen.cursor
     screen.cursor = nil
     draw(&screen)
+    drawCandidates()
     if let typing { screen.cursor = typing }
   }
 }

@@ -50,7 +50,7 @@ extension State {
       guard let name = place.column, column != nil else { return nil }
       return .frequency(FrequencyView(table, name))
     case .filters: return .filters(FiltersView(table))
-    case .share, .findings, .bytes, .help, .setup: return nil
+    case .share, .findings, .bytes, .help, .messages, .setup: return nil
     }
   }
 

@@ -16,14 +16,21 @@ public struct Prompt: Sendable, Equatable {
     case column
     /// The file to which rows are to be written.
     case write(WriteRequest)
+    /// A text that lines of the help have to hold.
+    case help
 
     /// Whether what is typed is a pattern.
     var asksForPattern: Bool {
       switch self {
       case .search, .filter, .column: true
-      case .command, .write: false
+      case .command, .write, .help: false
       }
     }
+  }
+
+  /// Lines of one kind have one history.
+  public enum Kind: String, CaseIterable, Sendable {
+    case command, search, filter, column, write, help
   }
 
   /// What the line is for.
@@ -36,14 +43,42 @@ public struct Prompt: Sendable, Equatable {
   public private(set) var pattern: Result<Pattern, Pattern.Problem>?
   /// What there is to say about the line as it was given; nothing where the hint says all.
   var note: String?
-  /// Lines that it can become, where it goes on with something of the share.
-  var candidates: [String] = []
+  /// The ways in which it can go on, while they are offered.
+  var completion: Completion?
+  /// A folder whose files it is to be completed with, once they are known.
+  var awaited: FolderRequest?
+  /// Where in the history its text comes from.
+  private var recalled: Recalled?
+
+  private struct Recalled: Equatable {
+    let typed: String
+    var place: Int
+  }
 
   init(_ purpose: Purpose, _ text: String = "") {
     self.purpose = purpose
     line = EditableLine(text)
-    line.moveEnd()
     readPattern()
+  }
+
+  /// A command line with the first of several words in it, which Tab replaces by the next.
+  init(choosing words: [String], after head: String, before tail: String) {
+    self.init(.command, head + (words.first ?? "") + tail)
+    let word = CompletedWord(head: head, typed: "", tail: tail)
+    completion = Completion(word, words)
+    if let line = completion?.step(forward: true) { self.line = line }
+  }
+
+  /// The kind of its history.
+  var kind: Kind {
+    switch purpose {
+    case .command: .command
+    case .search: .search
+    case .filter: .filter
+    case .column: .column
+    case .write: .write
+    case .help: .help
+    }
   }
 
   private mutating func readPattern() {
@@ -62,7 +97,7 @@ public struct Prompt: Sendable, Equatable {
   var sign: String {
     switch purpose {
     case .command: ":"
-    case .search(nil): "/"
+    case .search(nil), .help: "/"
     case .search: "\\"
     case .filter: "&"
     case .column: "column "
@@ -70,52 +105,67 @@ public struct Prompt: Sendable, Equatable {
     }
   }
 
-  /// What may be typed as a command.
-  var commandHint: String {
-    let word = line.text.split(separator: " ").first.map(String.init) ?? ""
-    if word.first?.isNumber == true { return Destination.hint(line.text) }
-    if word == "theme" {
-      return Theme.all.map { "\($0.name): \($0.help)" }.joined(separator: "; ")
+  /// What the whole line stands for, where Tab can complete it like an argument of a command.
+  var parameter: Parameter? {
+    switch purpose {
+    case .write: Parameter("FILE", .path)
+    case .command, .search, .filter, .column, .help: nil
     }
-    let known = line.text.lastIndex(of: " ").map { line.text[...$0].count } ?? 0
-    let ends = fitting.map { $0.dropFirst(known) }
-    if !ends.isEmpty { return "Tab: " + ends.joined(separator: "  ") }
-    let names = Self.words.filter { $0.hasPrefix(word) }
-    return names.isEmpty ? "no such command" : names.joined(separator: "  ")
   }
 
-  /// The words that a command line can begin with.
-  static let words =
-    (CommandInfo.all.map(\.name)
-    + [
-      "copy FILE", "rename OLD=NEW", "unrename OLD", "severity RULE LEVEL", "table TABLE=FILES",
-      "theme NAME", "width COLUMNS",
-    ]).sorted()
-
-  /// The lines that it can become by typing on; of one that is whole those beside it too.
-  private var fitting: [String] {
-    if candidates.contains(line.text) { return candidates }
-    return candidates.filter { $0.hasPrefix(line.text) }
+  /// The text before the cursor and behind it.
+  var parts: (head: String, tail: String) {
+    (String(line.text.prefix(line.cursor)), String(line.text.dropFirst(line.cursor)))
   }
 
-  /// Completes the line as far as it is unmistakable; one that is whole becomes the next.
-  mutating func complete() {
-    guard purpose == .command else { return }
-    if let place = candidates.firstIndex(of: line.text) {
-      replace(candidates[(place + 1) % candidates.count])
+  // MARK: - Changes
+
+  /// Changes the line as the user does, which ends what was offered.
+  mutating func edit(_ change: (inout EditableLine) -> Void) {
+    let before = line.text
+    (completion, awaited) = (nil, nil)
+    change(&line)
+    if line.text != before { recalled = nil }
+  }
+
+  /// Steps to the next or the last way in which the line can go on.
+  mutating func step(forward: Bool) {
+    if let next = completion?.step(forward: forward) { line = next }
+  }
+
+  /// Offers ways to go on, or goes on as far as there is but one.
+  mutating func offer(_ word: CompletedWord, _ candidates: [String], forward: Bool) {
+    recalled = nil
+    let matching = Completion.matching(word.typed, in: candidates)
+    if let only = matching.first, matching.count == 1 {
+      line = word.line(with: only + word.ending)
       return
     }
-    let names =
-      candidates.isEmpty
-      ? Self.words.map { String($0.prefix { $0 != " " }) }.filter { $0.hasPrefix(line.text) }
-      : fitting
-    guard var common = names.first else { return }
-    for name in names { while !name.hasPrefix(common) { common.removeLast() } }
-    replace(common == line.text ? names[0] : common)
+    guard !matching.isEmpty else { return }
+    completion = Completion(word, matching)
+    let common = Completion.common(matching)
+    if common.count > word.typed.count, common.lowercased().hasPrefix(word.typed.lowercased()) {
+      line = word.line(with: common)
+    } else {
+      step(forward: forward)
+    }
   }
 
-  private mutating func replace(_ text: String) {
-    line = EditableLine(text)
-    line.moveEnd()
+  /// Takes the line of the history that is older or newer and begins as what was typed.
+  mutating func recall(older: Bool, from lines: [String]) {
+    let typed = recalled?.typed ?? line.text
+    var place = recalled?.place ?? lines.count
+    repeat {
+      place += older ? -1 : 1
+    } while lines.indices.contains(place)
+      && (lines[place] == line.text || !lines[place].hasPrefix(typed))
+    (completion, awaited) = (nil, nil)
+    if lines.indices.contains(place) {
+      recalled = Recalled(typed: typed, place: place)
+      line = EditableLine(lines[place])
+    } else if !older, recalled != nil {
+      recalled = nil
+      line = EditableLine(typed)
+    }
   }
 }

@@ -14,6 +14,7 @@ public func render(_ state: State) -> Screen {
   case .columns(let view): view.draw(in: &frame)
   case .frequency(let view): view.draw(in: &frame)
   case .filters(let view): view.draw(in: &frame)
+  case .messages(let view): view.draw(in: &frame)
   case .help(let view): view.draw(in: &frame)
   case .setup(let view): view.draw(in: &frame)
   }

@@ -30,7 +30,11 @@ extension State {
     let bytes = kinds.compactMap { kind in
       inspection.table(kind).map { (kind.rawValue, Int(clamping: $0.table.bytes)) }
     }
-    return Session(places: places, bytes: Dictionary(uniqueKeysWithValues: bytes))
+    // What was typed under the mask may name what it hides.
+    let lines = mask.isOn ? [] : histories.map { ($0.key.rawValue, $0.value) }
+    return Session(
+      places: places, bytes: Dictionary(uniqueKeysWithValues: bytes),
+      histories: Dictionary(uniqueKeysWithValues: lines))
   }
 
   private func place(of view: View) -> Place? {
@@ -53,6 +57,9 @@ extension State {
 
   /// Goes back to where the user was, as far as that is still there.
   public mutating func restore(_ session: Session) -> [Effect] {
+    for (name, lines) in session.histories {
+      if let kind = Prompt.Kind(rawValue: name) { histories[kind] = lines }
+    }
     let known = session.places.map(view)
     let there = known.prefix { $0 != nil }.compactMap(\.self)
     for view in there {

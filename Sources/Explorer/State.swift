@@ -33,7 +33,15 @@ public struct State: Sendable {
   /// The line being typed, if there is one.
   public internal(set) var prompt: Prompt?
   /// What there is to say, until the next key.
-  public internal(set) var message: String?
+  public internal(set) var message: String? {
+    didSet { if let message { log.note(message, .status, at: now) } }
+  }
+  /// All that there was to say.
+  public internal(set) var log = MessageLog()
+  /// Lines that were typed, the oldest first.
+  public var histories: [Prompt.Kind: [String]] = [:]
+  /// The time as it was told last.
+  var now: Timestamp?
   /// What was searched for last.
   public internal(set) var search: Search?
   /// What was copied last.

@@ -22,6 +22,8 @@ public enum View: Sendable {
   case frequency(FrequencyView)
   /// The filters of the rows of a table.
   case filters(FiltersView)
+  /// What was said.
+  case messages(MessagesView)
   /// The keys.
   case help(HelpView)
   /// The bucket set-up.
@@ -29,7 +31,8 @@ public enum View: Sendable {
 
   /// Which kind of view it is; keys are bound by kind.
   public enum Kind: String, CaseIterable, Sendable {
-    case share, table, record, bytes, findings, partitions, columns, frequency, filters, help, setup
+    case share, table, record, bytes, findings, partitions, columns, frequency, filters, messages
+    case help, setup
   }
 
   /// Which kind of view this is.
@@ -44,6 +47,7 @@ public enum View: Sendable {
     case .columns: .columns
     case .frequency: .frequency
     case .filters: .filters
+    case .messages: .messages
     case .help: .help
     case .setup: .setup
     }
@@ -59,7 +63,7 @@ public enum View: Sendable {
     case .columns(let view): view.kind
     case .frequency(let view): view.kind
     case .filters(let view): view.kind
-    case .share, .findings, .help, .setup: nil
+    case .share, .findings, .messages, .help, .setup: nil
     }
   }
 }

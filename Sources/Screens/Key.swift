@@ -14,6 +14,14 @@ public enum Key: Hashable, Sendable {
   case down
   case left
   case right
+  /// Ctrl or Alt with the arrow, or Alt with `b`.
+  case wordLeft
+  /// Ctrl or Alt with the arrow, or Alt with `f`.
+  case wordRight
+  /// Alt with Backspace.
+  case deleteWordLeft
+  /// Alt with `d`.
+  case deleteWordRight
   case home
   case end
   case pageUp
@@ -55,7 +63,9 @@ public enum Key: Hashable, Sendable {
   private static let named: [(name: String, key: Key)] = [
     ("enter", .enter), ("escape", .escape), ("tab", .tab), ("shift-tab", .backTab),
     ("backspace", .backspace), ("delete", .delete), ("insert", .insert), ("up", .up),
-    ("down", .down), ("left", .left), ("right", .right), ("home", .home), ("end", .end),
+    ("down", .down), ("left", .left), ("right", .right),
+    ("ctrl-left", .wordLeft), ("ctrl-right", .wordRight), ("alt-backspace", .deleteWordLeft),
+    ("alt-d", .deleteWordRight), ("home", .home), ("end", .end),
     ("pageup", .pageUp), ("pagedown", .pageDown), ("space", .character(" ")),
     ("ctrl-space", .control(" ")),
   ]

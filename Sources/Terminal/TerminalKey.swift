@@ -18,6 +18,10 @@ extension Key {
     case CT_BACKSPACE: self = .backspace
     case CT_ENTER: self = .enter
     case CT_BACK_TAB: self = .backTab
+    case CT_WORD_LEFT: self = .wordLeft
+    case CT_WORD_RIGHT: self = .wordRight
+    case CT_DELETE_WORD_LEFT: self = .deleteWordLeft
+    case CT_DELETE_WORD_RIGHT: self = .deleteWordRight
     case CT_FUNCTION + 1...CT_FUNCTION + 63: self = .function(code - CT_FUNCTION)
     default: return nil
     }

@@ -45,12 +45,11 @@ enum Output {
     try stream.finish(isSafe: isSafe)
   }
 
-  /// Writes a file that is not there yet.
+  /// Writes to a file that is not there yet, which appears whole or not at all.
   static func createFile(_ path: String, _ bytes: [UInt8]) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw systemFailure(path) }
-    defer { close(descriptor) }
-    try write(bytes, to: descriptor, name: path)
+    var stream = try Stream(to: path, replaces: false)
+    try stream.write(bytes)
+    try stream.finish()
   }
 
   /// Bytes on their way to standard output, or to a file that appears whole or not at all.

@@ -206,11 +206,24 @@ final class Driver {
     case .write(let request):
       let outcome = state.inspection.table(request.kind).map { write(request, of: $0) }
       return outcome.map { .wrote(request, $0) }
+    case .list(let request): return .listed(Self.answer(to: request))
+    case .save(_, let path): return .message("wrote to \(path)")
     case .reopen, .stopSeeking, .stopCounting, .stopCountingFilled, .stopWriting, .stopSorting,
-      .stopInspecting, .copy, .suspend, .redraw, .writeCopy, .useTheme, .useMouse, .follow,
+      .stopInspecting, .copy, .suspend, .redraw, .useTheme, .useMouse, .follow,
       .stopFollowing:
       return nil
     }
+  }
+
+  /// A disk with two folders.
+  private static func answer(to request: FolderRequest) -> FolderListing {
+    let folders = [
+      "": ["notes.txt", "export/", "extra.txt"], "export/": ["events.csv", "日本.csv"],
+    ]
+    guard let names = folders[request.folder] else {
+      return FolderListing(request, names: [], problem: "\(request.folder): No such file")
+    }
+    return FolderListing(request, names: names.filter { $0.hasPrefix(request.prefix) }.sorted())
   }
 
   /// Writes rows to files that are kept here by name.

@@ -29,6 +29,7 @@ import Testing
 
   @Test func runsEveryCommandByItsName() throws {
     for info in CommandInfo.all where info.command != .search && info.command != .filter {
+      guard info.arguments == nil || !info.keys.isEmpty else { continue }
       let byName = try driver()
       run(info.name, byName)
       guard info.views.contains(.share) else {
@@ -60,7 +61,7 @@ import Testing
     #expect(driver.status.contains("open one first"))
     driver.press(":")
     driver.type("12")
-    #expect(driver.status.contains("go to the row"))
+    #expect(driver.status.contains("a row number needs a table"))
   }
 
   @Test func escapeAndBackspaceLeaveTheLineAndNothingElse() throws {

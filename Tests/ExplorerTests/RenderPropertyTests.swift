@@ -19,6 +19,8 @@ import Testing
     ["enter", "right", "]", "right", "{"],
     ["enter", "|"], ["enter", "=", "l", "!", "|"], ["enter", "\\", "a"], ["enter", "c", "e"],
     ["enter", "&", "o", ".", "enter", "/", "e", ".", "enter"], ["enter", "/", "("],
+    [":", "tab", "tab", "tab"], ["enter", ":", "r", "e", "n", "a", "m", "e", "space", "tab", "="],
+    ["M"], ["M", "g"], ["?", "/", "e"], ["enter", "t", "ctrl-e"],
     ["enter", "b"], ["enter", "e", "enter", "b"], ["enter", "enter", "$", "G", "enter"],
   ]
 
@@ -49,7 +51,8 @@ import Testing
     let driver = try Driver(try GuideSample.folder())
     for key in way { driver.press(key) }
     // Views of one cell have lines of their own for every size.
-    for height in way.contains("b") ? 0...40 : 0...12 {
+    let isWhole = way.contains("b") || way.contains(":") || way.contains("M")
+    for height in isWhole ? 0...40 : 0...12 {
       for width in 0...40 {
         driver.resize(width, height)
         check(driver.screen, Size(width: width, height: height), "\(way) at \(width)×\(height)")
@@ -62,7 +65,7 @@ import Testing
     var random = SeededGenerator()
     let driver = try Driver(try ExampleShare.defects(), inspects: isComplete)
     let names = CommandInfo.all.flatMap(\.keys).filter { $0 != .character("Q") }
-    let letters = "aeu0159 :/&=,U_-(.*|!".map(Key.character)
+    let letters = "aeu0159 :/&=,U_-(.*|!".map(Key.character) + PromptKey.all.flatMap(\.keys)
     var pressed: [String] = []
     for step in 0..<2000 {
       if step == 1000, !isComplete { driver.inspect() }

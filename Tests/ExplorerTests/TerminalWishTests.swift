@@ -36,6 +36,6 @@ import Testing
     driver.press(":")
     driver.type("copy a.txt")
     driver.press("enter")
-    #expect(driver.effects.last == .writeCopy(Array("Log\u{1B}[31m in".utf8), to: "a.txt"))
+    #expect(driver.effects.last == .save(Array("Log\u{1B}[31m in".utf8), path: "a.txt"))
   }
 }

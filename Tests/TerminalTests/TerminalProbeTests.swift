@@ -37,7 +37,8 @@ import Testing
       "g", "é", "日", "space", "enter", "escape", "tab", "shift-tab", "backspace", "delete",
       "insert", "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "f1", "f4",
       "f5",
-      "f12", "ctrl-d", "ctrl-space", "ctrl-]", "ctrl-c",
+      "f12", "ctrl-d", "ctrl-space", "ctrl-]", "ctrl-c", "ctrl-left", "ctrl-right",
+      "alt-backspace", "alt-d",
     ]
     for name in names {
       try driver.press(name)
@@ -82,6 +83,18 @@ import Testing
     driver.signal(signal)
     _ = try driver.finish()
     #expect(!driver.reportsMouse)
+  }
+
+  @Test func wordKeysArriveHoweverTheyAreSent() throws {
+    let driver = try probe()
+    for (bytes, name) in [
+      ("b", "ctrl-left"), ("f", "ctrl-right"), ("[1;3D", "ctrl-left"), ("[1;3C", "ctrl-right"),
+      ("Od", "ctrl-left"), ("Oc", "ctrl-right"),
+    ] {
+      try driver.press("g")
+      try driver.send("\u{1B}" + bytes)
+      try driver.wait(forText: "key \(name)")
+    }
   }
 
   @Test(arguments: [(50, 12), (20, 5), (2, 2), (1, 1), (200, 60)])

@@ -22,7 +22,8 @@ enum {
 /// Keys as CT_CODE brings them; CT_FUNCTION + n is the function key n.
 enum {
   CT_UP = 1, CT_DOWN, CT_LEFT, CT_RIGHT, CT_HOME, CT_END, CT_PAGE_UP, CT_PAGE_DOWN, CT_INSERT,
-  CT_DELETE, CT_BACKSPACE, CT_ENTER, CT_BACK_TAB, CT_OTHER, CT_FUNCTION = 100
+  CT_DELETE, CT_BACKSPACE, CT_ENTER, CT_BACK_TAB, CT_OTHER, CT_WORD_LEFT, CT_WORD_RIGHT,
+  CT_DELETE_WORD_LEFT, CT_DELETE_WORD_RIGHT, CT_FUNCTION = 100
 };
 
 /// Chooses the locale of the user, else one with UTF-8. True when text may be UTF-8; false where

@@ -17,6 +17,7 @@ extension State {
     case .quit: isOver = true
     case .help where top.kind != .help: push(.help(HelpView(of: top.kind)))
     case .prompt: prompt = Prompt(.command)
+    case .messages where top.kind != .messages: push(.messages(MessagesView(self)))
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .reload: return reopen(inspection.share.settings)
@@ -138,8 +139,8 @@ extension State {
       let position = table?.currentRow?.file ?? 0
       file = files.indices.contains(position) ? files[position].file.name : ""
     }
-    let pattern = file.map { "*?[\\".contains($0) ? "\\\($0)" : String($0) }.joined()
-    askForCommand("table events=\(pattern)")
+    let tables = TableKind.allCases.map(\.rawValue)
+    prompt = Prompt(choosing: tables, after: "table ", before: "=\(file.asPattern)")
   }
 
   /// Keeps which table files belong to.

@@ -8,7 +8,7 @@ extension State {
   // MARK: - Severities
 
   /// Asks how much a rule is to matter.
-  mutating func askForSeverity(of rule: Rule) { askForCommand("severity \(rule.id) ") }
+  mutating func askForSeverity(of rule: Rule) { prompt = Prompt(.command, "severity \(rule.id) ") }
 
   /// What may be said of a rule.
   static let levels = ["error", "warning", "info", "off", "default"]
@@ -73,27 +73,18 @@ extension State {
       .sorted { ($0.far, $0.name) < ($1.far, $1.name) }.map(\.name)
   }
 
-  /// A file for each run of files that have one header: of thousands most do.
-  private static func headers(of table: TableInspection) -> [FileLayout] {
-    var last: [String]?
-    return table.layout.files.filter { file in
-      defer { last = file.file.header }
-      return file.file.header != last
-    }
-  }
-
   /// Accepts what is nearly a column of the guide, or asks which name is meant.
   mutating func acceptName(of column: ContractColumn, in table: TableInspection) -> [Effect] {
     let near = nearNames(of: column, in: table)
     if !near.isEmpty { return rename(near, to: column.name) }
     let candidates = candidates(for: column, in: table)
-    guard let first = candidates.first else {
+    guard !candidates.isEmpty else {
       message =
         table.layout.position(of: column.name) == nil
         ? "no column is left that could be \(column.name)" : "\(column.name) is there already"
       return []
     }
-    askForCommand("rename \(first)=\(column.name)")
+    prompt = Prompt(choosing: candidates, after: "rename ", before: "=\(column.name)")
     return []
   }
 
@@ -106,7 +97,8 @@ extension State {
       message = "every column of the guide is there; \(name) is none of them"
       return
     }
-    askForCommand("rename \(name)=\(nearest)")
+    let others = missing.filter { $0 != nearest }
+    prompt = Prompt(choosing: [nearest] + others, after: "rename \(name)=", before: "")
   }
 
   /// Keeps that columns of the files are one of the guide's.
@@ -129,43 +121,6 @@ extension State {
     }
     message = "`\(name)` is not \(column) any more; kept in slipway.json"
     return reopen(settings)
-  }
-
-  // MARK: - Lines that a command can become
-
-  /// Begins a command line that goes on with something of the share.
-  mutating func askForCommand(_ text: String) {
-    var prompt = Prompt(.command, text)
-    prompt.candidates = candidates(for: text)
-    self.prompt = prompt
-  }
-
-  /// The lines that a command about the share can become.
-  func candidates(for text: String) -> [String] {
-    let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    guard words.count > 1 else { return [] }
-    switch words[0] {
-    case "rename": return renames
-    case "unrename": return inspection.share.settings.renames.keys.sorted().map { "unrename \($0)" }
-    case "severity" where words.count > 2:
-      return Self.levels.map { "severity \(words[1]) \($0)" }
-    case "severity":
-      let choices = inspection.share.settings.rules.keys
-      let ids = Set(inspection.findings.map(\.rule.id)).union(choices)
-      return ids.sorted().map { "severity \($0) " }
-    default: return []
-    }
-  }
-
-  /// What could stand for columns that are missing, or only similar.
-  private var renames: [String] {
-    inspection.tables.sorted { left, _ in left.kind == focusedTable }.flatMap { table in
-      table.layout.contract.columns.flatMap { column in
-        (nearNames(of: column, in: table) + candidates(for: column, in: table)).map {
-          "rename \($0)=\(column.name)"
-        }
-      }
-    }
   }
 }
 

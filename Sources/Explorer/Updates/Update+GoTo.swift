@@ -15,7 +15,7 @@ extension State {
       view.go(toPercent: percent, known, &self)
       changeTable { $0 = view }
     case .time(let time): return seek(time, in: kind)
-    case nil: message = Destination.hint(text)
+    case nil: message = Destination.usage
     }
     return []
   }

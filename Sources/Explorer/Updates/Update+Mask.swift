@@ -9,6 +9,8 @@ extension State {
     // What is shown there was taken from a row as it was seen before.
     views.removeAll { $0.kind == .bytes }
     setMask(!mask.isOn)
+    // What was said before may name what is hidden now.
+    if mask.isOn { log.forget() }
     message =
       mask.isOn
       ? "ids and e-mail addresses are hidden, here and in copies; P shows them"

@@ -68,6 +68,7 @@ extension View {
       case .frequency(let view): view.cursor
       case .bytes(let view): view.cursor
       case .filters(let view): view.cursor
+      case .messages(let view): view.cursor
       case .table, .record, .help, .setup: nil
       }
     }
@@ -95,6 +96,9 @@ extension View {
       case .bytes(var view):
         view.cursor = newValue
         self = .bytes(view)
+      case .messages(var view):
+        view.put(newValue)
+        self = .messages(view)
       case .table, .record, .help, .setup: break
       }
     }

@@ -6,37 +6,64 @@ import Screens
 extension State {
   /// Takes a key for the line that is being typed.
   mutating func type(_ key: Key) -> [Effect] {
-    guard var prompt else { return [] }
-    prompt.note = nil
-    switch key {
-    case .escape, .control("c"):
-      self.prompt = nil
+    prompt?.note = nil
+    guard let prompt else { return [] }
+    guard let action = PromptKey.action(of: key) else {
+      if case .character(let character) = key {
+        self.prompt?.edit { $0.insert(String(character)) }
+        noteTyped()
+      }
       return []
-    case .enter:
+    }
+    switch action {
+    case .leave: leavePrompt()
+    case .deleteBackward where prompt.line.text.isEmpty: leavePrompt()
+    case .accept:
       // What is no pattern stays, to be mended.
       if case .failure(let problem) = prompt.pattern {
         message = problem.text
         return []
       }
       self.prompt = nil
+      remember(prompt)
       return finish(prompt) + refresh()
-    case .backspace where prompt.line.text.isEmpty:
-      self.prompt = nil
-      return []
-    case .tab: prompt.complete()
-    case .character(let character): prompt.line.insert(String(character))
-    case .backspace: prompt.line.deleteBackward()
-    case .delete: prompt.line.deleteForward()
-    case .control("u"): prompt.line = EditableLine("")
-    case .left, .control("b"): prompt.line.move(by: -1)
-    case .right, .control("f"): prompt.line.move(by: 1)
-    case .home, .control("a"): prompt.line.moveHome()
-    case .end, .control("e"): prompt.line.moveEnd()
-    default: break
+    case .complete, .completeBackward: return complete(forward: action == .complete)
+    case .older, .newer:
+      self.prompt?.recall(older: action == .older, from: histories[prompt.kind] ?? [])
+    default: self.prompt?.edit { $0.take(action) }
     }
-    if prompt.purpose == .command { prompt.candidates = candidates(for: prompt.line.text) }
-    self.prompt = prompt
+    noteTyped()
     return []
+  }
+
+  private mutating func leavePrompt() {
+    if prompt?.purpose == .help { changeHelp { $0.leaveFilter() } }
+    prompt = nil
+  }
+
+  /// The help shows at once what has the text.
+  private mutating func noteTyped() {
+    guard let prompt, prompt.purpose == .help else { return }
+    changeHelp { $0.filter(by: prompt.line.text) }
+  }
+
+  private mutating func changeHelp(_ change: (inout HelpView) -> Void) {
+    guard case .help(var view) = top else { return }
+    change(&view)
+    views[views.count - 1] = .help(view)
+  }
+
+  /// Lines that are kept of each kind.
+  static let longestHistory = 500
+
+  /// Keeps a line that was given, as the newest one; each is there once.
+  private mutating func remember(_ prompt: Prompt) {
+    let text = prompt.line.text
+    guard !text.isEmpty else { return }
+    var lines = histories[prompt.kind] ?? []
+    lines.removeAll { $0 == text }
+    lines.append(text)
+    histories[prompt.kind] = lines.suffix(Self.longestHistory)
   }
 
   private mutating func finish(_ prompt: Prompt) -> [Effect] {
@@ -57,6 +84,9 @@ extension State {
     case .column:
       if let pattern = prompt.chosenPattern { goToColumn(pattern) }
       return []
+    case .help:
+      changeHelp { $0.keepFilter() }
+      return []
     }
   }
 
@@ -76,33 +106,44 @@ extension State {
 
   /// Carries out a command line.
   private mutating func run(_ text: String) -> [Effect] {
-    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
-    guard let name = words.first else { return [] }
-    if name.first?.isNumber == true { return go(to: text) }
-    switch (name, words.dropFirst().first) {
-    case ("rename", let change?): return runRename(change)
-    case ("table", let change?): return runAssign(change)
-    case ("width", let width?): return runWidth(width)
-    case ("severity", let choice?): return runSeverity(choice)
-    case ("unrename", let name): return runUnrename(name ?? "")
-    case ("theme", let name?): return useTheme(name)
-    case ("copy", let path?): return writeCopy(to: path)
-    default: break
-    }
-    let known = CommandInfo.all.filter { $0.name == name || $0.name.hasPrefix(name) }
-    guard let info = known.first(where: { $0.name == name }) ?? (known.count == 1 ? known[0] : nil)
-    else {
-      message = known.isEmpty ? "no command \(name); ? lists them" : "\(name) may be several"
+    let line = CommandText(text)
+    guard let first = line.name.first else { return [] }
+    if first.isNumber { return go(to: String(text.dropFirst(line.blanks.count))) }
+    guard let info = CommandInfo.named(line.name) else {
+      let names = CommandInfo.all.map(\.name)
+      message =
+        names.contains { $0.hasPrefix(line.name) }
+        ? "\(line.name) may be several"
+        : "no command \(line.name); ? lists them"
+          + Self.suggestion(for: line.name, among: names)
       return []
     }
-    guard info.views.contains(top.kind) else {
+    return run(info, line.arguments ?? "")
+  }
+
+  private mutating func run(_ info: CommandInfo, _ text: String) -> [Effect] {
+    let takesNone = info.arguments == nil
+    guard text.isEmpty || !takesNone else {
+      message = "\(info.name) takes nothing behind it"
+      return []
+    }
+    let views = text.isEmpty || takesNone ? info.views : info.arguments?.views ?? []
+    guard views.contains(top.kind) else {
       message = "\(info.name) means nothing here"
+      return []
+    }
+    if !text.isEmpty, let arguments = info.arguments { return arguments.run(&self, text) }
+    guard !info.keys.isEmpty || takesNone else {
+      message = info.usage
       return []
     }
     return perform(info.command)
   }
 
-  private mutating func runRename(_ change: String) -> [Effect] {
+  // MARK: - Commands with arguments
+
+  /// Carries out `rename OLD=NEW`.
+  mutating func runRename(_ change: String) -> [Effect] {
     let names = change.split(separator: "=", maxSplits: 1).map(String.init)
     guard names.count == 2, Guide.columnNames.contains(names[1]) else {
       message = "rename OLD=NEW, where NEW is a column of the guide"
@@ -111,12 +152,20 @@ extension State {
     return rename([names[0]], to: names[1])
   }
 
-  private mutating func runAssign(_ change: String) -> [Effect] {
+  /// Carries out `table TABLE=FILES`.
+  mutating func runAssign(_ change: String) -> [Effect] {
     let parts = change.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2, let kind = TableKind(rawValue: parts[0]) else {
       message = "table events=FILES, users=FILES or accounts=FILES"
       return []
     }
     return assign(parts[1], to: kind)
+  }
+
+  /// Carries out `save-screen FILE`; the line that was typed is no longer on the screen.
+  mutating func saveScreen(to path: String) -> [Effect] {
+    message = nil
+    let text = render(self).lines.joined(separator: "\n") + "\n"
+    return [.save(Array(text.utf8), path: path)]
   }
 }

@@ -38,6 +38,6 @@ extension State {
       message = "copy FILE, where nothing is yet"
       return []
     }
-    return [.writeCopy(copied, to: path)]
+    return [.save(copied, path: path)]
   }
 }

@@ -23,8 +23,10 @@ extension State {
       return refresh()
     case .inspected(let inspection, let seconds, let generation):
       guard generation == self.generation else { return [] }
+      let isNews = inspection.isComplete && !self.inspection.isComplete
       know(inspection)
       elapsed = seconds
+      if isNews { logInspection() }
       checkRestoredRows()
       return refresh(isNewData: true) + readChanges()
     case .reopened(let inspection, let generation):
@@ -43,6 +45,7 @@ extension State {
     case .filtered(let request, let index, let isOver):
       guard request.generation == generation else { return [] }
       changeTable { $0.take(index, for: request, isOver: isOver) }
+      if isOver, index.isComplete { logFilter(request, index) }
       return refresh()
     case .tallied(let request, let index, let isOver):
       return takeTally(index, for: request, isOver: isOver)
@@ -69,8 +72,18 @@ extension State {
       return land(request, row, place: place)
     case .setup(let event):
       return changeSetup { $0.update(event) }
+    case .listed(let listing):
+      take(listing)
+      return []
+    case .clock(let time):
+      now = time
+      return []
     case .message(let text):
       message = text
+      return []
+    case .problem(let text):
+      message = text
+      log.markLastAsWarning()
       return []
     }
   }
@@ -171,8 +184,12 @@ extension State {
       let effects = view.perform(command, in: &self)
       put(.filters(view), at: depth)
       return effects + refresh()
+    case .messages(var view):
+      let effects = view.perform(command, in: &self)
+      put(.messages(view), at: depth)
+      return effects
     case .help(var view):
-      view.perform(command, in: self)
+      view.perform(command, in: &self)
       put(.help(view), at: depth)
       return []
     case .setup:
@@ -253,7 +270,7 @@ extension State {
       case .columns(var view):
         view.settle(in: self)
         views[depth] = .columns(view)
-      case .table, .record, .frequency, .filters, .help, .setup: break
+      case .table, .record, .frequency, .filters, .messages, .help, .setup: break
       }
     }
     let state = self

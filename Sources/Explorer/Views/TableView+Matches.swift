@@ -62,7 +62,7 @@ extension TableView {
       switch prompt.purpose {
       case .search(let column): return matches(pattern, in: column, table)
       case .filter: return Matches(pattern, column: nil)
-      case .command, .column, .write: break
+      case .command, .column, .write, .help: break
       }
     }
     return state.search.flatMap { matches($0.pattern, in: $0.column, table) }

@@ -27,6 +27,9 @@ public struct ShareSettings: Sendable, Equatable {
     public init(kind: TableKind, pattern: String) {
       (self.kind, self.pattern) = (kind, pattern)
     }
+
+    /// Whether a file of that name is meant.
+    public func isAbout(_ name: String) -> Bool { Glob.matches(name, pattern) }
   }
 
   /// Nothing said.

@@ -23,6 +23,7 @@ final class EffectRunner {
   private let writer = BackgroundQueue()
   private let exporter = BackgroundQueue()
   private let opener = BackgroundQueue()
+  private let lister = BackgroundQueue()
   private var inspector: CachedInspector?
   /// What tells of changes, while files are followed.
   private var watcher: FileWatcher?
@@ -68,7 +69,8 @@ final class EffectRunner {
     case .follow: follow(state.inspection.share)
     case .stopFollowing: watcher = nil
     case .setup(let effect): setup(effect, state)
-    case .writeCopy(let bytes, let path): writeCopy(bytes, to: path, state)
+    case .list(let request): list(request, state)
+    case .save(let bytes, let path): save(bytes, path, state)
     case .copy, .useTheme, .useMouse, .suspend, .redraw:
       preconditionFailure("the run loop does this itself")
     }
@@ -104,7 +106,7 @@ final class EffectRunner {
       do throws(TableError) {
         try body(mailbox, token)
       } catch {
-        mailbox.post(.event(.message("\(share.name(of: error)): \(error.reason)")))
+        mailbox.post(.event(.problem("\(share.name(of: error)): \(error.reason)")))
       }
     } finished: {
       mailbox.post(.finished)
@@ -250,19 +252,6 @@ final class EffectRunner {
 
   // MARK: - Copies
 
-  private func writeCopy(_ bytes: [UInt8], to path: String, _ state: State) {
-    start(on: writer, replacing: false, state) { mailbox, _ throws(TableError) in
-      let text: String
-      do throws(Output.Failure) {
-        try Output.createFile(path, bytes)
-        text = "wrote \(Amount.of(bytes.count, "byte")) to \(path)"
-      } catch {
-        text = error.message
-      }
-      mailbox.post(.event(.message(text)))
-    }
-  }
-
   // MARK: - Settings
 
   /// Opening reads the head of every file, of which there may be thousands.
@@ -276,7 +265,7 @@ final class EffectRunner {
         let beginning = next.beginning
         guard !token.isCancelled else { return }
         mailbox.post(.opened(next, beginning, generation: generation))
-        if let problem = kept.keep(settings) { mailbox.post(.event(.message(problem))) }
+        if let problem = kept.keep(settings) { mailbox.post(.event(.problem(problem))) }
       } catch {
         let reason = "\(error.path): \(error.reason)"
         mailbox.post(.event(.notReopened(reason, generation: generation)))
@@ -296,6 +285,26 @@ final class EffectRunner {
     watcher = FileWatcher(files) { mailbox.post(.event(.changed($0))) }
     guard watcher == nil else { return }
     mailbox.post(.event(.message("files cannot be watched here; ctrl-r reads them anew")))
+  }
+
+  // MARK: - Files beside the share
+
+  private func list(_ request: FolderRequest, _ state: State) {
+    start(on: lister, state) { mailbox, _ throws(TableError) in
+      mailbox.post(.event(.listed(FolderReader.listing(for: request))))
+    }
+  }
+
+  private func save(_ bytes: [UInt8], _ path: String, _ state: State) {
+    start(on: writer, replacing: false, state) { mailbox, _ throws(TableError) in
+      do throws(Output.Failure) {
+        try Output.createFile(path, bytes)
+        let size = Amount.of(bytes.count, "byte")
+        mailbox.post(.event(.message("wrote \(size) to \(path)")))
+      } catch {
+        mailbox.post(.event(.problem(error.message)))
+      }
+    }
   }
 
   // MARK: - Set-up

@@ -86,6 +86,7 @@ final class RunLoop {
   }
 
   private func handle(_ event: Event) {
+    _ = state.update(.clock(.now))
     perform(state.update(event))
   }
 
@@ -96,11 +97,11 @@ final class RunLoop {
         if !terminal.copy(text) {
           let size = Amount.bytes(text.utf8.count)
           handle(
-            .message("\(size) are too much for a terminal's clipboard; :copy FILE writes them"))
+            .problem("\(size) are too much for a terminal's clipboard; :copy FILE writes them"))
         }
       case .useTheme(let theme):
         terminal.use(theme)
-        if terminal.theme != theme { handle(.message("the terminal has no colours")) }
+        if terminal.theme != theme { handle(.problem("the terminal has no colours")) }
       case .useMouse(let isUsed): terminal.use(mouse: isUsed)
       case .suspend: handle(.resize(terminal.suspend()))
       case .redraw: terminal.redraw()

@@ -1,3 +1,4 @@
+import BucketSetup
 import Contract
 import Inspection
 import Reports
@@ -5,10 +6,10 @@ import Screens
 
 extension State {
   /// What is to be said about the line that is being typed, for the line above it.
-  func hint(of prompt: Prompt) -> (text: String, style: Style) {
+  func hint(of prompt: Prompt) -> PromptHint {
     if let note = prompt.note { return (note, .warning) }
     return switch prompt.purpose {
-    case .command: (prompt.commandHint, .dim)
+    case .command: commandHint(prompt.line.text)
     case .search(let column): hint(of: prompt, in: column.map { " in \($0)" } ?? "")
     case .filter: hint(of: prompt, in: "")
     case .column: columnHint(of: prompt)
@@ -17,10 +18,11 @@ extension State {
         "a file that is not there yet; the reasons go beside it"
           + (mask.isOn ? "; values are written as they are, not masked" : ""), .dim
       )
+    case .help: ("show only keys and commands with this text; an empty line shows all", .dim)
     }
   }
 
-  private func hint(of prompt: Prompt, in place: String) -> (text: String, style: Style) {
+  private func hint(of prompt: Prompt, in place: String) -> PromptHint {
     switch prompt.pattern {
     case nil:
       let wish =
@@ -44,7 +46,7 @@ extension State {
     return "in \(Amount.grouped(count)) of \(Amount.of(rows.count, "row")) in sight"
   }
 
-  private func columnHint(of prompt: Prompt) -> (text: String, style: Style) {
+  private func columnHint(of prompt: Prompt) -> PromptHint {
     switch prompt.pattern {
     case nil: return ("go to a column by its name or a regular expression", .dim)
     case .failure(let problem): return (problem.text, .warning)
