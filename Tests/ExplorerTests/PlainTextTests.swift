@@ -14,7 +14,7 @@ import Testing
     var pages: [String] = []
     let ways: [[String]] = [
       [], ["enter"], ["enter", "enter"], ["v"], ["i"], ["I"], ["enter", "F"], ["enter", "b"], ["?"],
-      ["enter", "|"],
+      ["enter", "|"], ["M"],
     ]
     for way in ways {
       for key in way { driver.press(key) }
