@@ -9,7 +9,9 @@ func take(_ shot: Shot, program: String, share: String, folder: String) throws {
   let cache = try TemporaryFolder()
   let driver = try TerminalDriver(
     program, shot.arguments.map { $0 == "SHARE" ? share : $0 }, size: shot.size,
-    environment: ["XDG_CACHE_HOME": cache.path])
+    environment: [
+      "XDG_CACHE_HOME": cache.path, "XDG_STATE_HOME": cache.path, "XDG_CONFIG_HOME": cache.path,
+    ])
   try driver.waitUntilIdle()
   for key in shot.keys {
     try driver.press(key)
