@@ -83,7 +83,7 @@ import Testing
 
   @Test func theUsersOwnSettingsHold() throws {
     try home.write(
-      #"{"mask": true, "ascii": true, "theme": "monochrome", "session": false}"#,
+      #"{"mask": true, "ascii": true, "theme": "mono", "session": false}"#,
       to: "slipway/settings.json")
     let first = try open()
     try first.press("enter")
