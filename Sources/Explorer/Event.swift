@@ -23,6 +23,8 @@ public enum Event: Sendable {
   case filtered(FilterRequest, FilterIndex, isOver: Bool)
   /// The rows that pass one filter alone were counted, so far or to the end.
   case tallied(FilterRequest, FilterIndex, isOver: Bool)
+  /// The rows with what was searched for were counted, so far or to the end.
+  case foundAll(FilterRequest, FilterIndex, isOver: Bool)
   /// Values of a column were counted, so far or to the end of what is known.
   case counted(FrequencyRequest, ValueTally, isOver: Bool)
   /// So much of the rows is sorted, from 0 to 1.
@@ -65,6 +67,8 @@ public enum Effect: Sendable, Equatable {
   case filter(FilterRequest)
   /// Count the rows that pass one filter alone; a later request makes an earlier one pointless.
   case tally(FilterRequest)
+  /// Count all rows with what was searched for; a later request makes an earlier one pointless.
+  case findAll(FilterRequest)
   /// Find the next row that passes a filter.
   case seek(SeekRequest)
   /// Count the values of a column; a later request makes an earlier one pointless.

@@ -10,3 +10,11 @@ public struct Search: Sendable, Equatable {
   /// The rows that have it.
   var filter: RowFilter { .matching(pattern, column: column) }
 }
+
+/// The rows of a whole table that have what was searched for, as far as they are known.
+struct SearchHits: Sendable {
+  let request: FilterRequest
+  var index = FilterIndex()
+  /// Whether nothing more is looked for.
+  var isOver = false
+}

@@ -43,7 +43,9 @@ public struct State: Sendable {
   /// The time as it was told last.
   var now: Timestamp?
   /// What was searched for last.
-  public internal(set) var search: Search?
+  public internal(set) var search: Search? { didSet { if search != oldValue { hits = nil } } }
+  /// Where it is in the whole table, once it was found.
+  var hits: SearchHits?
   /// What was copied last.
   var copied: [UInt8]?
   /// Whether the mouse is reported, and not left to the terminal.

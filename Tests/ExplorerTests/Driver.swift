@@ -191,6 +191,8 @@ final class Driver {
       return Self.index(request, in: state).map { .filtered(request, $0, isOver: true) }
     case .tally(let request):
       return Self.index(request, in: state).map { .tallied(request, $0, isOver: true) }
+    case .findAll(let request):
+      return Self.index(request, in: state).map { .foundAll(request, $0, isOver: true) }
     case .count(let request):
       let tally = try? rows(request.kind)?.counts(ofColumn: request.column) { _ in true }
       return tally.map { .counted(request, $0, isOver: true) }
@@ -300,6 +302,7 @@ extension Effect {
     case (.stopSeeking, .filter), (.stopSeeking, .seek): true
     case (.sort, .sort), (.stopSorting, .sort): true
     case (.count, .count), (.stopCounting, .count), (.tally, .tally): true
+    case (.findAll, .findAll), (.stopSeeking, .findAll): true
     case (.stopCounting, .tally), (.stopWriting, .write): true
     case (.countFilled, .countFilled), (.stopCountingFilled, .countFilled): true
     default: false

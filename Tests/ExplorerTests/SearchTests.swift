@@ -31,6 +31,23 @@ import Testing
     #expect(driver.state.search == nil, "nothing is marked any more")
   }
 
+  @Test func theWholeTableIsSearchedOnceOneRowIsFound() throws {
+    let driver = try Driver(try ExampleShare.large(), size: Size(width: 120, height: 40))
+    driver.press("enter")
+    search("/", "trial", driver)
+    let table = try #require(driver.state.inspection.table(.events))
+    let rows = try TableRows(table).rows(from: 0, count: .max)
+    let count = rows.count { String(decoding: $0.record.bytes, as: UTF8.self).contains("Trial") }
+    #expect(driver.lines[0].contains("“trial” in \(count) rows") && count > 10)
+    let effects = driver.effects.count { if case .findAll = $0 { true } else { false } }
+    driver.press("n", "n", "N")
+    #expect(
+      effects == 1 && driver.effects.count { if case .findAll = $0 { true } else { false } } == 1)
+    expectScreen(driver.screen, "table-search-wide")
+    driver.press("/", "enter")
+    #expect(!driver.lines[0].contains("trial"))
+  }
+
   @Test func aSearchInOneColumnPassesOverOthers() throws {
     let driver = try driver()
     driver.press("l")

@@ -1,3 +1,4 @@
+import Contract
 import Inspection
 import Reports
 
@@ -17,6 +18,24 @@ extension State {
     }
     return "looking  \(Amount.percent(view.index.looked, of: max(1, known.records)))  "
       + "\(Amount.grouped(view.index.count)) found"
+  }
+
+  /// Looks for all rows with what was searched for once one was, in a table that is known as far as
+  /// it will be.
+  mutating func findAll(like request: SeekRequest) -> [Effect] {
+    guard let search, request.filter == search.filter, request.generation == generation,
+      let table = inspection.table(request.kind), table.isComplete || isStopped
+    else { return [] }
+    let wanted = FilterRequest(
+      kind: request.kind, filter: search.filter, before: 0, generation: generation)
+    guard hits?.request != wanted else { return [] }
+    hits = SearchHits(request: wanted)
+    return [.findAll(wanted)]
+  }
+
+  /// The rows of a table with what was searched for, where they were looked for.
+  func hits(in kind: TableKind) -> SearchHits? {
+    hits.flatMap { $0.request.kind == kind && $0.request.generation == generation ? $0 : nil }
   }
 
   /// Hands the rows that pass one filter alone to the filter.

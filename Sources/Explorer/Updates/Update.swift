@@ -49,6 +49,11 @@ extension State {
       return refresh()
     case .tallied(let request, let index, let isOver):
       return takeTally(index, for: request, isOver: isOver)
+    case .foundAll(let request, let index, let isOver):
+      guard request == hits?.request else { return [] }
+      hits?.index = index
+      hits?.isOver = isOver
+      return []
     case .looked(let request, let records, let all):
       if request == seeking { looked = (records, all) }
       return []
@@ -69,7 +74,7 @@ extension State {
       take(outcome, of: request)
       return []
     case .sought(let request, let row, let place):
-      return land(request, row, place: place)
+      return land(request, row, place: place) + findAll(like: request)
     case .setup(let event):
       return changeSetup { $0.update(event) }
     case .listed(let listing):

@@ -9,8 +9,8 @@ extension TableView {
     let state = frame.state
     guard let table = state.inspection.table(kind) else { return }
     frame.draw(
-      title: title(table, state) + orderNote(table, state), facts: place(state, table),
-      status: status(state, table))
+      title: title(table, state) + orderNote(table, state) + foundNote(state),
+      facts: place(state, table), status: status(state, table))
     let slots = slots(state, table)
     let head = head(state)
     frame.body { screen in
@@ -41,6 +41,14 @@ extension TableView {
     let soFar = table.isComplete ? "" : " so far"
     return "\(kind.rawValue)\(columns)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)"
       + state.asOf(table) + marked
+  }
+
+  /// In how many rows of the whole table there is what was searched for.
+  private func foundNote(_ state: State) -> String {
+    guard let hits = state.hits(in: kind), let pattern = state.search?.pattern else { return "" }
+    let soFar = hits.index.isComplete ? "" : hits.isOver ? " (stopped)" : " so far"
+    let text = state.mask.value(pattern.text, .id)
+    return "  “\(text)” in \(Amount.of(hits.index.count, "row"))\(soFar)"
   }
 
   /// How many columns are not shown; nothing where all are.

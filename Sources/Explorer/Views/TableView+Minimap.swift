@@ -14,7 +14,7 @@ extension TableView {
     let (bands, glyphs, x) = (map.bands, state.glyphs, rightEdge(state))
     let (inSight, marks) = (bandsInSight(state), state.marks(of: kind))
     let current = currentRow.map { bands.band(of: $0.isCounted ? $0.row : bands.rows) }
-    let isHit = hits(table)
+    let (isShown, isFound) = (shown(table), found(table, state))
     for band in 0..<bands.count {
       let rows = bands.rows(of: band)
       if showsAllInOrder, tail == nil {
@@ -25,8 +25,10 @@ extension TableView {
         screen.put(glyphs.position, x: x, y: y + band, style: style)
       } else if marks.intersects(rows) {
         screen.put(glyphs.marked, x: x, y: y + band, style: .accent)
-      } else if isHit(rows) {
+      } else if isFound?(rows) ?? isShown(rows) {
         screen.put(glyphs.hit, x: x, y: y + band, style: .accent)
+      } else if isFound != nil, isShown(rows) {
+        screen.put(glyphs.hit, x: x, y: y + band, style: .dim)
       }
       guard let severity = map.severity(of: band) else { continue }
       let mark = state.mark(severity)
@@ -48,8 +50,15 @@ extension TableView {
       places.compactMap(loaded).map { bands.band(of: $0.isCounted ? $0.row : bands.rows) })
   }
 
+  /// Whether some rows have one with what was searched for, as near as that is known; nothing where
+  /// nothing was found.
+  private func found(_ table: TableInspection, _ state: State) -> ((Range<Int>) -> Bool)? {
+    guard let index = state.hits(in: kind)?.index, index.count > 0 else { return nil }
+    return { index.mayHold($0, of: table, firstRows: map.firstRows) }
+  }
+
   /// Whether some rows have one that passes the filter, as near as that is known.
-  private func hits(_ table: TableInspection) -> (Range<Int>) -> Bool {
+  private func shown(_ table: TableInspection) -> (Range<Int>) -> Bool {
     if case .rows(let rows) = filter { return rows.intersects }
     guard isFiltered else { return { _ in false } }
     if index.isComplete, window.count == index.count {

@@ -20,6 +20,7 @@ final class EffectRunner {
   private let sorter = BackgroundQueue()
   private let surveyor = BackgroundQueue()
   private let tallier = BackgroundQueue()
+  private let finder = BackgroundQueue()
   private let writer = BackgroundQueue()
   private let exporter = BackgroundQueue()
   private let opener = BackgroundQueue()
@@ -50,6 +51,8 @@ final class EffectRunner {
       filter(request, state, on: filterer) { .filtered(request, $0, isOver: $1) }
     case .tally(let request):
       filter(request, state, on: tallier) { .tallied(request, $0, isOver: $1) }
+    case .findAll(let request):
+      filter(request, state, on: finder) { .foundAll(request, $0, isOver: $1) }
     case .seek(let request): seek(request, state)
     case .count(let request): count(request, state)
     case .stopCounting:
@@ -64,6 +67,7 @@ final class EffectRunner {
     case .stopSeeking:
       seeker.cancelAll()
       filterer.cancelAll()
+      finder.cancelAll()
     case .stopInspecting: inspector?.cancel()
     case .reopen(let settings, let generation): reopen(settings, generation)
     case .follow: follow(state.inspection.share)
