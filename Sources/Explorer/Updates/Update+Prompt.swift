@@ -137,7 +137,7 @@ extension State {
     }
     let views = text.isEmpty || takesNone ? info.views : info.arguments?.views ?? []
     guard views.contains(top.kind) else {
-      message = "\(info.name) means nothing here"
+      message = info.note(of: views)
       return []
     }
     if !text.isEmpty, let arguments = info.arguments { return arguments.run(&self, text) }
