@@ -1,8 +1,8 @@
 import BucketSetup
 import Contract
 import Inspection
-import Tables
 import Screens
+import Tables
 import TestSupport
 import Testing
 
