@@ -110,7 +110,7 @@ struct ShareArguments {
     let left = share.leftOut.prefix(5).map { "\n  left out: \($0.name) (\($0.reason))" }
     let more = share.leftOut.count > 5 ? "\n  … and \(share.leftOut.count - 5) more" : ""
     return "\(place): no table of events, users or accounts; name the folder that holds "
-      + "the CSV files, or say which file is which with --table events=FILE"
+      + "the data files, or say which file is which with --table events=FILE"
       + left.joined() + more
   }
 }

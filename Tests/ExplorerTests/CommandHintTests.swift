@@ -26,6 +26,22 @@ import Testing
     #expect(driver.table?.row == rows - 1)
   }
 
+  @Test func tellsThatFiltersAndOrderEndWhereARowIsGoneTo() throws {
+    let driver = try Driver(try ExampleShare.clean())
+    driver.press("enter", "=")
+    #expect(hint("12", driver) == "goes to row 12 of 400; all rows are shown again")
+    driver.press("]")
+    let note = "all rows are shown again, in file order"
+    #expect(hint("12", driver) == "goes to row 12 of 400; \(note)")
+    #expect(hint("2024-03-02", driver).hasSuffix("UTC or later; \(note)"))
+    #expect(!hint("50%", driver).contains(note))
+    driver.press(":")
+    driver.type("12")
+    driver.press("enter")
+    #expect(driver.table?.row == 11 && driver.table?.filter == .all)
+    #expect(driver.status.contains(note))
+  }
+
   @Test func saysThatRowsAreNotAllKnown() throws {
     let driver = try Driver(try ExampleShare.large(), inspects: false)
     driver.inspectFirstPiece(of: .events)
@@ -38,7 +54,7 @@ import Testing
     #expect(hint("find", driver) == "findings (v): what is wrong")
     #expect(hint("findings now", driver) == "findings takes nothing behind it")
     #expect(hint("next-hit", driver) == "next-hit is for table, record")
-    #expect(hint("next-", driver) == "next-error  next-hit  next-mark  next-table  next-warning")
+    #expect(hint("next-", driver) == "next-error  next-warning  next-hit  next-mark  next-table")
     #expect(hint("fidnings", driver) == "no command fidnings; did you mean findings?")
     #expect(hint("frobnicate", driver) == "no command frobnicate")
     #expect(hint("", driver).contains("Tab lists commands"))

@@ -23,16 +23,32 @@ import Testing
     driver.press("tab")
     #expect(line(driver) == "next-error")
     driver.press("tab")
-    #expect(line(driver) == "next-hit")
+    #expect(line(driver) == "next-warning")
     expectScreen(driver.screen, "prompt-candidates")
     driver.press("shift-tab", "shift-tab")
-    #expect(line(driver) == "next-warning")
+    #expect(line(driver) == "next-table")
     driver.press("tab")
     #expect(line(driver) == "next-error")
     driver.type("x")
     #expect(line(driver) == "next-errorx")
     driver.press("tab")
     #expect(line(driver) == "next-errorx")
+  }
+
+  @Test func offersFirstWhatMeansSomethingInTheView() throws {
+    let driver = try Driver(try ExampleShare.clean())
+    for (key, first) in [("enter", "sort-ascending"), ("F", "sort")] {
+      driver.press(key, ":")
+      driver.type("so")
+      #expect(driver.status.hasPrefix(" \(first)  "), "\(driver.status)")
+      driver.press("tab", "tab")
+      #expect(line(driver) == first)
+      driver.press("escape")
+    }
+    driver.press("q", ":")
+    driver.type("sort")
+    driver.press("enter")
+    #expect(driver.status.contains("sort is for frequency"))
   }
 
   @Test func showsCandidatesOnAnyScreen() throws {

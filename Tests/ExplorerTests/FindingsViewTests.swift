@@ -1,6 +1,7 @@
 import BucketSetup
 import Contract
 import Inspection
+import Screens
 import Tables
 import TestSupport
 import Testing
@@ -192,5 +193,13 @@ import Testing
     driver.press("enter")
     #expect(driver.status.contains(answer))
     #expect(driver.state.inspection.share.settings.rules.isEmpty)
+  }
+
+  @Test func aFindingAboutFilesCountsThemOnce() throws {
+    let driver = try Driver(try ExampleShare.defects(), size: Size(width: 120, height: 40))
+    driver.press("v")
+    driver.moveDown(to: "file.empty")
+    #expect(driver.text.contains("empty file · 1 file"), "\(driver.text)")
+    #expect(!driver.text.contains("1 of 1 file"))
   }
 }

@@ -1,3 +1,4 @@
+import BucketSetup
 import Inspection
 import Reports
 import Screens
@@ -122,6 +123,25 @@ import Testing
     driver.type("u1002")
     driver.press("enter")
     expectNoSecret(driver.text, "a filter")
+  }
+
+  @Test func linesThatMayNameAValueAreNotBroughtBack() throws {
+    let driver = try Self.driver()
+    driver.press("enter")
+    for key in ["/", "&", "\\"] {
+      driver.press(key)
+      driver.type("u1002")
+      driver.press("enter", "P", key, "up")
+      expectNoSecret(driver.text, "\(key) under the mask")
+      #expect(driver.state.prompt?.line.text == "")
+      driver.press("escape", "P", key, "up")
+      #expect(driver.state.prompt?.line.text == "u1002", "\(key)")
+      driver.press("escape")
+    }
+    driver.press("P", ":")
+    driver.type("columns")
+    driver.press("enter", ":", "up")
+    #expect(driver.state.prompt?.line.text == "columns")
   }
 
   @Test func bytesAreShownWhereNothingIsHidden() throws {

@@ -1,3 +1,4 @@
+import Contract
 import Screens
 import TestSupport
 import Testing
@@ -19,6 +20,15 @@ import Testing
     let driver = try Driver(try ExampleShare.defects())
     driver.press("enter", "e", "enter")
     expectScreen(driver.screen, "record-error")
+  }
+
+  @Test func saysOfHowManyRowsOnlyOnceAllAreKnown() throws {
+    let driver = try Driver(try ExampleShare.large(), inspects: false)
+    driver.inspectFirstPiece(of: .events)
+    driver.press("enter", "enter")
+    #expect(driver.lines[0].hasSuffix(" row 1"), "\(driver.lines[0])")
+    driver.inspect()
+    #expect(driver.lines[0].hasSuffix(" row 1 of 20,000"), "\(driver.lines[0])")
   }
 
   @Test func showsALongValueWhole() throws {

@@ -63,6 +63,16 @@ extension State {
 
   // MARK: - Names
 
+  /// The names of all commands, those first that mean something in the view at hand.
+  var commandNames: [String] {
+    let (here, elsewhere) = CommandInfo.all.reduce(into: ([String](), [String]())) {
+      let isHere =
+        $1.views.contains(top.kind) || $1.arguments?.views.contains(top.kind) == true
+      if isHere { $0.0.append($1.name) } else { $0.1.append($1.name) }
+    }
+    return here.sorted() + elsewhere.sorted()
+  }
+
   private var columnNames: [String] {
     let table = focusedTable.flatMap(inspection.table)
     return table?.layout.columns.map(\.name) ?? []

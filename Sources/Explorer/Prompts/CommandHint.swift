@@ -4,6 +4,14 @@ import Reports
 import Screens
 import Tables
 
+extension CommandInfo {
+  /// Where it means something, for those who give it elsewhere.
+  func note(of views: Set<View.Kind>) -> String {
+    let places = View.Kind.allCases.filter(views.contains).map(\.rawValue)
+    return "\(name) is for \(places.joined(separator: ", "))"
+  }
+}
+
 /// What a command line would do, before it is done.
 extension State {
   func commandHint(_ text: String) -> PromptHint {
@@ -15,7 +23,8 @@ extension State {
     let known = CommandInfo.all.filter { $0.name.hasPrefix(line.name) }
     guard let info = CommandInfo.named(line.name) else {
       guard known.isEmpty else {
-        return (known.map(\.name).sorted().joined(separator: "  "), .dim)
+        let names = Completion.matching(line.name, in: commandNames)
+        return (names.joined(separator: "  "), .dim)
       }
       let names = CommandInfo.all.map(\.name)
       return (
@@ -33,11 +42,15 @@ extension State {
     guard let kind = top.table, showsRows(of: kind), let table = inspection.table(kind) else {
       return ("a row number needs a table: open one first", .warning)
     }
-    return switch Destination(text) {
-    case .row(let row): rowHint(row, in: table)
-    case .percent: ("goes to where that much of the rows is before it", .dim)
-    case .time(let time): ("goes to the first row of \(time.guideText) UTC or later", .dim)
-    case nil: (Destination.usage, .warning)
+    let note = self.table?.noteOfGoing.map { "; \($0)" } ?? ""
+    switch Destination(text) {
+    case .row(let row):
+      let hint = rowHint(row, in: table)
+      return (hint.text + (table.records > 0 ? note : ""), hint.style)
+    case .percent: return ("goes to where that much of the rows is before it", .dim)
+    case .time(let time):
+      return ("goes to the first row of \(time.guideText) UTC or later\(note)", .dim)
+    case nil: return (Destination.usage, .warning)
     }
   }
 
@@ -55,8 +68,7 @@ extension State {
   private func hint(of info: CommandInfo, hasMore: Bool) -> PromptHint {
     guard !hasMore else { return ("\(info.name) takes nothing behind it", .warning) }
     guard info.views.contains(top.kind) else {
-      let places = View.Kind.allCases.filter(info.views.contains).map(\.rawValue)
-      return ("\(info.name) is for \(places.joined(separator: ", "))", .warning)
+      return (info.note(of: info.views), .warning)
     }
     let keys = info.keys.first.map { " (\($0.label))" } ?? ""
     return ("\(info.name)\(keys): \(info.help)", .dim)
@@ -66,7 +78,7 @@ extension State {
     of info: CommandInfo, _ arguments: CommandArguments, _ text: String
   ) -> PromptHint {
     guard arguments.views.contains(top.kind) else {
-      return ("\(info.name) means nothing here", .warning)
+      return (info.note(of: arguments.views), .warning)
     }
     let (parameters, usage) = (arguments.parameters, info.usage)
     let values = parameters.values(in: text)

@@ -12,7 +12,7 @@ extension State {
     }
     guard let (word, source) = wordToComplete(in: prompt) else { return [] }
     switch source {
-    case .names: prompt.offer(word, CommandInfo.all.map(\.name).sorted(), forward: forward)
+    case .names: prompt.offer(word, commandNames, forward: forward)
     case .argument(let parameter, _) where parameter.kind == .path:
       prompt.awaited = FolderRequest(word.typed)
     case .argument(let parameter, let earlier):

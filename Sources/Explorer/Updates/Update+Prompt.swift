@@ -1,6 +1,7 @@
 import BucketSetup
 import Contract
 import Inspection
+import Reports
 import Screens
 
 extension State {
@@ -29,7 +30,8 @@ extension State {
       return finish(prompt) + refresh()
     case .complete, .completeBackward: return complete(forward: action == .complete)
     case .older, .newer:
-      self.prompt?.recall(older: action == .older, from: histories[prompt.kind] ?? [])
+      let lines = recallable(prompt.kind)
+      self.prompt?.recall(older: action == .older, from: lines)
     default: self.prompt?.edit { $0.take(action) }
     }
     noteTyped()
@@ -51,6 +53,12 @@ extension State {
     guard case .help(var view) = top else { return }
     change(&view)
     views[views.count - 1] = .help(view)
+  }
+
+  /// The lines of a kind that can be had back: under the mask none that may name what it hides.
+  private func recallable(_ kind: Prompt.Kind) -> [String] {
+    let mayNameValues = kind == .search || kind == .filter
+    return mask.isOn && mayNameValues ? [] : histories[kind] ?? []
   }
 
   /// Lines that are kept of each kind.
@@ -129,7 +137,7 @@ extension State {
     }
     let views = text.isEmpty || takesNone ? info.views : info.arguments?.views ?? []
     guard views.contains(top.kind) else {
-      message = "\(info.name) means nothing here"
+      message = info.note(of: views)
       return []
     }
     if !text.isEmpty, let arguments = info.arguments { return arguments.run(&self, text) }

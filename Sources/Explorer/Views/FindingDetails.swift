@@ -43,6 +43,9 @@ struct FindingDetails {
     let all = finding.table.flatMap { state.inspection.table($0)?.files.count }
     let files = all.map { "\(Amount.grouped(finding.files)) of \(Amount.of($0, "file"))" }
     let place = finding.column.map { " · \($0)" } ?? ""
+    guard finding.rule.unit != .files else {
+      return "\(finding.rule.title)\(place) · \(finding.amount)"
+    }
     let amount = finding.rule.unit == .columns ? "" : "\(finding.amount) "
     return "\(finding.rule.title)\(place) · \(amount)in "
       + (files ?? Amount.of(finding.files, "file"))

@@ -90,7 +90,8 @@ public struct RecordView: Sendable {
     }
     let file = known.layout.files[row.file]
     let number = row.isCounted ? " \(Amount.grouped(row.record.number))" : ""
-    let total = row.isCounted ? " of \(Amount.grouped(known.records))" : ""
+    let total =
+      row.isCounted && known.isComplete ? " of \(Amount.grouped(known.records))" : ""
     let hidden = table.isFiltered ? "  \(Amount.grouped(table.hidden(known))) hidden" : ""
     let facts = "row \(TableView.label(row))\(total)\(hidden)"
     frame.draw(
