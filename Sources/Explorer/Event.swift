@@ -188,9 +188,11 @@ public struct SeekRequest: Sendable, Equatable {
   /// The order in which to look; nothing for that of the files.
   public var order: RowOrder?
   /// The row, counted from 0, from which to look; in an order the place there.
-  public let row: Int
+  public var row: Int
   /// Whether to look ahead.
   public let forward: Bool
+  /// The records that are known while there may be more.
+  public var known: Int?
   /// The inspection that the request is about.
   public let generation: Int
 

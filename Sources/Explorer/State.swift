@@ -70,6 +70,8 @@ public struct State: Sendable {
   var unreadChanges: [FileChange] = []
   /// The search or jump through a table that is under way.
   public internal(set) var seeking: SeekRequest?
+  /// Whether that waits until more of the table is known.
+  var seekWaits = false
   /// The records that it has looked at, of those that it may have to.
   var looked: (records: Int, all: Int)?
   /// What is known of the filled cells of each table, and what is being counted.

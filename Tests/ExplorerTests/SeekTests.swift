@@ -142,6 +142,35 @@ import Testing
     #expect(!driver.state.isOver)
   }
 
+  @Test func aSearchDuringTheCheckGoesOnUntilTheRowIsRead() throws {
+    let whole = try Driver(try ExampleShare.large())
+    whole.press("enter", "G")
+    let last = try #require(whole.table?.currentRow?.record.text(3))
+    let driver = try Driver(try ExampleShare.large(), inspects: false)
+    driver.press("enter")
+    driver.inspectFirstPiece(of: .events)
+    driver.press("/")
+    driver.type(last)
+    driver.press("enter")
+    #expect(driver.table?.row == 0)
+    #expect(driver.status.contains("looking"))
+    driver.inspect()
+    #expect(driver.table?.currentRow?.record.text(3) == last)
+    #expect(driver.state.seeking == nil)
+  }
+
+  @Test func aSearchThatWaitsForTheCheckCanBeStopped() throws {
+    let driver = try Driver(try ExampleShare.large(), inspects: false)
+    driver.press("enter")
+    driver.inspectFirstPiece(of: .events)
+    driver.press("/")
+    driver.type("nowhere")
+    driver.press("enter", "ctrl-c")
+    #expect(driver.status.contains("stopped"))
+    driver.inspect()
+    #expect(!driver.status.contains("nowhere") && driver.table?.row == 0)
+  }
+
   @Test func aJumpThatAnotherReplacedMovesNothing() throws {
     let driver = try Driver(try ExampleShare.defects())
     driver.press("enter")

@@ -31,8 +31,7 @@ extension State {
     let request = SeekRequest(
       kind: kind, filter: .since(time), shown: .all, index: FilterIndex(), row: -1, forward: true,
       generation: generation)
-    (seeking, looked) = (request, nil)
-    return [.seek(request)]
+    return start(request)
   }
 
   /// Sets the width of the column under the cursor.

@@ -27,8 +27,31 @@ extension State {
       kind: kind, filter: filter, shown: shown?.filter ?? .all,
       index: shown?.index ?? FilterIndex(), order: order,
       row: row, forward: forward, generation: generation)
-    (seeking, looked) = (request, nil)
+    return start(request)
+  }
+
+  /// Begins a jump.
+  mutating func start(_ request: SeekRequest) -> [Effect] {
+    var request = request
+    request.known = inspection.table(request.kind).flatMap { $0.isComplete ? nil : $0.records }
+    (seeking, looked, seekWaits) = (request, nil, false)
     return [.seek(request)]
+  }
+
+  /// Goes on with a jump that has found nothing in what was known, when more is.
+  ///
+  /// - Returns: Nothing where it has looked at all there will be.
+  mutating func goOn(with request: SeekRequest) -> [Effect]? {
+    guard request.forward, let known = request.known, let table = inspection.table(request.kind),
+      table.isComplete || !isStopped
+    else { return nil }
+    guard table.isComplete || table.records > known else {
+      seekWaits = true
+      return []
+    }
+    var rest = request
+    rest.row = max(request.row, known - 1)
+    return start(rest)
   }
 
   /// Whether the view on top is about rows of a table, one by one.
@@ -39,6 +62,7 @@ extension State {
   /// Goes to the row that a jump has found.
   mutating func land(_ request: SeekRequest, _ row: InspectedRow?, place: Int?) -> [Effect] {
     guard request == seeking else { return [] }
+    if row == nil, let effects = goOn(with: request) { return effects }
     seeking = nil
     guard let row else {
       message = nothingFound(request)

@@ -28,7 +28,8 @@ extension State {
       elapsed = seconds
       if isNews { logInspection() }
       checkRestoredRows()
-      return refresh(isNewData: true) + readChanges()
+      let rest = seekWaits ? seeking.flatMap { goOn(with: $0) } ?? [] : []
+      return refresh(isNewData: true) + readChanges() + rest
     case .reopened(let inspection, let generation):
       guard generation == requestedGeneration else { return [] }
       begin(inspection, generation)
