@@ -1,6 +1,6 @@
 /// What a user would run instead.
 enum Peer: String, CaseIterable {
-  case wc, miller, duckdb, polars, less, visidata
+  case wc, miller, duckdb, polars, less, lnav, visidata
 
   /// How it is started.
   var command: [String] {
@@ -10,6 +10,7 @@ enum Peer: String, CaseIterable {
     case .duckdb: [Self.python, "Tests/Benchmarks/Peers/duckdb_work.py"]
     case .polars: [Self.python, "Tests/Benchmarks/Peers/polars_work.py"]
     case .less: ["less"]
+    case .lnav: ["lnav"]
     case .visidata: ["vd"]
     }
   }

@@ -1,12 +1,19 @@
 /// What is measured of one run.
 enum Metric: String, CaseIterable, Codable, CodingKeyRepresentable {
-  case wall, cpu, peak, typical, slow, worst, keys, allocations
+  case wall, cpu, first, last, search, sort, frequency, filter
+  case peak, typical, slow, worst, keys, allocations
 
   /// The heading of its column.
   var title: String {
     switch self {
     case .wall: "time"
     case .cpu: "CPU time"
+    case .first: "first row"
+    case .last: "last row"
+    case .search: "search"
+    case .sort: "sort"
+    case .frequency: "frequency"
+    case .filter: "rows of a finding"
     case .peak: "peak memory"
     case .typical: "median key"
     case .slow: "99th percentile"
@@ -19,7 +26,8 @@ enum Metric: String, CaseIterable, Codable, CodingKeyRepresentable {
   /// A value for people.
   func text(_ value: Double) -> String {
     switch self {
-    case .wall, .cpu: value < 0.1 ? "\(rounded(value * 1000, 1)) ms" : "\(rounded(value, 2)) s"
+    case .wall, .cpu, .first, .last, .search, .sort, .frequency, .filter:
+      value < 0.1 ? "\(rounded(value * 1000, 1)) ms" : "\(rounded(value, 2)) s"
     case .peak: "\(rounded(value / 1e6, 0)) MB"
     case .typical, .slow, .worst: "\(rounded(value * 1000, 1)) ms"
     case .keys, .allocations: rounded(value, 0)

@@ -7,14 +7,14 @@ import TestSupport
 /// Slipway says itself when a frame is drawn; for the others the first row has to be on the screen.
 struct TerminalWorks {
   let settings: Settings
-  private let versions: [Peer: String]
+  let versions: [Peer: String]
   let program = FileManager.default.currentDirectoryPath + "/" + Settings.program
 
   init(_ settings: Settings, versions: [Peer: String]) {
     (self.settings, self.versions) = (settings, versions)
   }
 
-  var all: [Work] { [screen(rows: settings.rows), hugeScreen, keys, jump, reopen] }
+  var all: [Work] { [screen(rows: settings.rows), hugeScreen, keys, tour, jump, reopen] }
 
   private static let typical = Size(width: 80, height: 24)
   static let large = Size(width: 200, height: 60)

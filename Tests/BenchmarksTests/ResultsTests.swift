@@ -50,7 +50,7 @@ import Testing
     let results = Results(
       date: "2024-05-01", machine: Machine([.wc: "wc 9"]), rows: 9_500_000, runs: 3, works: [done])
     let text = Report(results: results).text
-    #expect(text.contains("wc: wc 9; absent: miller, duckdb, polars, less, visidata"))
+    #expect(text.contains("wc: wc 9; absent: miller, duckdb, polars, less, lnav, visidata"))
     #expect(text.contains("events of 9.5 million rows"))
     #expect(text.contains("| Records | as fast as wc | 1.60× | ✗ missed |"))
     #expect(text.contains("| wc | 2.50 s | – | 0.63 |\n| duckdb (gone) | – | – | – |"))

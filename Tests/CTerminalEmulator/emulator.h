@@ -15,6 +15,7 @@ struct te_emulator {
   bool exited;
   bool stopped;
   int status;
+  long peak;
   // The two ends of the pseudo terminal; the inner one is kept so that its settings and the last
   // output outlive the program.
   int master;

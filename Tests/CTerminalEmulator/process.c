@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -102,15 +103,23 @@ bool te_signal(te_emulator *emulator, int signal) {
 
 static void look_after(te_emulator *emulator) {
   int status;
-  while (!emulator->exited &&
-         waitpid(emulator->pid, &status, WNOHANG | WUNTRACED | WCONTINUED) == emulator->pid) {
+  struct rusage usage;
+  while (!emulator->exited && wait4(emulator->pid, &status, WNOHANG | WUNTRACED | WCONTINUED,
+                                    &usage) == emulator->pid) {
     emulator->stopped = WIFSTOPPED(status);
     emulator->exited = WIFEXITED(status) || WIFSIGNALED(status);
     if (emulator->exited) {
       emulator->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+#ifdef __APPLE__
+      emulator->peak = usage.ru_maxrss;
+#else
+      emulator->peak = usage.ru_maxrss * 1024;
+#endif
     }
   }
 }
+
+long te_peak(const te_emulator *emulator) { return emulator->peak; }
 
 bool te_exited(te_emulator *emulator, int *status) {
   look_after(emulator);

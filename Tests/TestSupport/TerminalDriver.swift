@@ -187,6 +187,16 @@ public final class TerminalDriver {
     return status
   }
 
+  /// Ends the program at once.
+  ///
+  /// - Returns: The most memory that it had, in bytes.
+  /// - Throws: A failure when it does not end.
+  public func kill() throws -> Double {
+    signal(SIGKILL)
+    _ = try finish()
+    return Double(te_peak(emulator))
+  }
+
   /// True when the program has ended.
   public var hasExited: Bool {
     var status: Int32 = 0

@@ -77,6 +77,9 @@ bool te_signal(te_emulator *emulator, int signal);
 /// Asks whether the program has ended; true stores its exit status, or 128 + the signal's number.
 bool te_exited(te_emulator *emulator, int *status);
 
+/// The most memory in bytes that the program had at once, once it has ended.
+long te_peak(const te_emulator *emulator);
+
 /// True when the program is stopped (job control).
 bool te_stopped(te_emulator *emulator);
 
