@@ -47,17 +47,19 @@ private struct Landmarks {
   let count: String
 
   init(_ share: Share) throws {
-    func cells(_ line: Substring?) -> [String] {
-      (line ?? "").split(separator: ",").map(String.init)
+    func rows(_ words: String...) -> [[String]] {
+      (Launch.output(words + [share.events]) ?? "").split(separator: "\n").map {
+        $0.split(separator: ",").map(String.init)
+      }
     }
     self.share = share
-    let head = Launch.output(["head", "-n", "2", share.events]) ?? ""
-    let first = cells(head.split(separator: "\n").last)
-    let last = cells(Launch.output(["tail", "-n", "1", share.events])?[...])
     count = Launch.output(["grep", "-c", "-F", ",\(frequent),", share.events]) ?? ""
-    guard first.count > 4, last.count > 4, !count.isEmpty else {
-      throw Failure("\(share.events): no events")
-    }
+    // The last row but for those that share their time with another.
+    let tail = rows("tail", "-n", "20").filter { $0.count > 4 }
+    let alone = tail.filter { row in tail.filter { $0[3] == row[3] }.count == 1 }
+    guard let first = rows("head", "-n", "2").last, first.count > 4, let last = alone.last,
+      !count.isEmpty
+    else { throw Failure("\(share.events): no events") }
     (self.first, firstUpdate) = (first[3], first[4])
     (self.last, lastUpdate) = (last[3], last[4])
   }
@@ -72,20 +74,21 @@ extension TerminalWorks {
     Contestant(name: name, absent: absent, maximumRuns: runs) {
       let marks = try Landmarks(Share(rows: rows ?? settings.rows))
       let cache = try TemporaryFolder()
-      var driver: TerminalDriver?
       var sample: Sample = [:]
+      // The first act begins with the start of the program.
+      var start = ContinuousClock.now
+      let driver = try open(
+        command[0], Array(command.dropFirst()) + [marks.share.events], Self.large,
+        cache: cache.path)
       for act in acts(marks) {
-        let time = try seconds {
-          driver =
-            try driver
-            ?? open(
-              command[0], Array(command.dropFirst()) + [marks.share.events], Self.large,
-              cache: cache.path)
-          if let driver { try act.perform(with: driver, saysWhenReady: command[0] == program) }
+        try act.perform(with: driver, saysWhenReady: command[0] == program)
+        let end = ContinuousClock.now
+        if let metric = act.metric {
+          sample[metric, default: 0] += start.duration(to: end) / .seconds(1)
         }
-        if let metric = act.metric { sample[metric, default: 0] += time }
+        start = end
       }
-      sample[.peak] = try driver?.kill()
+      sample[.peak] = try driver.kill()
       return sample
     }
   }
