@@ -113,6 +113,17 @@ import Testing
     #expect(ids(driver) == ["u5", "u1", "u2"], "file order of those that pass")
   }
 
+  @Test func fileOrderAmongRowsThatPassIsAtTheSameRow() throws {
+    for key in ["u", "["] {
+      let driver = try users()
+      driver.press("right", "right", "=", "0", "[", "down")
+      #expect(driver.table?.currentRow?.record.text(0) == "u2")
+      driver.press(key)
+      #expect(ids(driver) == ["u5", "u1", "u2"])
+      #expect(driver.table?.currentRow?.record.text(0) == "u2", "after \(key)")
+    }
+  }
+
   @Test func sortingWaitsForTheFilter() throws {
     let driver = try users()
     driver.resize(120, 24)

@@ -56,7 +56,7 @@ extension TableView {
   }
 
   /// The row under the cursor, counted over the table, if that is known.
-  private var rowInTable: Int? {
+  var rowInTable: Int? {
     if let keptRow { return keptRow.row }
     if let currentRow { return currentRow.isCounted ? currentRow.row : nil }
     return isFiltered || order != nil || tail != nil ? nil : row

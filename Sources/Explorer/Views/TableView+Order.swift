@@ -71,10 +71,18 @@ extension TableView {
     let effects: [Effect] = isSorting ? [.stopSorting] : []
     sorting = nil
     guard sorted != nil else { return effects }
-    let row = isFiltered ? 0 : currentRow?.row ?? self.row
+    let (row, line) = (rowInTable, self.row - top)
     sorted = nil
     forgetWindow()
-    (self.row, top) = (row, max(0, row - (self.row - top)))
+    if isFiltered {
+      // Its place among the rows that pass is counted anew, as none but the filter knows it.
+      keptRow = row.map { KeptRow(row: $0, line: line) }
+      unstartedFilter = row != nil
+      (self.row, top) = (0, 0)
+    } else {
+      self.row = row ?? self.row
+      top = max(0, self.row - line)
+    }
     return effects
   }
 
