@@ -107,7 +107,9 @@ extension State {
     for name in names { settings.renames[name] = column }
     let list = names.map { "`\($0)`" }.joined(separator: ", ")
     message =
-      "\(list) \(names.count == 1 ? "is" : "are") \(column) from now on; kept in slipway.json"
+      "\(list) \(names.count == 1 ? "is" : "are") \(column) from now on; "
+      + (names.count == 1
+        ? ":unrename \(names[0]) takes that back" : ":unrename NAME takes one back")
     return reopen(settings)
   }
 
