@@ -248,7 +248,8 @@ extension State {
       guard case .table(var view) = views[depth] else { continue }
       let staysAtEnd = isFollowing && view.isAtEnd(of: before.table(view.kind))
       view.forgetRows()
-      if staysAtEnd { view.enterTail() }
+      view.followedEnd = nil
+      if staysAtEnd { view.stayAtEnd() }
       views[depth] = .table(view)
     }
   }

@@ -49,6 +49,7 @@ extension TableView {
       return stop
     }
     leaveTail()
+    followedEnd = nil
     keptRow = here.map { KeptRow(row: $0, line: row - top) }
     (row, top, index) = (0, 0, FilterIndex())
     forgetWindow()
@@ -98,6 +99,10 @@ extension TableView {
     guard index.isComplete || index.count >= self.index.count else { return }
     self.index = index
     requested = nil
+    if row == followedEnd {
+      row = max(0, index.count - 1)
+      followedEnd = row
+    }
     guard let kept = keptRow, isOver || index.looked > kept.row else { return }
     row = max(0, min(index.before, index.count - 1))
     top = max(0, row - kept.line)
