@@ -124,6 +124,18 @@ import Testing
     }
   }
 
+  @Test func theTitleKeepsOrderHiddenRowsAndFiltersInSight() throws {
+    let driver = try Driver(try ExampleShare.large())
+    driver.press("enter", "right", "right", "=", "right", "right", "!", "$", "]")
+    let title = driver.lines[0]
+    #expect(title.contains("hidden") && title.contains("by EVENT_PRO… ▼"), "\(title)")
+    #expect(title.contains("2 filters") || title.contains(" · "), "\(title)")
+    #expect(title.hasPrefix(" events  ") && title.hasSuffix(" %"))
+    expectScreen(driver.screen, "order-filtered")
+    driver.resize(160, 24)
+    #expect(driver.lines[0].contains("by EVENT_PROPERTIES ▼  EVENT_NAME is “"))
+  }
+
   @Test func sortingWaitsForTheFilter() throws {
     let driver = try users()
     driver.resize(120, 24)

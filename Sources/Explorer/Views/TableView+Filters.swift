@@ -134,20 +134,6 @@ extension TableView {
     }
     return add(ViewFilter(row.record.value(cell), in: name, isUnlike: isUnlike), in: state)
   }
-
-  // MARK: - In words
-
-  /// What is shown and what is hidden, for the title.
-  func filteredTitle(_ table: TableInspection, _ state: State) -> String {
-    let hidden = "\(Amount.grouped(hidden(table))) hidden"
-    let soFar = isPartial(table) ? " so far" : ""
-    let rows =
-      "\(Amount.grouped(index.count)) of \(Amount.of(table.records, "row"))"
-    // On a small screen what must not be missed comes first.
-    return state.size.width < 72
-      ? "\(hidden)  \(kind.rawValue)  \(rows)\(soFar)"
-      : "\(kind.rawValue)  \(rows)  \(hidden)\(soFar)  \(state.labels(of: filters, in: kind))"
-  }
 }
 
 extension State {
