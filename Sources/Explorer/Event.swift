@@ -89,6 +89,8 @@ public enum Effect: Sendable, Equatable {
   case stopWriting
   /// Stop seeking and filtering.
   case stopSeeking
+  /// Stop seeking the next row; filters go on.
+  case stopJump
   /// Stop the inspection.
   case stopInspecting
   /// Open the share with these settings, keep them, and inspect it anew.

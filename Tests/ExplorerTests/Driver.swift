@@ -210,8 +210,8 @@ final class Driver {
       return outcome.map { .wrote(request, $0) }
     case .list(let request): return .listed(Self.answer(to: request))
     case .save(_, let path): return .message("wrote to \(path)")
-    case .reopen, .stopSeeking, .stopCounting, .stopCountingFilled, .stopWriting, .stopSorting,
-      .stopInspecting, .copy, .suspend, .redraw, .useTheme, .useMouse, .follow,
+    case .reopen, .stopSeeking, .stopJump, .stopCounting, .stopCountingFilled, .stopWriting,
+      .stopSorting, .stopInspecting, .copy, .suspend, .redraw, .useTheme, .useMouse, .follow,
       .stopFollowing:
       return nil
     }
@@ -299,7 +299,7 @@ extension Effect {
     switch (self, other) {
     case (.fetch, .fetch), (.fetch, .fetchTail), (.fetchTail, .fetch): true
     case (.fetchTail, .fetchTail), (.filter, .filter), (.seek, .seek): true
-    case (.stopSeeking, .filter), (.stopSeeking, .seek): true
+    case (.stopSeeking, .filter), (.stopSeeking, .seek), (.stopJump, .seek): true
     case (.sort, .sort), (.stopSorting, .sort): true
     case (.count, .count), (.stopCounting, .count), (.tally, .tally): true
     case (.findAll, .findAll), (.stopSeeking, .findAll): true

@@ -149,6 +149,11 @@ extension State {
 
   /// Carries out a command in the view on top.
   mutating func perform(_ command: Command) -> [Effect] {
+    let calledOff = command.leadsAway ? callOffSeek() : []
+    return calledOff + performHere(command)
+  }
+
+  private mutating func performHere(_ command: Command) -> [Effect] {
     defer { count = nil }
     if let effects = performAnywhere(command) { return effects + refresh() }
     let depth = views.count - 1

@@ -68,6 +68,7 @@ final class EffectRunner {
       seeker.cancelAll()
       filterer.cancelAll()
       finder.cancelAll()
+    case .stopJump: seeker.cancelAll()
     case .stopInspecting: inspector?.cancel()
     case .reopen(let settings, let generation): reopen(settings, generation)
     case .follow: follow(state.inspection.share)
