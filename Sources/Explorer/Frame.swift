@@ -161,7 +161,9 @@ extension State {
   var footer: [(key: String, word: String)] {
     if case .setup(let view) = top { return view.footer(isAlone: views.count == 1) }
     return CommandInfo.all.compactMap { info in
-      guard let word = info.footer[top.kind], let key = info.keys.first else { return nil }
+      guard let word = info.footer[top.kind], let key = info.keys.first,
+        info.command != .rename || canRename
+      else { return nil }
       return (key.label, word)
     }
   }
