@@ -195,7 +195,7 @@ final class Driver {
       return Self.index(request, in: state).map { .foundAll(request, $0, isOver: true) }
     case .count(let request):
       let tally = try? rows(request.kind)?.counts(ofColumn: request.column) { _ in true }
-      return tally.map { .counted(request, $0, isOver: true) }
+      return tally.map { .counted(request, ValueCounts($0), isOver: true) }
     case .sort(let request): return Self.answer(to: request, in: state)
     case .seek(let request):
       guard let table = state.inspection.table(request.kind) else { return nil }

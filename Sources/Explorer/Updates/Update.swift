@@ -57,8 +57,8 @@ extension State {
     case .looked(let request, let records, let all):
       if request == seeking { looked = (records, all) }
       return []
-    case .counted(let request, let tally, let isOver):
-      takeCounts(tally, for: request, isOver: isOver)
+    case .counted(let request, let counts, let isOver):
+      takeCounts(counts, for: request, isOver: isOver)
       return refresh()
     case .sorting(let request, let done):
       changeTable { $0.take(done: done, for: request) }
