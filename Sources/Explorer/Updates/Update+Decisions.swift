@@ -84,7 +84,8 @@ extension State {
         ? "no column is left that could be \(column.name)" : "\(column.name) is there already"
       return []
     }
-    prompt = Prompt(choosing: candidates, after: "rename ", before: "=\(column.name)")
+    let names = candidates.map(CommandArguments.rename.parameters[0].written)
+    prompt = Prompt(choosing: names, after: "rename ", before: "=\(column.name)")
     return []
   }
 
@@ -98,7 +99,8 @@ extension State {
       return
     }
     let others = missing.filter { $0 != nearest }
-    prompt = Prompt(choosing: [nearest] + others, after: "rename \(name)=", before: "")
+    let old = CommandArguments.rename.parameters[0].written(name)
+    prompt = Prompt(choosing: [nearest] + others, after: "rename \(old)=", before: "")
   }
 
   /// Keeps that columns of the files are one of the guide's.
@@ -109,13 +111,15 @@ extension State {
     message =
       "\(list) \(names.count == 1 ? "is" : "are") \(column) from now on; "
       + (names.count == 1
-        ? ":unrename \(names[0]) takes that back" : ":unrename NAME takes one back")
+        ? ":unrename \(CommandArguments.unrename.parameters[0].written(names[0])) takes that back"
+        : ":unrename NAME takes one back")
     return reopen(settings)
   }
 
   /// Carries out `unrename NAME`.
-  mutating func runUnrename(_ name: String) -> [Effect] {
+  mutating func runUnrename(_ text: String) -> [Effect] {
     var settings = inspection.share.settings
+    let name = text.unquoted
     guard let column = settings.renames.removeValue(forKey: name) else {
       let names = settings.renames.keys.sorted().joined(separator: ", ")
       message = names.isEmpty ? "no column was renamed" : "unrename NAME, which is one of \(names)"
