@@ -103,7 +103,8 @@ extension TableView {
       row = max(0, index.count - 1)
       followedEnd = row
     }
-    guard let kept = keptRow, isOver || index.looked > kept.row else { return }
+    // Where nothing is known yet, more comes.
+    guard let kept = keptRow, isOver && index.looked > 0 || index.looked > kept.row else { return }
     row = max(0, min(index.before, index.count - 1))
     top = max(0, row - kept.line)
     keptRow = nil

@@ -112,7 +112,10 @@ public struct TableView: Sendable {
     countTail(table)
     (knowsWhole, isStale) = (true, true)
     unstartedFilter = isFiltered
-    for place in filters.indices { filters[place].count = nil }
+    for place in filters.indices {
+      filters[place].count = nil
+      filters[place].renew(in: table)
+    }
   }
 
   /// Goes on where another view of rows came in between.
