@@ -53,7 +53,14 @@ extension State {
   /// Opens a place on top of the share alone; says whether it is there.
   public mutating func open(_ place: Place) -> (isThere: Bool, effects: [Effect]) {
     views.removeSubrange(1...)
-    if place.view == View.Kind.share.rawValue { return (true, refresh()) }
+    switch View.Kind(rawValue: place.view) {
+    case .share: return (true, refresh())
+    case .setup: return (true, openSetup() + refresh())
+    case .messages:
+      push(.messages(MessagesView(self)))
+      return (true, refresh())
+    default: break
+    }
     guard let view = view(at: place) else { return (false, []) }
     if view.kind == .record || view.kind == .filters, let table = view.table {
       push(.table(TableView(table)))
