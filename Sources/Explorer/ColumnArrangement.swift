@@ -1,9 +1,9 @@
 /// How the columns of a table are arranged: their order, which are hidden, frozen or resized.
 ///
 /// Columns are known by their names, so that it holds for the same table read anew.
-public struct ColumnArrangement: Sendable, Equatable {
+public struct ColumnArrangement: Sendable, Equatable, Codable {
   /// How wide columns are whose width nobody has chosen.
-  public enum Fit: String, Sendable, CaseIterable {
+  public enum Fit: String, Sendable, Codable, CaseIterable {
     /// As wide as what was read needs, up to a bound.
     case standard
     /// As wide as the rows needed that were in sight when it was chosen.
@@ -25,6 +25,17 @@ public struct ColumnArrangement: Sendable, Equatable {
 
   /// Columns as they are in the table.
   public init() {}
+
+  /// One that was kept, without what cannot be of these columns.
+  func kept(for names: [String]) -> ColumnArrangement {
+    var seen: Set<String> = []
+    var kept = self
+    kept.order = order.filter { names.contains($0) && seen.insert($0).inserted }
+    kept.hidden.formIntersection(names)
+    kept.frozen = max(0, min(frozen, names.count))
+    kept.widths = widths.filter { names.contains($0.key) }
+    return kept
+  }
 
   /// The places of all columns among `names`, from left to right.
   func order(of names: [String]) -> [Int] {

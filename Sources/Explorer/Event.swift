@@ -26,7 +26,7 @@ public enum Event: Sendable {
   /// The rows with what was searched for were counted, so far or to the end.
   case foundAll(FilterRequest, FilterIndex, isOver: Bool)
   /// Values of a column were counted, so far or to the end of what is known.
-  case counted(FrequencyRequest, ValueTally, isOver: Bool)
+  case counted(FrequencyRequest, ValueCounts, isOver: Bool)
   /// So much of the rows is sorted, from 0 to 1.
   case sorting(SortRequest, done: Double)
   /// Rows are sorted; nothing where that was stopped or has failed.
@@ -89,6 +89,8 @@ public enum Effect: Sendable, Equatable {
   case stopWriting
   /// Stop seeking and filtering.
   case stopSeeking
+  /// Stop seeking the next row; filters go on.
+  case stopJump
   /// Stop the inspection.
   case stopInspecting
   /// Open the share with these settings, keep them, and inspect it anew.

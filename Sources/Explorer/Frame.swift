@@ -21,8 +21,7 @@ struct Frame {
   ///   - status: What is under the cursor, in full.
   mutating func draw(title: String, facts: String, status: Status) {
     let width = state.size.width
-    let title =
-      (state.mask.isOn ? "masked  " : "") + (state.isFollowing ? "following  " : "") + title
+    let title = prefix + title
     let rest = width - TextWidth.columns(title) - 3
     let wanted = TextWidth.columns(facts) + 1
     let factsWidth = isNarrow ? (wanted <= rest ? wanted : 1) : min(wanted, max(rest, width / 2))
@@ -35,6 +34,18 @@ struct Frame {
       truncation: .ellipsis)
     drawStatus(status)
     drawKeys()
+  }
+
+  /// What the title begins with in every view.
+  private var prefix: String {
+    (state.mask.isOn ? "masked  " : "") + (state.isFollowing ? "following  " : "")
+  }
+
+  /// The columns that a title may take so that nothing of it is cut beside these facts.
+  func titleColumns(besides facts: String) -> Int {
+    let width = state.size.width
+    guard !isNarrow else { return width - 2 - TextWidth.columns(prefix) }
+    return width - 3 - TextWidth.columns(facts) - TextWidth.columns(prefix)
   }
 
   /// On a narrow screen what is there matters more than where it is.
@@ -130,11 +141,29 @@ extension State {
     return columns > 0 ? glyphs.ellipsis + rest : ""
   }
 
+  /// As much of the beginning of a text as there is room for.
+  func beginning(of text: String, columns: Int) -> String {
+    guard TextWidth.columns(text) > columns else { return text }
+    var rest = text.prefix(max(0, columns))
+    while !rest.isEmpty, TextWidth.columns(rest) >= columns { rest.removeLast() }
+    return columns > 0 ? rest + glyphs.ellipsis : ""
+  }
+
+  /// The beginning and the end of a text that is too long for the room.
+  func ends(of text: String, columns: Int) -> String {
+    guard TextWidth.columns(text) > columns else { return text }
+    let half = columns / 2
+    return beginning(of: text, columns: columns - half)
+      + ending(of: text, columns: half + 1).dropFirst(glyphs.ellipsis.count)
+  }
+
   /// The keys that matter most here, with their words.
   var footer: [(key: String, word: String)] {
     if case .setup(let view) = top { return view.footer(isAlone: views.count == 1) }
     return CommandInfo.all.compactMap { info in
-      guard let word = info.footer[top.kind], let key = info.keys.first else { return nil }
+      guard let word = info.footer[top.kind], let key = info.keys.first,
+        info.command != .rename || canRename
+      else { return nil }
       return (key.label, word)
     }
   }

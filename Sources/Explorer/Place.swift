@@ -17,6 +17,9 @@ public struct Place: Codable, Equatable, Sendable {
   /// least or the greatest first.
   public var order: [String]?
 
+  /// What hides rows, or is at hand to do so.
+  public var filters: [KeptFilter]?
+
   /// The start of a view.
   public init(_ view: View.Kind, of table: TableKind? = nil) {
     self.view = view.rawValue
@@ -35,14 +38,7 @@ extension State {
     else { return nil }
     let column = place.column.flatMap(layout.position)
     switch kind {
-    case .table:
-      var view = TableView(table)
-      _ = view.go(to: min(max(0, place.row ?? 0), TableView.end - 1), column: column)
-      let keys = (place.order ?? []).map {
-        SortKey(String($0.dropFirst()), ascending: $0.first == "+", in: layout)
-      }
-      _ = view.sort(by: keys.filter { layout.position(of: $0.column) != nil })
-      return .table(view)
+    case .table: return inspection.table(table).map { .table(TableView(at: place, in: $0)) }
     case .record: return .record(RecordView(table))
     case .partitions: return .partitions(PartitionsView(table))
     case .columns: return .columns(ColumnsView(table))
@@ -57,12 +53,35 @@ extension State {
   /// Opens a place on top of the share alone; says whether it is there.
   public mutating func open(_ place: Place) -> (isThere: Bool, effects: [Effect]) {
     views.removeSubrange(1...)
-    if place.view == View.Kind.share.rawValue { return (true, refresh()) }
+    switch View.Kind(rawValue: place.view) {
+    case .share: return (true, refresh())
+    case .setup: return (true, openSetup() + refresh())
+    case .messages:
+      push(.messages(MessagesView(self)))
+      return (true, refresh())
+    default: break
+    }
     guard let view = view(at: place) else { return (false, []) }
     if view.kind == .record || view.kind == .filters, let table = view.table {
       push(.table(TableView(table)))
     }
     push(view)
     return (true, refresh())
+  }
+}
+
+extension TableView {
+  /// The view of a place: its filters look for rows, and find its row among them.
+  fileprivate init(at place: Place, in table: TableInspection) {
+    self.init(table.kind)
+    let (layout, row) = (table.layout, min(max(0, place.row ?? 0), TableView.end - 1))
+    _ = go(to: row, column: place.column.flatMap(layout.position))
+    let keys = (place.order ?? []).map {
+      SortKey(String($0.dropFirst()), ascending: $0.first == "+", in: layout)
+    }
+    _ = sort(by: keys.filter { layout.position(of: $0.column) != nil })
+    filters = (place.filters ?? []).compactMap { $0.filter(in: table) }
+    guard isFiltered else { return }
+    (self.row, keptRow, unstartedFilter) = (0, KeptRow(row: row, line: 0), true)
   }
 }

@@ -11,11 +11,16 @@ public struct Session: Codable, Equatable, Sendable {
   public var bytes: [String: Int]
   /// Lines that were typed, the latest last, by what they were for.
   public var histories: [String: [String]]
+  /// How the columns of tables stand, where that was changed; an earlier version kept none.
+  public var columns: [String: ColumnArrangement]?
 
-  /// Places and histories as they were left.
-  public init(places: [Place] = [], bytes: [String: Int] = [:], histories: [String: [String]] = [:])
-  {
+  /// Places, histories and columns as they were left.
+  public init(
+    places: [Place] = [], bytes: [String: Int] = [:], histories: [String: [String]] = [:],
+    columns: [String: ColumnArrangement]? = nil
+  ) {
     (self.places, self.bytes, self.histories) = (places, bytes, histories)
+    self.columns = columns
   }
 }
 
@@ -34,11 +39,16 @@ extension State {
     let lines = mask.isOn ? [] : histories.map { ($0.key.rawValue, $0.value) }
     return Session(
       places: places, bytes: Dictionary(uniqueKeysWithValues: bytes),
-      histories: Dictionary(uniqueKeysWithValues: lines))
+      histories: Dictionary(uniqueKeysWithValues: lines), columns: keptColumns)
+  }
+
+  private var keptColumns: [String: ColumnArrangement]? {
+    let changed = arrangements.filter { $0.value != ColumnArrangement() }
+    guard !changed.isEmpty else { return nil }
+    return Dictionary(uniqueKeysWithValues: changed.map { ($0.key.rawValue, $0.value) })
   }
 
   private func place(of view: View) -> Place? {
-    // What filters a table is not kept.
     guard view.kind != .help, view.kind != .filters else { return nil }
     var place = Place(view.kind, of: view.table)
     switch view {
@@ -47,6 +57,11 @@ extension State {
       place.row = known ?? (view.showsAllInOrder && view.tail == nil ? view.row : nil)
       let order = view.wantedKeys.map { ($0.ascending ? "+" : "-") + $0.column }
       place.order = order.isEmpty ? nil : order
+      // What was looked for under the mask may name what it hides.
+      let filters = view.filters.compactMap(KeptFilter.init).filter {
+        !mask.isOn || !$0.namesValues
+      }
+      place.filters = filters.isEmpty ? nil : filters
       let columns = inspection.table(view.kind)?.layout.columns ?? []
       place.column = columns.indices.contains(view.column) ? columns[view.column].name : nil
     case .frequency(let view): place.column = view.column
@@ -59,6 +74,10 @@ extension State {
   public mutating func restore(_ session: Session) -> [Effect] {
     for (name, lines) in session.histories {
       if let kind = Prompt.Kind(rawValue: name) { histories[kind] = lines }
+    }
+    for (name, columns) in session.columns ?? [:] {
+      guard let table = TableKind(rawValue: name).flatMap(inspection.table) else { continue }
+      arrangements[table.kind] = columns.kept(for: table.layout.columns.map(\.name))
     }
     let known = session.places.map(view)
     let there = known.prefix { $0 != nil }.compactMap(\.self)

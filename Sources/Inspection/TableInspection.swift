@@ -66,6 +66,17 @@ public struct TableInspection: Sendable {
       })
   }
 
+  /// The slots of a rule in a column or in none: those of a severity, or all where none has it.
+  public func slots(ofRule rule: String, column: String?, severity: Severity) -> Set<Int> {
+    let slots = Set(
+      plan.slots.slots.indices.filter { index in
+        let slot = plan.slots.slots[index]
+        return slot.check.rule.id == rule && slot.column.map { layout.columns[$0].name } == column
+      })
+    let chosen = slots.filter { severities[$0] == severity }
+    return chosen.isEmpty ? slots : chosen
+  }
+
   /// The slots of a severity.
   public func slots(of severity: Severity) -> Set<Int> {
     Set(severities.indices.filter { severities[$0] == severity })

@@ -140,7 +140,8 @@ public struct Discovery: Sendable, Equatable {
 
   private mutating func visit(_ entry: String, path: String, name: String) {
     if let junk = Self.junk(entry) {
-      leave(name, junk.kind, junk.reason)
+      // What the user decided in Slipway is no file that was meant to be sent.
+      if junk.kind != .settings || name != entry { leave(name, junk.kind, junk.reason) }
       return
     }
     do throws(TableError) {

@@ -39,8 +39,9 @@ extension Flag {
   static let plain = Flag(
     "plain", nil, "print what a view shows as text, for screen readers and pipes")
   static let view = Flag(
-    "view", "VIEW[:TABLE]",
-    "with --plain: the view, such as findings or table:users; may be repeated")
+    "view", "VIEW[:TABLE[:COLUMN]]",
+    "with --plain: the view, such as findings, table:users or frequency:events:EVENT_NAME; may be "
+      + "repeated")
   static let keys = Flag(
     "keys", "KEYS", "with --plain: keys to press in it first, such as \"down enter\"")
   static let width = Flag("width", "N", "with --plain: columns of a line (default 100)")

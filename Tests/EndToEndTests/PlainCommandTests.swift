@@ -26,6 +26,11 @@ import Testing
     let keys = try SlipwayRun(
       "--plain", guide.path, "--view", "table:events", "--keys", "right right F")
     #expect(keys.out.hasPrefix(" Frequency  events › EVENT_NAME"), "\(keys.out)")
+    let named = try SlipwayRun(
+      "--plain", guide.path, "--view", "frequency:events:EVENT_NAME", "--view", "messages",
+      "--view", "setup")
+    #expect(named.out.hasPrefix(keys.out), "\(named.out)")
+    #expect(named.out.contains("\n Messages") && named.out.contains("\n Set up the bucket"))
   }
 
   @Test func widthAndSignsAreAsAskedFor() throws {
@@ -41,6 +46,12 @@ import Testing
       .expectComplaint(2, "--view rows: expected one of share, table")
     try SlipwayRun("--plain", guide.path, "--view", "table:orders")
       .expectComplaint(2, "expected events, users or accounts behind the :")
+    try SlipwayRun("--plain", guide.path, "--view", "frequency:events")
+      .expectComplaint(2, "expected a table and a column behind frequency")
+    try SlipwayRun("--plain", guide.path, "--view", "table:users:USER_ID")
+      .expectComplaint(2, "expected no more than a table behind table")
+    try SlipwayRun("--plain", guide.path, "--view", "frequency:events:NAME")
+      .expectComplaint(2, "--view frequency: the share has no such column NAME")
     try SlipwayRun("--plain", guide.path, "--keys", "down entr")
       .expectComplaint(2, "no key is called entr")
     let folder = try TemporaryFolder()

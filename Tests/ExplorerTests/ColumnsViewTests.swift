@@ -52,7 +52,8 @@ import Testing
     expectScreen(driver.screen, "columns-near-users")
     driver.press("r")
     #expect(driver.state.inspection.share.settings.renames == ["userId": "USER_ID"])
-    #expect(driver.status.contains("`userId` is USER_ID from now on; kept in slipway.json"))
+    #expect(
+      driver.status.contains("`userId` is USER_ID from now on; :unrename userId takes that back"))
     #expect(driver.cursorLine?.contains("✓ USER_ID") == true)
     #expect(driver.text.contains("required, called userId; :unrename userId takes that back"))
     driver.press("r")

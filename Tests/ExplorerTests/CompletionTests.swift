@@ -2,6 +2,7 @@ import BucketSetup
 import Contract
 import Inspection
 import Screens
+import Tables
 import TestSupport
 import Testing
 
@@ -77,6 +78,27 @@ import Testing
     driver.type("rename em")
     driver.press("tab")
     #expect(line(driver) == "rename email=")
+  }
+
+  @Test func namesWithBlanksAndSignsOfTheLineAreTakenAsTheyAre() throws {
+    for name in ["user id", " user id", "user id ", "user=id", "\"user\" id"] {
+      let header = "\"\(name.replacing("\"", with: "\"\""))\""
+      let driver = try Driver(
+        try ExampleShare.of(["users.csv": "\(header),UPDATED_AT\nu1,2024-05-01 10:00:00\n"]))
+      let known = driver.state.inspection.table(.users)?.layout.files[0].file.header[0]
+      driver.press(":")
+      driver.type("rename ")
+      driver.press("tab")
+      if !line(driver).hasSuffix("=") { driver.type("=") }
+      driver.type("USER_ID")
+      #expect(driver.status.contains("maps "), "\(line(driver)): \(driver.status)")
+      driver.press("enter")
+      #expect(driver.state.inspection.share.settings.renames == [known: "USER_ID"], "\(name)")
+      driver.press(":")
+      driver.type("unrename ")
+      driver.press("tab", "enter")
+      #expect(driver.state.inspection.share.settings.renames.isEmpty, "\(name)")
+    }
   }
 
   @Test func completesInTheMiddleOfALine() throws {

@@ -195,7 +195,7 @@ final class Driver {
       return Self.index(request, in: state).map { .foundAll(request, $0, isOver: true) }
     case .count(let request):
       let tally = try? rows(request.kind)?.counts(ofColumn: request.column) { _ in true }
-      return tally.map { .counted(request, $0, isOver: true) }
+      return tally.map { .counted(request, ValueCounts($0), isOver: true) }
     case .sort(let request): return Self.answer(to: request, in: state)
     case .seek(let request):
       guard let table = state.inspection.table(request.kind) else { return nil }
@@ -210,8 +210,8 @@ final class Driver {
       return outcome.map { .wrote(request, $0) }
     case .list(let request): return .listed(Self.answer(to: request))
     case .save(_, let path): return .message("wrote to \(path)")
-    case .reopen, .stopSeeking, .stopCounting, .stopCountingFilled, .stopWriting, .stopSorting,
-      .stopInspecting, .copy, .suspend, .redraw, .useTheme, .useMouse, .follow,
+    case .reopen, .stopSeeking, .stopJump, .stopCounting, .stopCountingFilled, .stopWriting,
+      .stopSorting, .stopInspecting, .copy, .suspend, .redraw, .useTheme, .useMouse, .follow,
       .stopFollowing:
       return nil
     }
@@ -299,7 +299,7 @@ extension Effect {
     switch (self, other) {
     case (.fetch, .fetch), (.fetch, .fetchTail), (.fetchTail, .fetch): true
     case (.fetchTail, .fetchTail), (.filter, .filter), (.seek, .seek): true
-    case (.stopSeeking, .filter), (.stopSeeking, .seek): true
+    case (.stopSeeking, .filter), (.stopSeeking, .seek), (.stopJump, .seek): true
     case (.sort, .sort), (.stopSorting, .sort): true
     case (.count, .count), (.stopCounting, .count), (.tally, .tally): true
     case (.findAll, .findAll), (.stopSeeking, .findAll): true

@@ -1,6 +1,7 @@
 import Foundation
 import Inspection
 import Screens
+import Tables
 import TestSupport
 import Testing
 
@@ -50,6 +51,20 @@ import Testing
     driver.press("enter", "T")
     try grow(by: ExampleShare.event("u3", at: "2024-05-01 10:00:02"))
     #expect(driver.table?.row == 0 && driver.text.contains("u3"))
+  }
+
+  @Test func theLastRowOfAFilterIsFollowedToo() throws {
+    driver.press("enter", "right", "right", "=", "G", "T")
+    #expect(driver.table?.index.count == 2 && driver.table?.row == 1)
+    for user in ["u3", "u4"] {
+      try grow(
+        by: ExampleShare.event(user, at: "2024-05-01 10:00:02")
+          + ExampleShare.event("u0", "Logout", at: "2024-05-01 10:00:03"))
+      #expect(driver.table?.currentRow?.record.text(0) == user)
+    }
+    driver.press("up")
+    try grow(by: ExampleShare.event("u5", at: "2024-05-01 10:00:04"))
+    #expect(driver.table?.currentRow?.record.text(0) == "u3" && driver.text.contains("u5"))
   }
 
   @Test func findingsAreOfWhatWasRead() throws {

@@ -80,6 +80,15 @@ import Testing
     #expect(driver.cursorLine?.contains("2024-03-17") == true)
   }
 
+  @Test func theDayUnderTheCursorIsInBrackets() throws {
+    let driver = try Self.driver()
+    driver.press("c", "right")
+    let point = try #require(driver.screen.cursor)
+    let line = Array(driver.lines[point.y])
+    #expect(line[point.x - 1] == "[" && line[point.x + 2] == "]")
+    #expect(line[point.x] != " " && line[point.x] == line[point.x + 1])
+  }
+
   @Test func theCalendarIsOneOfDaysWhateverTheUnit() throws {
     let driver = try Self.driver()
     driver.press("Z", "down", "c")

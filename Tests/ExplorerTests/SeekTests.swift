@@ -131,6 +131,28 @@ import Testing
     #expect(driver.state.isOver)
   }
 
+  @Test(arguments: ["g", "G", "up", "pagedown", "right", "enter", "q", "tab", "v"])
+  func whoGoesElsewhereMeanwhileStaysThere(_ key: String) throws {
+    let driver = try Driver(try ExampleShare.clean())
+    driver.press("enter")
+    driver.holdsBack = true
+    driver.press("/")
+    driver.type("plan_changed")
+    driver.press("enter")
+    let request = try #require(driver.state.seeking)
+    driver.press(key)
+    #expect(driver.state.seeking == nil && driver.effects.contains(.stopJump))
+    let (views, row, column) = (driver.kinds, driver.table?.row, driver.table?.column)
+    let known = try #require(driver.state.inspection.table(.events))
+    let found = try request.row(by: TableScan(known, threads: 1)) { _, _ in true }
+    #expect(found.row != nil)
+    driver.send(.sought(request, found.row, place: found.place))
+    #expect(driver.kinds == views && driver.table?.row == row && driver.table?.column == column)
+    driver.release()
+    #expect(driver.kinds == views && driver.table?.row == row && driver.table?.column == column)
+    #expect(driver.state.hits(in: .events)?.index.count ?? 0 > 0, "they are counted all the same")
+  }
+
   @Test func ctrlCStopsAFilterAndNotTheExplorer() throws {
     let driver = try Driver(try ExampleShare.clean())
     driver.press("enter")

@@ -40,16 +40,82 @@ import Testing
     if !way.isEmpty { #expect(next.kinds == left.kinds.dropLast()) }
   }
 
-  @Test func aRowOfAFilterIsFoundAmongAllRows() throws {
+  @Test(arguments: [true, false]) func filtersAreKeptWithTheRowAmongThem(_ isInspected: Bool) throws
+  {
     let left = try driver()
     left.press("v")
     left.moveDown(to: "row.dup_exact")
-    left.press("f", "down")
+    left.press("f", "right", "right", "!", "&")
+    left.type("20..")
+    left.press("enter", "|", "G", "space", "q", "down", "down")
     let row = try #require(left.table?.currentRow?.row)
-    #expect(row > 1)
+    #expect(row > 1 && left.table?.filters.map(\.isOn) == [true, true, false])
+    let next = try driver(inspects: isInspected)
+    next.restore(try reread(left.state.session))
+    if !isInspected { next.inspect() }
+    #expect(next.table?.filters == left.table?.filters)
+    #expect(next.table?.filters.labels == left.table?.filters.labels)
+    #expect(next.table?.index.count == left.table?.index.count)
+    #expect(next.table?.currentRow?.row == row && next.table?.row == left.table?.row)
+    #expect(next.state.session == left.state.session)
+  }
+
+  @Test func whatFiltersGoByHasToBeThere() throws {
+    let left = try driver()
+    left.press("v")
+    left.moveDown(to: "row.dup_exact")
+    left.press("f", "m", "right", "right", "=", ":")
+    left.type("marked")
+    left.press("enter")
+    var session = try reread(left.state.session)
+    let place = try #require(session.places.lastIndex { $0.view == "table" })
+    #expect(session.places[place].filters?.map(\.kind) == ["finding", "value"], "no marked rows")
+    session.places[place].filters?[0].rule = "row.of_a_later_version"
+    session.places[place].filters?[1].column = "GONE"
+    var later = try #require(session.places[place].filters?[1])
+    (later.kind, later.column) = ("later", nil)
+    session.places[place].filters?.append(later)
     let next = try driver()
-    next.restore(left.state.session)
-    #expect(next.table?.filter == .all && next.table?.currentRow?.row == row)
+    next.restore(session)
+    #expect(next.kinds == left.kinds && next.table?.filters.isEmpty == true)
+    left.press("P")
+    #expect(left.state.session.places.last?.filters?.map(\.kind) == ["finding"], "no values")
+  }
+
+  @Test func columnsStandAsTheyWereLeft() throws {
+    let left = try driver()
+    left.press("enter", "right", "-", "L", "f", ">", ">", "q")
+    let columns = left.state.arrangement(of: .events)
+    #expect(columns.hidden.count == 1 && columns.frozen > 0 && columns.widths.count == 1)
+    #expect(!columns.order.isEmpty)
+    let next = try driver()
+    next.restore(try reread(left.state.session))
+    #expect(next.kinds == [.share] && next.state.arrangement(of: .events) == columns)
+    next.press("enter", "u")
+    #expect(next.status.contains("nothing to undo"))
+  }
+
+  @Test func columnsThatCannotBeDoNoHarm() throws {
+    var columns = ColumnArrangement()
+    columns.order = ["USER_ID", "USER_ID", "\u{1B}", "TIMESTAMP"]
+    (columns.hidden, columns.frozen) = (["GONE", "USER_ID"], .min)
+    columns.widths = ["USER_ID": .min, "TIMESTAMP": .max, "GONE": 3]
+    let driver = try driver()
+    driver.restore(Session(columns: ["events": columns, "orders": columns]))
+    driver.press("enter", "right", "a", "<", ">", "L")
+    #expect(driver.state.arrangement(of: .events).order.prefix(2) == ["USER_ID", "TIMESTAMP"])
+    #expect(driver.lines.count == 24 && !driver.text.contains("\u{1B}"))
+  }
+
+  @Test func aSessionOfAnEarlierVersionIsRead() throws {
+    let text = """
+      {"places": [{"view": "table", "table": "users", "row": 3}], "bytes": {}, "histories": {}}
+      """
+    let session = try JSONDecoder().decode(Session.self, from: Data(text.utf8))
+    let driver = try driver()
+    driver.restore(session)
+    #expect(driver.kinds == [.share, .table] && driver.table?.row == 3)
+    #expect(driver.table?.filters.isEmpty == true)
   }
 
   @Test func leavesOutWhatIsNobodysBusiness() throws {

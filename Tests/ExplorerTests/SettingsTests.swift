@@ -133,4 +133,20 @@ import Testing
     #expect(driver.table?.index.count ?? 0 > soFar)
     #expect(!driver.lines[0].contains("so far"))
   }
+
+  @Test func renamingIsOfferedWhereItMeansSomething() throws {
+    let size = Size(width: 120, height: 40)
+    let near = try Driver(try ExampleShare.of(ExampleShare.nearMiss), size: size)
+    let clean = try Driver(try ExampleShare.clean(), size: size)
+    for key in ["", "v", "I"] {
+      for driver in [near, clean] where !key.isEmpty { driver.press(key) }
+      #expect(clean.lines.last?.contains("rename") == false, "\(key)")
+      if key == "I" { near.press("tab") }
+      #expect(near.lines.last?.contains("r rename") == true, "\(key)")
+      for driver in [near, clean] where !key.isEmpty { driver.press("q") }
+    }
+    near.press("I", "tab", "down", "down")
+    #expect(near.cursorLine?.contains("UPDATED_AT") == true)
+    #expect(near.lines.last?.contains("rename") == false, "it is there already")
+  }
 }

@@ -113,6 +113,29 @@ import Testing
     #expect(ids(driver) == ["u5", "u1", "u2"], "file order of those that pass")
   }
 
+  @Test func fileOrderAmongRowsThatPassIsAtTheSameRow() throws {
+    for key in ["u", "["] {
+      let driver = try users()
+      driver.press("right", "right", "=", "0", "[", "down")
+      #expect(driver.table?.currentRow?.record.text(0) == "u2")
+      driver.press(key)
+      #expect(ids(driver) == ["u5", "u1", "u2"])
+      #expect(driver.table?.currentRow?.record.text(0) == "u2", "after \(key)")
+    }
+  }
+
+  @Test func theTitleKeepsOrderHiddenRowsAndFiltersInSight() throws {
+    let driver = try Driver(try ExampleShare.large())
+    driver.press("enter", "right", "right", "=", "right", "right", "!", "$", "]")
+    let title = driver.lines[0]
+    #expect(title.contains("hidden") && title.contains("by EVENT_PRO… ▼"), "\(title)")
+    #expect(title.contains("2 filters") || title.contains(" · "), "\(title)")
+    #expect(title.hasPrefix(" events  ") && title.hasSuffix(" %"))
+    expectScreen(driver.screen, "order-filtered")
+    driver.resize(160, 24)
+    #expect(driver.lines[0].contains("by EVENT_PROPERTIES ▼  EVENT_NAME is “"))
+  }
+
   @Test func sortingWaitsForTheFilter() throws {
     let driver = try users()
     driver.resize(120, 24)

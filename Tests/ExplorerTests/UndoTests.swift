@@ -125,4 +125,12 @@ import Testing
       #expect(look(driver) == wanted, "\(what)")
     }
   }
+
+  @Test func saysHowARenameIsTakenBack() throws {
+    let driver = try Driver(try ExampleShare.of(ExampleShare.nearMiss))
+    driver.press("tab", "down", "enter", "r")
+    #expect(driver.status.contains(":unrename userId takes that back"))
+    driver.press("u")
+    #expect(driver.status.contains("nothing to undo; :unrename takes a rename back"))
+  }
 }

@@ -14,7 +14,9 @@ struct Shot {
     Shot(name: "record", keys: ["enter", "$", "enter"]),
     Shot(name: "bytes", keys: ["enter", "e", "b"]),
     Shot(name: "findings", keys: ["v"]),
-    Shot(name: "findings-wide", size: Size(width: 140, height: 30), keys: ["v", "w", "right"]),
+    Shot(
+      name: "findings-wide", size: Size(width: 140, height: 30),
+      keys: ["v"] + Array(repeating: "down", count: 14) + ["right"]),
     Shot(name: "partitions", keys: ["i", "pagedown", "ctrl-d"]),
     Shot(name: "calendar", keys: ["i", "c"]),
     Shot(name: "files-over-time", keys: ["i", "x"]),

@@ -35,7 +35,6 @@ import Testing
       ".a.csv.crc": (.junk, "a temporary file"), "_SUCCESS": (.marker, "junk"),
       "_temporary/0/x": (.junk, "junk"), "a.csv.crc": (.junk, "a temporary file"),
       "b.csv~": (.junk, "an editor's temporary file"),
-      "slipway.json": (.settings, "Slipway's own settings"),
       "~$x.xlsx": (.junk, "an editor's temporary file"),
     ]
     for name in names.keys { try folder.write("x", to: name) }
@@ -47,6 +46,15 @@ import Testing
         name: String(name.split(separator: "/")[0]), kind: left.0, reason: left.1)
     }
     #expect(found.leftOut == wanted.sorted { $0.name < $1.name })
+  }
+
+  @Test func theSettingsOfTheShareAreNoFileThatIsLeftOut() throws {
+    try folder.write("{}", to: "slipway.json")
+    try folder.write("x", to: "data/data.csv")
+    try folder.write("{}", to: "data/slipway.json")
+    let found = try discover()
+    #expect(found.files.map(\.name) == ["data/data.csv"])
+    #expect(found.leftOut.map(\.name) == ["data/slipway.json"], "which is of no use there")
   }
 
   @Test func aFileIsReadOnceAndALinkToAFolderIsNotFollowed() throws {

@@ -81,7 +81,7 @@ extension State {
       return (info.note(of: arguments.views), .warning)
     }
     let (parameters, usage) = (arguments.parameters, info.usage)
-    let values = parameters.values(in: text)
+    let values = parameters.values(in: text).map(\.unquoted)
     for (parameter, value) in zip(parameters, values.dropLast()) {
       if let problem = problem(with: value, for: parameter) { return (problem, .warning) }
     }

@@ -52,10 +52,41 @@ extension [Parameter] {
     var rest = Substring(text)
     var values: [String] = []
     for parameter in dropLast() {
-      guard let end = rest.firstIndex(of: parameter.separator) else { break }
+      let quoted = rest.quotedPrefix
+      guard let end = rest[quoted.endIndex...].firstIndex(of: parameter.separator) else { break }
       values.append(String(rest[..<end]))
       rest = rest[end...].dropFirst()
     }
     return values + [String(rest)]
+  }
+}
+
+extension Parameter {
+  /// How a value is written here: in quotes where it would be taken for another one without.
+  func written(_ value: String) -> String {
+    let isPlain =
+      value.first != " " && value.last != " " && value.first != "\""
+      && (separator == " " || !value.contains(separator))
+    return isPlain ? value : "\"\(value.replacing("\"", with: "\"\""))\""
+  }
+}
+
+extension StringProtocol {
+  /// The value that is meant by what was written, which may be in quotes.
+  var unquoted: String {
+    guard count > 1, first == "\"", quotedPrefix.endIndex == endIndex else { return String(self) }
+    return String(dropFirst().dropLast()).replacing("\"\"", with: "\"")
+  }
+
+  /// What is in quotes at the beginning, with them; two stand for one within.
+  fileprivate var quotedPrefix: SubSequence {
+    guard first == "\"" else { return self[startIndex..<startIndex] }
+    var place = index(after: startIndex)
+    while let quote = self[place...].firstIndex(of: "\"") {
+      place = index(after: quote)
+      guard place < endIndex, self[place] == "\"" else { return self[..<place] }
+      place = index(after: place)
+    }
+    return self[startIndex..<startIndex]
   }
 }

@@ -119,11 +119,22 @@ extension State {
     }
   }
 
-  private mutating func acceptRename() -> [Effect] {
+  /// The near miss under the cursor, or else the first one that can be meant.
+  private var meantNearMiss: (name: String, column: String, table: TableKind)? {
     let (candidates, finding) = (nearMisses, focusedFinding)
     let chosen = candidates.first { $0.table == finding?.table && $0.column == finding?.column }
     let near = candidates.first { $0.table == focusedTable }
-    guard let first = chosen ?? near ?? (top.table == nil ? candidates.first : nil) else {
+    return chosen ?? near ?? (top.table == nil ? candidates.first : nil)
+  }
+
+  /// Whether a column can be renamed by one key here.
+  var canRename: Bool {
+    guard case .columns(let view) = top else { return meantNearMiss != nil }
+    return view.canRename(self)
+  }
+
+  private mutating func acceptRename() -> [Effect] {
+    guard let first = meantNearMiss else {
       message = "no column looks like a missing one; :rename OLD=NEW names one"
       return []
     }

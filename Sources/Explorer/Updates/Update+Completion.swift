@@ -16,7 +16,8 @@ extension State {
     case .argument(let parameter, _) where parameter.kind == .path:
       prompt.awaited = FolderRequest(word.typed)
     case .argument(let parameter, let earlier):
-      prompt.offer(word, candidates(for: parameter.kind, after: earlier), forward: forward)
+      let candidates = candidates(for: parameter.kind, after: earlier.map(\.unquoted))
+      prompt.offer(word, candidates.map(parameter.written), forward: forward)
     }
     self.prompt = prompt
     return prompt.awaited.map { [.list($0)] } ?? []

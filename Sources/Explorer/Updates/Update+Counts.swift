@@ -7,8 +7,8 @@ extension State {
   }
 
   /// Hands what was counted to the view that asked for it.
-  mutating func takeCounts(_ tally: ValueTally, for request: FrequencyRequest, isOver: Bool) {
-    changeFrequencies { $0.take(tally, for: request, isOver: isOver) }
+  mutating func takeCounts(_ counts: ValueCounts, for request: FrequencyRequest, isOver: Bool) {
+    changeFrequencies { $0.take(counts, for: request, isOver: isOver) }
   }
 
   mutating func stopCounting() -> [Effect] {

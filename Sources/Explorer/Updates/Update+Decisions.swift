@@ -84,7 +84,8 @@ extension State {
         ? "no column is left that could be \(column.name)" : "\(column.name) is there already"
       return []
     }
-    prompt = Prompt(choosing: candidates, after: "rename ", before: "=\(column.name)")
+    let names = candidates.map(CommandArguments.rename.parameters[0].written)
+    prompt = Prompt(choosing: names, after: "rename ", before: "=\(column.name)")
     return []
   }
 
@@ -98,7 +99,8 @@ extension State {
       return
     }
     let others = missing.filter { $0 != nearest }
-    prompt = Prompt(choosing: [nearest] + others, after: "rename \(name)=", before: "")
+    let old = CommandArguments.rename.parameters[0].written(name)
+    prompt = Prompt(choosing: [nearest] + others, after: "rename \(old)=", before: "")
   }
 
   /// Keeps that columns of the files are one of the guide's.
@@ -107,13 +109,17 @@ extension State {
     for name in names { settings.renames[name] = column }
     let list = names.map { "`\($0)`" }.joined(separator: ", ")
     message =
-      "\(list) \(names.count == 1 ? "is" : "are") \(column) from now on; kept in slipway.json"
+      "\(list) \(names.count == 1 ? "is" : "are") \(column) from now on; "
+      + (names.count == 1
+        ? ":unrename \(CommandArguments.unrename.parameters[0].written(names[0])) takes that back"
+        : ":unrename NAME takes one back")
     return reopen(settings)
   }
 
   /// Carries out `unrename NAME`.
-  mutating func runUnrename(_ name: String) -> [Effect] {
+  mutating func runUnrename(_ text: String) -> [Effect] {
     var settings = inspection.share.settings
+    let name = text.unquoted
     guard let column = settings.renames.removeValue(forKey: name) else {
       let names = settings.renames.keys.sorted().joined(separator: ", ")
       message = names.isEmpty ? "no column was renamed" : "unrename NAME, which is one of \(names)"

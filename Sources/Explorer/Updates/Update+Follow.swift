@@ -78,7 +78,14 @@ extension State {
 extension TableView {
   /// Whether the cursor is on the last row of all.
   func isAtEnd(of table: TableInspection?) -> Bool {
-    guard let table, table.isComplete, filter == .all else { return false }
-    return tail == nil && row >= table.records - 1
+    guard let table, table.isComplete, tail == nil else { return false }
+    guard isFiltered else { return row >= table.records - 1 }
+    return order == nil && (row == followedEnd || index.isComplete && row >= index.count - 1)
+  }
+
+  /// Stays on the last row, whatever comes behind it.
+  mutating func stayAtEnd() {
+    guard isFiltered else { return enterTail() }
+    followedEnd = row
   }
 }

@@ -9,11 +9,13 @@ extension State {
       return []
     }
     switch Destination(text) {
-    case .row(let number): return show(max(0, number - 1), column: nil, in: kind)
+    case .row(let number):
+      return callOffSeek() + show(max(0, number - 1), column: nil, in: kind)
     case .percent(let percent):
       guard var view = table, let known = inspection.table(kind) else { return [] }
       view.go(toPercent: percent, known, &self)
       changeTable { $0 = view }
+      return callOffSeek()
     case .time(let time): return seek(time, in: kind)
     case nil: message = Destination.usage
     }

@@ -13,7 +13,9 @@ extension State {
     switch pointer {
     case .wheelUp: return turn(.scrollUp)
     case .wheelDown: return turn(.scrollDown)
-    case .press(let point): return render(self).spot(at: point).map { choose($0) } ?? []
+    case .press(let point):
+      guard let spot = render(self).spot(at: point) else { return [] }
+      return callOffSeek() + choose(spot)
     }
   }
 

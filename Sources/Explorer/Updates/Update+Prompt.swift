@@ -152,8 +152,8 @@ extension State {
 
   /// Carries out `rename OLD=NEW`.
   mutating func runRename(_ change: String) -> [Effect] {
-    let names = change.split(separator: "=", maxSplits: 1).map(String.init)
-    guard names.count == 2, Guide.columnNames.contains(names[1]) else {
+    let names = CommandArguments.rename.parameters.values(in: change).map(\.unquoted)
+    guard names.count == 2, !names[0].isEmpty, Guide.columnNames.contains(names[1]) else {
       message = "rename OLD=NEW, where NEW is a column of the guide"
       return []
     }

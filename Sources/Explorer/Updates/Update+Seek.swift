@@ -54,6 +54,14 @@ extension State {
     return start(rest)
   }
 
+  /// Gives up a jump that is under way, since the user goes elsewhere; what was searched for is
+  /// counted all the same.
+  mutating func callOffSeek() -> [Effect] {
+    guard let request = seeking else { return [] }
+    seeking = nil
+    return [.stopJump] + findAll(like: request)
+  }
+
   /// Whether the view on top is about rows of a table, one by one.
   func showsRows(of kind: TableKind) -> Bool {
     (top.kind == .table || top.kind == .record) && top.table == kind
@@ -154,5 +162,19 @@ extension State {
   var table: TableView? {
     guard case .table(let view)? = views.last(where: { $0.kind == .table }) else { return nil }
     return view
+  }
+}
+
+extension Command {
+  /// Whether the user goes elsewhere by it, so that what is still looked for must not interfere.
+  var leadsAway: Bool {
+    switch self {
+    case .up, .down, .left, .right, .pageUp, .pageDown, .halfPageUp, .halfPageDown, .scrollUp,
+      .scrollDown, .first, .last, .firstColumn, .lastColumn, .percent, .nextMark, .previousMark,
+      .enter, .back, .nextTable, .previousTable, .findings, .partitions, .columns, .frequency,
+      .filters, .bytes, .setup, .help, .messages:
+      true
+    default: false
+    }
   }
 }

@@ -58,8 +58,8 @@ extension State {
     case .looked(let request, let records, let all):
       if request == seeking { looked = (records, all) }
       return []
-    case .counted(let request, let tally, let isOver):
-      takeCounts(tally, for: request, isOver: isOver)
+    case .counted(let request, let counts, let isOver):
+      takeCounts(counts, for: request, isOver: isOver)
       return refresh()
     case .sorting(let request, let done):
       changeTable { $0.take(done: done, for: request) }
@@ -150,6 +150,11 @@ extension State {
 
   /// Carries out a command in the view on top.
   mutating func perform(_ command: Command) -> [Effect] {
+    let calledOff = command.leadsAway ? callOffSeek() : []
+    return calledOff + performHere(command)
+  }
+
+  private mutating func performHere(_ command: Command) -> [Effect] {
     defer { count = nil }
     if let effects = performAnywhere(command) { return effects + refresh() }
     let depth = views.count - 1
@@ -249,7 +254,8 @@ extension State {
       guard case .table(var view) = views[depth] else { continue }
       let staysAtEnd = isFollowing && view.isAtEnd(of: before.table(view.kind))
       view.forgetRows()
-      if staysAtEnd { view.enterTail() }
+      view.followedEnd = nil
+      if staysAtEnd { view.stayAtEnd() }
       views[depth] = .table(view)
     }
   }

@@ -88,6 +88,17 @@ public struct ColumnsView: Sendable {
     return []
   }
 
+  /// Whether the column under the cursor can be another one than it is called, or a missing one.
+  func canRename(_ state: State) -> Bool {
+    guard let table = state.inspection.table(kind), let line = selected(table, state) else {
+      return false
+    }
+    guard let column = line.contract else {
+      return table.layout.contract.columns.contains { table.layout.position(of: $0.name) == nil }
+    }
+    return !line.near.isEmpty || !state.candidates(for: column, in: table).isEmpty
+  }
+
   private mutating func changeTable(by step: Int, _ state: State) {
     let kinds = state.inspection.tables.map(\.kind)
     guard let place = kinds.firstIndex(of: kind), kinds.count > 1 else { return }

@@ -147,8 +147,11 @@ extension State {
       let filter = filter(part, of: finding, in: table)
     else { return [] }
     let name = finding.column.map { "\($0): \(finding.rule.title)" } ?? finding.rule.title
+    let cause = ViewFilter.Cause(
+      rule: finding.rule.id, column: finding.column, severity: finding.severity)
     return narrow(
-      table.kind, by: ViewFilter(filter, part?.label.map { "\(name) \($0)" } ?? name),
+      table.kind,
+      by: ViewFilter(filter, part?.label.map { "\(name) \($0)" } ?? name, cause: cause),
       column: finding.column.flatMap(table.layout.position) ?? 0)
   }
 

@@ -12,11 +12,7 @@ public struct FrequencyView: Sendable {
   /// Whether values are being counted.
   public private(set) var isCounting = false
   /// What was counted so far.
-  private(set) var tally = ValueTally()
-  /// The values in the order in which they are shown.
-  private(set) var values: [ValueTally.Value] = []
-  /// The records of the most frequent value.
-  private var largest = 0
+  private(set) var counts = ValueCounts()
   private var isByValue = false
   private var isStopped = false
   private var requested: FrequencyRequest?
@@ -28,7 +24,7 @@ public struct FrequencyView: Sendable {
 
   /// Keeps the cursor in sight, and asks for the counts where more rows are known than counted.
   mutating func settle(in state: State) -> [Effect] {
-    cursor.settle(count: values.count, page: page(state))
+    cursor.settle(count: counts.values.count, page: page(state))
     guard let table = state.inspection.table(kind) else { return [] }
     let wanted = FrequencyRequest(
       kind: kind, column: column, isWhole: table.isComplete, generation: state.generation)
@@ -37,34 +33,30 @@ public struct FrequencyView: Sendable {
     return [.count(wanted)]
   }
 
-  mutating func take(_ tally: ValueTally, for request: FrequencyRequest, isOver: Bool) {
+  mutating func take(_ counts: ValueCounts, for request: FrequencyRequest, isOver: Bool) {
     guard request == requested, isCounting else { return }
-    self.tally = tally
+    self.counts = counts
     isCounting = !isOver
-    values = tally.values
-    largest = values.first?.count ?? 0
-    arrange()
   }
 
   mutating func stop() { if isCounting { (isCounting, isStopped) = (false, true) } }
 
   mutating func resume() { if isCounting { requested = nil } }
 
-  private mutating func arrange() {
-    values.sort {
-      if !isByValue, $0.count != $1.count { return $0.count > $1.count }
-      return $0.bytes.lexicographicallyPrecedes($1.bytes)
-    }
+  /// The value of a line.
+  func value(_ line: Int) -> ValueTally.Value? {
+    guard counts.values.indices.contains(line) else { return nil }
+    return counts.values[isByValue ? counts.placesByValue[line] : line]
   }
 
   // MARK: - Commands
 
   mutating func perform(_ command: Command, in state: inout State) -> [Effect] {
-    if cursor.move(command, count: values.count, page: page(state)) { return [] }
+    if cursor.move(command, count: counts.values.count, page: page(state)) { return [] }
     switch command {
     case .sort: sort(state)
-    case .enter where values.indices.contains(cursor.line):
-      return showRows(with: values[cursor.line], &state)
+    case .enter:
+      if let value = value(cursor.line) { return showRows(with: value, &state) }
     default: break
     }
     return []
@@ -72,11 +64,12 @@ public struct FrequencyView: Sendable {
 
   /// Changes the order and stays on the same value.
   private mutating func sort(_ state: State) {
-    let value = values.indices.contains(cursor.line) ? values[cursor.line] : nil
+    let (places, line) = (counts.placesByValue, cursor.line)
     isByValue.toggle()
-    arrange()
-    cursor.line = values.firstIndex { $0 == value } ?? 0
-    cursor.settle(count: values.count, page: page(state))
+    if places.indices.contains(line) {
+      cursor.line = isByValue ? places.firstIndex(of: line) ?? 0 : places[line]
+    }
+    cursor.settle(count: places.count, page: page(state))
   }
 
   private func showRows(with value: ValueTally.Value, _ state: inout State) -> [Effect] {
@@ -106,47 +99,49 @@ public struct FrequencyView: Sendable {
         screen.put(note, x: 1, y: body.y, style: .warning, truncation: .ellipsis)
       }
       if head > 0 { drawHeader(places, y: body.y + head - 1, in: &screen) }
-      let shown = values.dropFirst(cursor.top).prefix(max(0, body.height - head))
-      for (line, value) in shown.enumerated() {
+      for line in 0..<max(0, body.height - head) {
+        guard let value = value(cursor.top + line) else { break }
         let isCurrent = cursor.top + line == cursor.line
         let y = body.y + head + line
         screen.mark(
           Rect(x: 0, y: y, width: state.size.width, height: 1), as: .line(cursor.top + line))
         draw(value, isCurrent, places, y: y, state, in: &screen)
       }
-      if values.isEmpty, body.height > head {
+      if counts.values.isEmpty, body.height > head {
         let text = isCounting ? "counting…" : "no value was counted"
         screen.put(text, x: 3, y: body.y + head, style: .dim)
       }
     }
   }
 
+  /// The records of the most frequent value.
+  private var largest: Int { counts.values.first?.count ?? 0 }
+
   /// Records that no line of the list stands for.
   private var note: String? {
     var parts: [String] = []
-    if tally.unlisted > 0 {
+    if counts.unlisted > 0 {
       parts.append(
-        "only the first \(Amount.grouped(tally.listed)) values are listed; "
-          + "\(Amount.of(tally.unlisted, "row")) with others are not")
+        "only the first \(Amount.grouped(counts.values.count)) values are listed; "
+          + "\(Amount.of(counts.unlisted, "row")) with others are not")
     }
-    if tally.absent > 0 { parts.append("\(Amount.of(tally.absent, "row")) without such a cell") }
+    if counts.absent > 0 { parts.append("\(Amount.of(counts.absent, "row")) without such a cell") }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 
   private func facts(_ table: TableInspection) -> String {
     if isCounting {
-      return "counting \(Amount.percent(tally.records, of: max(1, table.records)))  Esc stops"
+      return "counting \(Amount.percent(counts.records, of: max(1, table.records)))  Esc stops"
     }
-    let more = tally.unlisted > 0 ? "more than " : ""
-    let isWhole = tally.isComplete && requested?.isWhole == true && !isStopped
-    return more + "\(Amount.of(tally.listed, "value"))  \(Amount.of(tally.records, "row"))"
+    let more = counts.unlisted > 0 ? "more than " : ""
+    let isWhole = counts.isComplete && requested?.isWhole == true && !isStopped
+    return more + "\(Amount.of(counts.values.count, "value"))  \(Amount.of(counts.records, "row"))"
       + (isWhole ? "" : " so far")
   }
 
   private func status(_ state: State) -> Frame.Status {
-    guard values.indices.contains(cursor.line) else { return Frame.Status() }
-    let value = values[cursor.line]
-    let share = Amount.tenths(100 * Double(value.count) / Double(max(1, tally.records)))
+    guard let value = value(cursor.line) else { return Frame.Status() }
+    let share = Amount.tenths(100 * Double(value.count) / Double(max(1, counts.records)))
     return Frame.Status(
       text: text(value, state),
       place: "\(Amount.of(value.count, "row"))  \(share) %  by \(isByValue ? "value" : "count")")
@@ -201,7 +196,7 @@ public struct FrequencyView: Sendable {
     screen.put(
       Amount.grouped(value.count), x: places.rowsX, y: y, width: places.rows, align: .right)
     guard places.hasShare else { return }
-    let share = Amount.tenths(100 * Double(value.count) / Double(max(1, tally.records)))
+    let share = Amount.tenths(100 * Double(value.count) / Double(max(1, counts.records)))
     screen.put("\(share) %", x: places.shareX, y: y, style: .dim, width: 7, align: .right)
     let bar = PartitionReport.bar(
       value.count, of: largest, room: places.bar, blocks: state.glyphs.bars)

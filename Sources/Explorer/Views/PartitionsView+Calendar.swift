@@ -91,15 +91,25 @@ extension PartitionsView {
       let index = places[day]
       let shade = shade(index.map { known.partitions[$0].totals }, of: full, state)
       let isPartial = index.map { known.spread.looks[$0].isPartial } ?? false
-      let style = Style(isPartial ? .warning : shade.style.role, reverse: day == focus)
+      let style = Style(isPartial ? .warning : shade.style.role)
       screen.put(shade.sign + shade.sign, x: point.x, y: point.y, style: style)
       if let index {
         screen.mark(Rect(x: point.x, y: point.y, width: 2, height: 1), as: .line(index))
       }
       if day == focus { screen.cursor = point }
     }
+    drawFocus(in: &screen)
     if hasLegend { drawLegend(known, y: body.y + barLines(state) - 1, state, in: &screen) }
     drawFoot(known, state, in: &screen)
+  }
+
+  /// Puts brackets around the day under the cursor, over the halves of its neighbours: reversed, a
+  /// full day would look like an empty one.
+  private func drawFocus(in screen: inout Screen) {
+    guard let point = screen.cursor else { return }
+    let style = Style(.accent, bold: true)
+    screen.put("[", x: point.x - 1, y: point.y, style: style)
+    screen.put("]", x: point.x + Weeks.cell, y: point.y, style: style)
   }
 
   /// What fills a day: the largest, or twice the median where one day would leave all others pale.

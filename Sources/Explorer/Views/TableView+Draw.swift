@@ -8,9 +8,9 @@ extension TableView {
   func draw(in frame: inout Frame) {
     let state = frame.state
     guard let table = state.inspection.table(kind) else { return }
-    frame.draw(
-      title: title(table, state) + orderNote(table, state) + foundNote(state),
-      facts: place(state, table), status: status(state, table))
+    let facts = place(state, table)
+    let title = title(table, state, columns: frame.titleColumns(besides: facts))
+    frame.draw(title: title, facts: facts, status: status(state, table))
     let slots = slots(state, table)
     let head = head(state)
     frame.body { screen in
@@ -30,29 +30,8 @@ extension TableView {
 
   // MARK: - Lines around
 
-  private func title(_ table: TableInspection, _ state: State) -> String {
-    let count = state.marks(of: kind).count
-    let marked = count > 0 ? "  \(Amount.grouped(count)) marked" : ""
-    // Where there is no line for the contract it is said here.
-    let note = head(state) > 1 ? nil : hiddenNote(table, state, isShort: true)
-    let columns = note.map { "  \($0)" } ?? ""
-    guard !isFiltered else { return filteredTitle(table, state) + columns + marked }
-    let rows = Amount.of(table.records, "row")
-    let soFar = table.isComplete ? "" : " so far"
-    return "\(kind.rawValue)\(columns)  \(Amount.of(table.files.count, "file"))  \(rows)\(soFar)"
-      + state.asOf(table) + marked
-  }
-
-  /// In how many rows of the whole table there is what was searched for.
-  private func foundNote(_ state: State) -> String {
-    guard let hits = state.hits(in: kind), let pattern = state.search?.pattern else { return "" }
-    let soFar = hits.index.isComplete ? "" : hits.isOver ? " (stopped)" : " so far"
-    let text = state.mask.value(pattern.text, .id)
-    return "  “\(text)” in \(Amount.of(hits.index.count, "row"))\(soFar)"
-  }
-
   /// How many columns are not shown; nothing where all are.
-  private func hiddenNote(
+  func hiddenNote(
     _ table: TableInspection, _ state: State, isShort: Bool
   ) -> String? {
     let names = table.layout.columns.map(\.name)

@@ -49,6 +49,7 @@ extension TableView {
       return stop
     }
     leaveTail()
+    followedEnd = nil
     keptRow = here.map { KeptRow(row: $0, line: row - top) }
     (row, top, index) = (0, 0, FilterIndex())
     forgetWindow()
@@ -56,7 +57,7 @@ extension TableView {
   }
 
   /// The row under the cursor, counted over the table, if that is known.
-  private var rowInTable: Int? {
+  var rowInTable: Int? {
     if let keptRow { return keptRow.row }
     if let currentRow { return currentRow.isCounted ? currentRow.row : nil }
     return isFiltered || order != nil || tail != nil ? nil : row
@@ -98,7 +99,12 @@ extension TableView {
     guard index.isComplete || index.count >= self.index.count else { return }
     self.index = index
     requested = nil
-    guard let kept = keptRow, isOver || index.looked > kept.row else { return }
+    if row == followedEnd {
+      row = max(0, index.count - 1)
+      followedEnd = row
+    }
+    // Where nothing is known yet, more comes.
+    guard let kept = keptRow, isOver && index.looked > 0 || index.looked > kept.row else { return }
     row = max(0, min(index.before, index.count - 1))
     top = max(0, row - kept.line)
     keptRow = nil
@@ -128,20 +134,6 @@ extension TableView {
       return []
     }
     return add(ViewFilter(row.record.value(cell), in: name, isUnlike: isUnlike), in: state)
-  }
-
-  // MARK: - In words
-
-  /// What is shown and what is hidden, for the title.
-  func filteredTitle(_ table: TableInspection, _ state: State) -> String {
-    let hidden = "\(Amount.grouped(hidden(table))) hidden"
-    let soFar = isPartial(table) ? " so far" : ""
-    let rows =
-      "\(Amount.grouped(index.count)) of \(Amount.of(table.records, "row"))"
-    // On a small screen what must not be missed comes first.
-    return state.size.width < 72
-      ? "\(hidden)  \(kind.rawValue)  \(rows)\(soFar)"
-      : "\(kind.rawValue)  \(rows)  \(hidden)\(soFar)  \(state.labels(of: filters, in: kind))"
   }
 }
 

@@ -108,7 +108,8 @@ extension TableView {
 
   mutating func undo(_ state: inout State) -> [Effect] {
     guard let step = history.undo(from: look(state)) else {
-      state.message = "nothing to undo"
+      let isRenamed = !state.inspection.share.settings.renames.isEmpty
+      state.message = "nothing to undo" + (isRenamed ? "; :unrename takes a rename back" : "")
       return []
     }
     // What was hidden or shown may name a value.

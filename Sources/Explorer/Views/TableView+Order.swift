@@ -71,10 +71,18 @@ extension TableView {
     let effects: [Effect] = isSorting ? [.stopSorting] : []
     sorting = nil
     guard sorted != nil else { return effects }
-    let row = isFiltered ? 0 : currentRow?.row ?? self.row
+    let (row, line) = (rowInTable, self.row - top)
     sorted = nil
     forgetWindow()
-    (self.row, top) = (row, max(0, row - (self.row - top)))
+    if isFiltered {
+      // Its place among the rows that pass is counted anew, as none but the filter knows it.
+      keptRow = row.map { KeptRow(row: $0, line: line) }
+      unstartedFilter = row != nil
+      (self.row, top) = (0, 0)
+    } else {
+      self.row = row ?? self.row
+      top = max(0, self.row - line)
+    }
     return effects
   }
 
@@ -144,17 +152,10 @@ extension TableView {
   private static func sign(_ key: SortKey) -> String { key.ascending ? "▲" : "▼" }
 
   /// Columns with their directions, in words.
-  static func words(for keys: [SortKey]) -> String {
-    keys.map { "\(Visible.text($0.column)) \(sign($0))" }.joined(separator: ", ")
-  }
-
-  /// What the title says about the order.
-  func orderNote(_ table: TableInspection, _ state: State) -> String {
-    if let sorting, sorting.request == nil {
-      let wait = table.isComplete || state.isStopped ? "the filter" : "the check"
-      return "  by \(Self.words(for: sorting.keys)) when \(wait) is done"
-    }
-    return sorted.map { "  by \(Self.words(for: $0.request.keys))" } ?? ""
+  static func words(
+    for keys: [SortKey], _ shortened: (String) -> String = { $0 }
+  ) -> String {
+    keys.map { "\(shortened(Visible.text($0.column))) \(sign($0))" }.joined(separator: ", ")
   }
 
   /// What the status line says while rows are sorted.

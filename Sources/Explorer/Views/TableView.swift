@@ -51,6 +51,8 @@ public struct TableView: Sendable {
   var isFiltering = false
   /// The row that the cursor goes to once the filter knows its place.
   var keptRow: KeptRow?
+  /// The place of the last row that passes, for a cursor that stays on the last one.
+  var followedEnd: Int?
 
   /// A row counted over the table, and its line on the screen.
   struct KeptRow {
@@ -110,7 +112,10 @@ public struct TableView: Sendable {
     countTail(table)
     (knowsWhole, isStale) = (true, true)
     unstartedFilter = isFiltered
-    for place in filters.indices { filters[place].count = nil }
+    for place in filters.indices {
+      filters[place].count = nil
+      filters[place].renew(in: table)
+    }
   }
 
   /// Goes on where another view of rows came in between.

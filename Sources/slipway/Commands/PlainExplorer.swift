@@ -84,7 +84,8 @@ extension Command {
       glyphs: preferences.isASCII ? .ascii : .unicode, isMasked: preferences.isMasked)
     for (index, place) in (places.isEmpty ? [Place(.share)] : places).enumerated() {
       guard explorer.open(place) else {
-        throw UsageError("--view \(place.view): the share has no such table")
+        let missing = place.column.map { "column \($0)" } ?? "table"
+        throw UsageError("--view \(place.view): the share has no such \(missing)")
       }
       explorer.press(keys)
       let lines = explorer.state.plainLines.map { $0 + "\n" }
@@ -93,21 +94,27 @@ extension Command {
     return complainOfUnreadable(explorer.state.inspection)
   }
 
-  /// The views that a name opens; those of one value are opened from there by keys.
+  /// The views that a name opens; those of one value and of filters are opened from there by keys.
   static let namedViews: [View.Kind] = [
-    .share, .table, .record, .findings, .partitions, .columns, .help,
+    .share, .table, .record, .findings, .partitions, .columns, .frequency, .messages, .help, .setup,
   ]
 
   private static func place(_ text: String) throws(UsageError) -> Place {
-    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    let parts = text.split(separator: ":", maxSplits: 2).map(String.init)
     guard let kind = namedViews.first(where: { $0.rawValue == parts.first }) else {
       let names = namedViews.map(\.rawValue).joined(separator: ", ")
       throw UsageError("--view \(text): expected one of \(names)")
     }
-    guard parts.count == 2 else { return Place(kind) }
+    guard (parts.count == 3) == (kind == .frequency) else {
+      let end = kind == .frequency ? "a table and a column" : "no more than a table"
+      throw UsageError("--view \(text): expected \(end) behind \(kind.rawValue)")
+    }
+    guard parts.count > 1 else { return Place(kind) }
     guard let table = TableKind(rawValue: parts[1]) else {
       throw UsageError("--view \(text): expected events, users or accounts behind the :")
     }
-    return Place(kind, of: table)
+    var place = Place(kind, of: table)
+    if parts.count == 3 { place.column = parts[2] }
+    return place
   }
 }

@@ -68,6 +68,7 @@ final class EffectRunner {
       seeker.cancelAll()
       filterer.cancelAll()
       finder.cancelAll()
+    case .stopJump: seeker.cancelAll()
     case .stopInspecting: inspector?.cancel()
     case .reopen(let settings, let generation): reopen(settings, generation)
     case .follow: follow(state.inspection.share)
@@ -167,10 +168,12 @@ final class EffectRunner {
     start(on: counter, state) { mailbox, token throws(TableError) in
       var tally = ValueTally()
       // Also where a file cannot be read the counting has ended.
-      defer { mailbox.post(.event(.counted(request, tally, isOver: true))) }
+      defer { mailbox.post(.event(.counted(request, ValueCounts(tally), isOver: true))) }
       let progress = Progress(every: .milliseconds(500))
       tally = try TableRows(table).counts(ofColumn: request.column) { known in
-        if progress.isDue { mailbox.post(.event(.counted(request, known, isOver: false))) }
+        if progress.isDue {
+          mailbox.post(.event(.counted(request, ValueCounts(known), isOver: false)))
+        }
         return !token.isCancelled
       }
     }

@@ -26,6 +26,13 @@ import Testing
     #expect(tally.unlisted == 3 && tally.records == 7)
   }
 
+  @Test func valuesAreThereInBothOrders() {
+    let counts = ValueCounts(tally(["b", "a", "c", "c", "aa", "b", "c"], limit: 9))
+    #expect(counts.values.map(\.text) == ["c", "b", "a", "aa"])
+    #expect(counts.placesByValue.map { counts.values[$0].text } == ["a", "aa", "b", "c"])
+    #expect(counts.records == 7 && counts.unlisted == 0 && !counts.isComplete)
+  }
+
   @Test func countsRecordsWithoutACell() {
     var tally = tally(["", ""], limit: 2)
     tally.add(nil)
