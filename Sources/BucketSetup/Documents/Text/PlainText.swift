@@ -4,6 +4,7 @@ enum PlainText {
   ///
   /// Names of files are anything; they must neither move a cursor nor break a line of a document.
   static func printable(_ text: String) -> String {
+    guard !text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return text }
     var written = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if isVisible(scalar) {

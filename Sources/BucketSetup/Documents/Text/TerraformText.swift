@@ -3,16 +3,18 @@ enum TerraformText {
   /// A string in quotes: nothing in it is a template, and what one would not see is spelled out.
   static func literal(_ text: String) -> String {
     var written = String.UnicodeScalarView()
-    for scalar in withoutTemplates(text).unicodeScalars {
+    let scalars = text.unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      let next = scalars[scalars.index(after: index)...].first
       switch scalar {
       case "\"", "\\":
         written.append("\\")
         written.append(scalar)
+      // Spelled out rather than doubled: of `$$${` not every reader makes the same.
+      case "$" where next == "{", "%" where next == "{": written.append(contentsOf: code(scalar))
       case _ where PlainText.isVisible(scalar): written.append(scalar)
-      case _ where scalar.value <= 0xFFFF:
-        written.append(contentsOf: "\\u\(Hex.digits(scalar.value, count: 4))".unicodeScalars)
-      default:
-        written.append(contentsOf: "\\U\(Hex.digits(scalar.value, count: 8))".unicodeScalars)
+      default: written.append(contentsOf: code(scalar))
       }
     }
     return "\"" + String(written) + "\""
@@ -39,5 +41,10 @@ enum TerraformText {
       previous = scalar
     }
     return String(written)
+  }
+
+  private static func code(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+    let (letter, count) = scalar.value <= 0xFFFF ? ("u", 4) : ("U", 8)
+    return "\\\(letter)\(Hex.digits(scalar.value, count: count))".unicodeScalars
   }
 }
