@@ -11,6 +11,29 @@ enum AnswerChecks {
     }
   }
 
+  static func someOfTheOptions(_ key: Question.Key) -> Question.Check {
+    { value, answers, _ in
+      let options = Question.of(key).options(answers).map(\.value)
+      return Answers.list(value).filter { !options.contains($0) }.map { part in
+        let message =
+          "\(PlainText.printable(part)) is none of \(options.joined(separator: ", "))."
+        return Problem(key, .error, message, range: 0..<value.count)
+      }
+    }
+  }
+
+  @Sendable static func profile(_ value: String, _: Answers, _: Facts) -> [Problem] {
+    let message =
+      if value.hasPrefix("-") {
+        "A profile's name does not begin with a hyphen."
+      } else if value != PlainText.printable(value) {
+        "There is an invisible character in the name."
+      } else {
+        ""
+      }
+    return message.isEmpty ? [] : [Problem(.profile, .error, message, range: 0..<value.count)]
+  }
+
   @Sendable static func bucket(_ value: String, _ answers: Answers, _ facts: Facts) -> [Problem] {
     let violations = BucketName.violations(in: value, existing: !answers.isNewBucket)
     let isWrong = violations.contains { $0.severity == .error } && answers.isNewBucket
