@@ -27,7 +27,7 @@ import Testing
     }
     #expect(
       visited == [
-        .offline, .region, .owner, .acls, .encryption, .options, .data, .eventsPrefix, .usersPrefix,
+        .offline, .owner, .region, .acls, .encryption, .options, .data, .eventsPrefix, .usersPrefix,
         .accountsPrefix,
         .output, .review,
       ])
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func acceptGoesToTheFirstBadAnswer() {
-    var state = state(SampleShare.answers([.region: "cn-north-1", .owner: "1"]))
+    var state = state(SampleShare.answers([.region: "cn-north-1", .acls: "1"]))
     _ = state.update(.jump(to: .review))
     #expect(!state.isComplete)
     #expect(state.update(.accept) == [])

@@ -22,7 +22,15 @@ enum AnswerChecks {
     }
   }
 
-  @Sendable static func profile(_ value: String, _: Answers, _: Facts) -> [Problem] {
+  @Sendable static func profile(
+    _ value: String, _ answers: Answers, _ facts: Facts
+  ) -> [Problem] {
+    let wrong = form(ofProfile: value)
+    return wrong.isEmpty ? ProbeAnswers(answers, facts).findings(.profile) : wrong
+  }
+
+  /// What is wrong with a profile's name in itself.
+  static func form(ofProfile value: String) -> [Problem] {
     let message =
       if value.hasPrefix("-") {
         "A profile's name does not begin with a hyphen."
@@ -42,10 +50,16 @@ enum AnswerChecks {
       ? BucketName.suggestion(near: value, suffix: facts.nameSuffix) : nil
     return violations.map {
       Problem($0.severity == .error ? suggestion : nil, .bucket, $0)
-    }
+    } + ProbeAnswers(answers, facts).findings(.bucket)
   }
 
-  @Sendable static func region(_ value: String, _ answers: Answers, _: Facts) -> [Problem] {
+  @Sendable static func region(
+    _ value: String, _ answers: Answers, _ facts: Facts
+  ) -> [Problem] {
+    form(ofRegion: value) + ProbeAnswers(answers, facts).findings(.region)
+  }
+
+  private static func form(ofRegion value: String) -> [Problem] {
     switch Region.standing(of: value) {
     case .known: return []
     case .unlisted:
@@ -62,9 +76,11 @@ enum AnswerChecks {
     }
   }
 
-  @Sendable static func owner(_ value: String, _ answers: Answers, _: Facts) -> [Problem] {
+  @Sendable static func owner(
+    _ value: String, _ answers: Answers, _ facts: Facts
+  ) -> [Problem] {
     let isAccount = value.wholeMatch(of: /[0-9]{12}|[0-9]{4}-[0-9]{4}-[0-9]{4}/) != nil
-    guard !value.isEmpty, !isAccount else { return [] }
+    guard !value.isEmpty, !isAccount else { return ProbeAnswers(answers, facts).findings(.owner) }
     let message = "An account's number has 12 digits."
     return [Problem(.owner, .error, message, range: 0..<value.count)]
   }

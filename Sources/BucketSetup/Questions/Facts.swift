@@ -13,6 +13,8 @@ public struct Facts: Equatable, Sendable {
   public var isOfflineByDefault: Bool
   /// The profile that the AWS CLI takes from the environment.
   public var defaultProfile: String?
+  /// What AWS has said so far.
+  public var probes = ProbeLedger()
   /// Where answers are kept.
   public var answersFile: String
   /// Six random hexadecimal digits that make a suggested bucket name unguessable.

@@ -6,8 +6,8 @@ public struct Question: Sendable {
     case bucket
     case offline
     case profile
-    case region
     case owner
+    case region
     case acls
     case encryption
     case kmsKey

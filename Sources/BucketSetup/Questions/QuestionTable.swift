@@ -55,19 +55,28 @@ extension Question {
       },
       validate: AnswerChecks.profile),
     Question(
-      .region, .text, title: "Region", prompt: "Region of the bucket",
-      why: "The region cannot be changed later; Toplyne needs to know it.",
-      flag: "--region", flagArgument: "REGION", placeholder: "us-east-1",
-      accepts: "the code of a commercial region, such as eu-west-1",
-      options: { _ in Region.known.map { Option(value: $0.code, title: $0.name) } },
-      proposal: { _, _ in Answer("us-east-1", .default) },
-      validate: AnswerChecks.region),
-    Question(
       .owner, .text, title: "Account", prompt: "Account that owns the bucket (may stay empty)",
       why: "With its number every command refuses to touch a bucket of anybody else.",
       flag: "--owner", flagArgument: "ACCOUNT", placeholder: "123456789012",
       accepts: "12 digits, or nothing",
+      detectedFrom: "the account that you are signed in to",
+      proposal: { answers, facts in
+        let account = ProbeAnswers(answers, facts).identity?.account
+        return account.map { Answer($0, .detected) } ?? Answer("", .default)
+      },
       validate: AnswerChecks.owner),
+    Question(
+      .region, .text, title: "Region", prompt: "Region of the bucket",
+      why: "The region cannot be changed later; Toplyne needs to know it.",
+      flag: "--region", flagArgument: "REGION", placeholder: "us-east-1",
+      accepts: "the code of a commercial region, such as eu-west-1",
+      detectedFrom: "where an existing bucket is",
+      options: { _ in Region.known.map { Option(value: $0.code, title: $0.name) } },
+      proposal: { answers, facts in
+        let region = answers.isNewBucket ? nil : ProbeAnswers(answers, facts).region
+        return region.map { Answer($0, .detected) } ?? Answer("us-east-1", .default)
+      },
+      validate: AnswerChecks.region),
   ]
 
   private static let protectionQuestions = [

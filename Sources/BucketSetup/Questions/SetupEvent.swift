@@ -40,6 +40,12 @@ public enum SetupEvent: Equatable, Sendable {
   case scanned(DataFolder)
   /// An output folder was looked at.
   case inspected(Facts.OutputFolder)
+  /// AWS has answered a probe, at a time of day.
+  case probed(Probe, AWSAnswer, at: String)
+  /// The probes that are under way are to be stopped.
+  case stopProbes
+  /// All that AWS has said is to be asked again.
+  case probeAgain
   /// The review is accepted.
   case accept
   /// The documents were written, or not.
@@ -56,6 +62,10 @@ public enum SetupEffect: Equatable, Sendable {
   case scanData(String)
   /// See whether an output folder is empty; answered by `SetupEvent.inspected`.
   case inspectOutput(String)
+  /// Ask AWS something, which only reads; answered by `SetupEvent.probed`.
+  case probe(Probe)
+  /// Stop asking: nobody waits for the answer any more.
+  case cancel(Probe)
   /// Write the documents; answered by `SetupEvent.written`.
   ///
   /// Without `replace` the writer refuses a folder that holds anything.

@@ -96,6 +96,10 @@ public struct SetupState: Equatable, Sendable {
   /// - Parameter event: What happened.
   /// - Returns: What is to be done about it, in order.
   public mutating func update(_ event: SetupEvent) -> [SetupEffect] {
+    take(event) + probe()
+  }
+
+  private mutating func take(_ event: SetupEvent) -> [SetupEffect] {
     switch event {
     case .factsChanged(let facts):
       take(facts)
@@ -110,6 +114,21 @@ public struct SetupState: Equatable, Sendable {
       facts.output = output
       take(facts)
       return []
+    case .probed(let probe, let answer, let time):
+      // Who was stopped is not listened to.
+      guard facts.probes[probe] == .asked else { return [] }
+      var facts = facts
+      facts.probes[probe] = .answered(ProbeReading(answer, to: probe), at: time)
+      take(facts)
+      return []
+    case .stopProbes:
+      let running = facts.probes.running
+      for probe in running { facts.probes[probe] = .stopped }
+      return running.map(SetupEffect.cancel)
+    case .probeAgain:
+      let running = facts.probes.running
+      facts.probes.forget()
+      return running.map(SetupEffect.cancel)
     case .save: return [.save(SavedAnswers(given, at: current), to: facts.answersFile)]
     case .saved(let problem):
       saving = problem.map(Saving.failed) ?? .saved(facts.answersFile)
@@ -195,6 +214,16 @@ extension SetupState {
     guard let next = later.first(where: { answers[$0.key] != nil }) else { return }
     current = next.key
     line = EditableLine(answers.value(next.key))
+  }
+
+  /// Asks AWS what the answers need, and no longer what they do not need any more.
+  private mutating func probe() -> [SetupEffect] {
+    let wanted = ProbeAnswers(answers, facts).wanted
+    let pointless = facts.probes.running.filter { !wanted.contains($0) }
+    for probe in pointless { facts.probes[probe] = nil }
+    let new = wanted.filter { facts.probes[$0] == nil }
+    for probe in new { facts.probes[probe] = .asked }
+    return pointless.map(SetupEffect.cancel) + new.map(SetupEffect.probe)
   }
 
   private mutating func accept() -> [SetupEffect] {

@@ -11,6 +11,7 @@ import Testing
     case .inspectOutput(let path): return .inspected(.init(path: path, isOccupied: path == "taken"))
     case .write(let pack, let folder, _):
       return .written(.written(pack.documents.map { "\(folder)/\($0.name)" }))
+    case .probe, .cancel: return nil
     case .save(_, let path): return .saved(path == "no/such" ? "no such folder" : nil)
     }
   }
@@ -26,7 +27,7 @@ import Testing
     var told = prompts.begin()
     #expect(told.contains("1  a new bucket (new)"))
     #expect(told.hasSuffix("[new, default] "))
-    for line in ["1", "acme-toplyne", "", "eu-west-1", "", "", "", "", "export", "", "", "", ""] {
+    for line in ["1", "acme-toplyne", "", "", "eu-west-1", "", "", "", "export", "", "", "", ""] {
       told = prompts.take(line)
     }
     #expect(told.contains("Review") && told.contains("Name: acme-toplyne (typed)"))
