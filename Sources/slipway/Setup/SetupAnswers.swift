@@ -1,4 +1,5 @@
 import BucketSetup
+import FoundationEssentials
 
 #if canImport(Glibc)
 @preconcurrency import Glibc
@@ -45,12 +46,11 @@ struct SetupAnswers {
   }
 
   private static func read(_ path: String) throws(UsageError) -> SavedAnswers {
-    guard let text = AnswersFile.text(path) else {
-      let reason = String(cString: strerror(errno)).lowercased()
-      throw UsageError("--answers \(path): \(reason)")
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw UsageError("--answers \(path): there is no such file, or it cannot be read")
     }
     do throws(SavedAnswers.Fault) {
-      return try SavedAnswers(text)
+      return try SavedAnswers(String(decoding: data, as: UTF8.self))
     } catch {
       throw UsageError("\(path):\(error.line): \(error.message)")
     }
