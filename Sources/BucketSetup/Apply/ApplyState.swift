@@ -159,8 +159,7 @@ public struct ApplyState: Sendable {
 
   /// Ends on a command that failed.
   mutating func fail(_ title: String, _ answer: AWSAnswer) -> [ApplyEffect] {
-    let failure = AWSFailure(answer)
-    let explanation = failure.explanation
+    let explanation = plan.failure(answer).explanation
     return end(
       .failed("\(title): \(explanation.cause)", remedy: explanation.remedy))
   }

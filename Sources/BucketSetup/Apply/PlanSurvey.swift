@@ -74,8 +74,7 @@ public struct PlanSurvey {
   private func identify(_ plan: inout SavedPlan, _ ask: Asking) throws(SetupRefusal) {
     let answer = ask(plan.callerCommand)
     guard let caller = CallerIdentity(answer) else {
-      if let failure = answer.failure { throw SetupRefusal("who is signed in", failure) }
-      throw SetupRefusal("who is signed in: AWS gave no answer that can be read")
+      throw SetupRefusal("who is signed in", plan.failure(answer))
     }
     if let obstacle = caller.obstacle { throw SetupRefusal(obstacle) }
     if let owner = answers.owner, owner != caller.account {
@@ -95,7 +94,7 @@ public struct PlanSurvey {
     else { return false }
     let answer = ask(read)
     guard let seen = plan.steps[place].observation(in: answer) else {
-      throw SetupRefusal("bucket \(plan.bucket)", AWSFailure(answer))
+      throw SetupRefusal("bucket \(plan.bucket)", plan.failure(answer))
     }
     plan.steps[place].observed = seen
     let isThere = seen != .absent
@@ -109,7 +108,7 @@ public struct PlanSurvey {
     guard isThere else { return false }
     let location = ask(plan.locationCommand)
     guard let region = BucketRegion.code(location) else {
-      throw SetupRefusal("where bucket \(plan.bucket) is", AWSFailure(location))
+      throw SetupRefusal("where bucket \(plan.bucket) is", plan.failure(location))
     }
     guard region == plan.region else {
       throw SetupRefusal(
@@ -153,7 +152,7 @@ public struct PlanSurvey {
     guard let read = step.read, step.subject != .bucket else { return }
     let answer = ask(read)
     guard let seen = step.observation(in: answer) else {
-      let failure = AWSFailure(answer)
+      let failure = plan.failure(answer)
       if [.look, .key].contains(step.subject) {
         step.notes.append("Not known: \(failure.explanation.cause)")
         return
@@ -212,11 +211,5 @@ public struct PlanSurvey {
     step.state = .alreadySo
     guard let rule = EncryptionRule(answer), rule.usesKMS else { return }
     step.notes.append(rule.advice)
-  }
-}
-
-extension AWSFailure {
-  init(_ answer: AWSAnswer) {
-    self.init(status: answer.status, standardError: answer.errors)
   }
 }

@@ -139,6 +139,14 @@ public struct SavedPlan: Equatable, Sendable {
 // MARK: - Commands
 
 extension SavedPlan {
+  /// Why a command of the plan failed.
+  func failure(_ answer: AWSAnswer) -> AWSFailure {
+    let profile = options.firstIndex(of: "--profile").map { options[$0 + 1] }
+    return AWSFailure(
+      status: answer.status, standardError: answer.errors,
+      context: .init(bucket: bucket, region: region, profile: profile))
+  }
+
   /// A command about the bucket that refuses to touch anybody else's.
   func s3api(_ operation: String, _ more: String...) -> AWSCommand {
     let owner = account.map { ["--expected-bucket-owner", $0] } ?? []

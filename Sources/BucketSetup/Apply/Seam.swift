@@ -1,33 +1,5 @@
 // Stands in for what is made elsewhere at the same time, under the same names.
 
-public struct AWSFailure {
-  public let code: String?
-  public let operation: String?
-  public let message: String
-
-  public init(status: Int32, standardError: String) {
-    let match = standardError.firstMatch(of: /\(([A-Za-z0-9.]+)\) when calling the ([A-Za-z0-9]+)/)
-    code = match.map { String($0.1) }
-    operation = match.map { String($0.2) }
-    message = PlainText.printable(String(standardError.drop { $0.isWhitespace }))
-  }
-
-  public var isUnset: Bool { code?.hasPrefix("NoSuch") == true }
-  public var isTransient: Bool {
-    ["OperationAborted", "SlowDown", "RequestTimeout", "ServiceUnavailable", "InternalError"]
-      .contains(code)
-  }
-  public var explanation: FailureExplanation {
-    FailureExplanation(cause: message, who: "you", remedy: [])
-  }
-}
-
-public struct FailureExplanation: Equatable, Sendable {
-  public let cause: String
-  public let who: String
-  public let remedy: [String]
-}
-
 public struct PolicyError: Error {
   let message: String
 }

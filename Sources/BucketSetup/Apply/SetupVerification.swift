@@ -57,11 +57,12 @@ public struct SetupVerification {
   ) {
     let answer = ask(command)
     if let (verdict, text) = judge(answer) { return add(title, command, verdict, text) }
-    add(title, command, ifUnanswered, Self.words(answer))
+    add(title, command, ifUnanswered, words(answer))
   }
 
-  private static func words(_ answer: AWSAnswer) -> String {
-    guard let failure = answer.failure else { return "no answer that can be read" }
+  private func words(_ answer: AWSAnswer) -> String {
+    guard answer.status != 0 else { return "no answer that can be read" }
+    let failure = plan.failure(answer)
     return [failure.code, failure.explanation.cause].compactMap(\.self).joined(separator: ": ")
   }
 
@@ -71,7 +72,7 @@ public struct SetupVerification {
     let command = plan.callerCommand
     let answer = ask(command)
     guard let caller = CallerIdentity(answer) else {
-      throw SetupRefusal("who is signed in", AWSFailure(answer))
+      throw SetupRefusal("who is signed in", plan.failure(answer))
     }
     if let obstacle = caller.obstacle { throw SetupRefusal(obstacle) }
     let isRight = plan.account.map { $0 == caller.account } ?? true
@@ -81,9 +82,10 @@ public struct SetupVerification {
   }
 
   private mutating func checkBucket() -> Bool {
+    let plan = plan
     check("the bucket is there", plan.s3api("head-bucket", "--output", "json")) { answer in
       if answer.status == 0 { return (.pass, "it is there, and yours to use") }
-      let isGone = AWSFailure(answer).code.map { ["404", "NoSuchBucket"].contains($0) } ?? false
+      let isGone = plan.failure(answer).code.map { ["404", "NoSuchBucket"].contains($0) } ?? false
       return isGone ? (.fail, "there is no such bucket") : nil
     }
     guard lines.last?.verdict == .pass else { return false }
@@ -142,6 +144,11 @@ public struct SetupVerification {
     }
   }
 
+  /// Who may do what by the policy as it is there, by the evaluator's word.
+  private mutating func checkAccess(_ seen: Observation, _ read: AWSCommand) {
+    guard let text = seen.text, (try? PolicyDocument(text)) != nil else { return }
+  }
+
   private mutating func checkPublic() {
     let command = plan.s3api("get-bucket-policy-status", "--output", "json")
     check("S3 takes no statement of the policy for public", command) { answer in
@@ -174,7 +181,7 @@ public struct SetupVerification {
   private mutating func checkPolicy(_ step: SavedPlan.Step, _ read: AWSCommand) {
     let answer = ask(read)
     guard let seen = step.observation(in: answer) else {
-      return add("the bucket policy is as planned", read, .unknown, Self.words(answer))
+      return add("the bucket policy is as planned", read, .unknown, words(answer))
     }
     let isSo = step.agrees(seen, with: step.wanted)
     let holds = seen.text.map { VendorStatement(plan.bucket).isIn($0) } ?? false
