@@ -2,11 +2,12 @@
 public struct Answer: Equatable, Sendable {
   /// Where an answer comes from.
   public enum Source: String, Sendable {
+    case typed
     case flag
+    case environment
     case file
     case detected
     case `default`
-    case typed
   }
 
   /// The answer as one would type it.
@@ -34,6 +35,11 @@ public struct Answers: Equatable, Sendable {
   public subscript(key: Question.Key) -> Answer? {
     get { answers[key] }
     set { answers[key] = newValue }
+  }
+
+  /// The same answers, and those of `others` to the questions that have none here.
+  public func over(_ others: Answers) -> Answers {
+    Answers(answers.merging(others.answers) { own, _ in own })
   }
 
   /// The text of an answer, empty where there is none.
@@ -73,11 +79,35 @@ extension Answers {
     let digits = value(.owner).filter { $0 != "-" && $0 != " " }
     return digits.isEmpty ? nil : digits
   }
+  /// Whether AWS is left alone.
+  public var isOffline: Bool { value(.offline) == "yes" }
+  /// The profile of the AWS CLI, if it is not the one that the CLI takes by itself.
+  public var profile: String? { value(.profile).isEmpty ? nil : value(.profile) }
+
   /// Whether files in the output folder may be replaced.
   public var replacesOutput: Bool { value(.replace) == "yes" }
 
   /// The prefix of a table's keys, ending with `/` unless it is empty.
   public func prefix(of table: UploadFile.Table) -> String {
     ObjectKey.closedPrefix(value(Question.Key(prefixOf: table)))
+  }
+}
+
+/// Answers of several options.
+extension Answers {
+  /// The parts of an answer of several options.
+  static func list(_ text: String) -> [String] {
+    text.split(separator: ",").map { part in
+      let words = part.split(separator: " ")
+      return words.joined(separator: " ")
+    }.filter { !$0.isEmpty }
+  }
+
+  /// The answer with an option added or taken out, in the order of the options.
+  static func list(_ text: String, toggling option: String, of options: [String]) -> String {
+    let parts = list(text)
+    let next = parts.contains(option) ? parts.filter { $0 != option } : parts + [option]
+    let known = options.filter(next.contains)
+    return (known + next.filter { !options.contains($0) }).joined(separator: ",")
   }
 }
