@@ -152,15 +152,28 @@ extension CloudFormationTemplate {
   private var policyRemarks: [String] {
     guard !isNew else { return policy.deviations }
     let warning =
-      policy.existing == nil
-      ? [
-        "STOP if the bucket has a policy already: the stack owns the whole of it and would replace",
-        "it. Then add the statements that are to stay below, or take this step with the script.",
-      ]
-      : [
-        "The stack owns the whole policy of the bucket: below are all statements that it had, and",
-        "Toplyne's. Whoever adds one has to add it here.",
-      ]
+      switch policy.existing {
+      case .none:
+        [
+          "The stack owns the whole policy of the bucket: whoever adds a statement has to",
+          "add it here.",
+        ]
+      case .unknown:
+        [
+          "STOP if the bucket has a policy already: the stack owns the whole of it and would replace",
+          "it. Then add the statements that are to stay below, or take this step with the script.",
+        ]
+      case .text where policy.merged == nil:
+        [
+          "STOP: this would replace the policy of the bucket, with which it cannot be merged:",
+          policy.refusal ?? "",
+        ]
+      case .text:
+        [
+          "The stack owns the whole policy of the bucket: below are all statements that it had, and",
+          "Toplyne's. Whoever adds one has to add it here.",
+        ]
+      }
     return warning + policy.deviations
   }
 

@@ -19,14 +19,16 @@ enum OpenQuestions {
   }
 
   /// What the answers leave open on the side of the bucket's owner.
-  static func forOwner(answers: Answers, plan: SetupPlan) -> [String] {
+  static func forOwner(
+    answers: Answers, policy: PlannedPolicy, plan: SetupPlan
+  ) -> [String] {
     var questions: [String] = []
     if answers.owner == nil {
       questions.append(
         "Which account owns the bucket? With its number every command refuses to touch a bucket of "
           + "anybody else.")
     }
-    if !answers.isNewBucket {
+    if policy.existing == .unknown {
       questions.append("Does the bucket have a policy already, and whose are its statements?")
     }
     if !answers.isNewBucket, answers.encryption == .keep {

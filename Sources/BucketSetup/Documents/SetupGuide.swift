@@ -14,20 +14,16 @@ struct SetupGuide {
 
   var text: String {
     let sections =
-      [summary, people, folder, ways, rights] + (plan.uploads.isEmpty ? [] : [uploads])
+      [summary, PolicySection(policy: policy).text, people, folder, ways, rights]
+      + (plan.uploads.isEmpty ? [] : [uploads])
       + (answers.encryption == .kms ? [key] : []) + [proof, undo, questions]
     return sections.joined(separator: "\n\n") + "\n"
   }
 
   private var summary: String {
-    let access = BucketPolicy(bucket: bucket)
     let steps = plan.actions.enumerated().map { place, action in
       "\(place + 1). \(MarkdownText.plain(action.title)) (\(note(on: action.kind))). "
         + MarkdownText.plain(action.detail)
-    }
-    let accesses = BucketPolicy.Access.allCases.map { kind in
-      "| \(kind == .policy ? "change the policy" : kind.rawValue) "
-        + "| \(access.allows(kind) ? "yes" : "no") |"
     }
     return """
       # Share \(MarkdownText.code(bucket)) with Toplyne
@@ -36,28 +32,6 @@ struct SetupGuide {
       \(MarkdownText.code(answers.value(.region))). Nothing has been changed so far.
 
       \(steps.joined(separator: "\n"))
-
-      \(policyNote) It gives the role
-
-      | access | allowed |
-      | --- | --- |
-      \(accesses.joined(separator: "\n"))
-      """
-  }
-
-  private var policyNote: String {
-    guard !policy.deviations.isEmpty else {
-      return """
-        The policy in `bucket-policy.json` is the one of Toplyne's sharing guide with the name of \
-        the bucket filled in.
-        """
-    }
-    let list = policy.deviations.map { "- \(MarkdownText.plain($0))" }.joined(separator: "\n")
-    return """
-      The policy in `bucket-policy.json` is the one of Toplyne's sharing guide, with these changes:
-
-      \(list)
-
       """
   }
 
@@ -275,7 +249,7 @@ extension SetupGuide {
 
   private var questions: String {
     let toplyne = OpenQuestions.forToplyne(answers: answers, policy: policy, uploads: plan.uploads)
-    let own = OpenQuestions.forOwner(answers: answers, plan: plan)
+    let own = OpenQuestions.forOwner(answers: answers, policy: policy, plan: plan)
     let ours = own.isEmpty ? "" : "On our side:\n\n\(list(own))\n\n"
     return """
       ## Open questions

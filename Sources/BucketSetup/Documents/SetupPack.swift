@@ -18,7 +18,7 @@ public struct SetupPack: Equatable, Sendable {
   /// Makes the documents for resolved answers.
   public init(answers: Answers, facts: Facts) {
     let plan = SetupPlan(answers: answers, facts: facts)
-    let policy = PlannedPolicy(answers)
+    let policy = PlannedPolicy(answers, facts)
     let parts = Self.parts(answers: answers, facts: facts, plan: plan, policy: policy)
     let guide = SetupGuide(
       answers: answers, facts: facts, plan: plan, policy: policy, documents: parts)
@@ -35,8 +35,13 @@ public struct SetupPack: Equatable, Sendable {
     let steps = { (dialect: StepDialect) in
       StepsDocument(dialect: dialect, answers: answers, facts: facts, plan: plan).text
     }
+    let merged =
+      policy.merged.map {
+        [Document("merged-policy.json", "the policy of the bucket with that one in it", $0)]
+      } ?? []
     return [
-      Document("bucket-policy.json", "the policy that lets Toplyne read", policy.text),
+      Document("bucket-policy.json", "the policy that lets Toplyne read", policy.wanted.text)
+    ] + merged + [
       Document("setup.sh", "all steps as a script that may be run again", script, isProgram: true),
       Document("console-steps.md", "the steps click by click in the AWS console", steps(.console)),
       Document("cli-steps.md", "the steps as commands of the AWS CLI", steps(.cli)),

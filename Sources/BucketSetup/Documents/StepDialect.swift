@@ -34,7 +34,7 @@ extension SetupPlan {
   public func text(
     of action: Action, in dialect: StepDialect, answers: Answers, facts: Facts
   ) -> [String] {
-    let policy = PlannedPolicy(answers)
+    let policy = PlannedPolicy(answers, facts)
     let lines =
       switch dialect {
       case .console: action.console.map(PlainText.printable)

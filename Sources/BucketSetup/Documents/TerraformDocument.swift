@@ -141,18 +141,30 @@ extension TerraformDocument {
 
   private var policyRemarks: [String] {
     guard !isNew else { return remarks(policy.deviations) }
-    let warning =
-      policy.existing == nil
-      ? [
+    switch policy.existing {
+    case .none: return remarks(["This resource owns the whole policy."] + policy.deviations)
+    case .unknown:
+      let warning = [
         "This resource owns the whole policy of the bucket. With the import above, terraform plan",
         "shows the statements that would go; add below those that are to stay. If it says that there",
         "is nothing to import, the bucket has no policy: take the import away.",
       ]
-      : [
+      return importedPolicy(warning)
+    case .text where policy.merged == nil:
+      return importedPolicy([
+        "STOP: this would replace the policy of the bucket, with which it cannot be merged:",
+        policy.refusal ?? "",
+      ])
+    case .text:
+      return importedPolicy([
         "This resource owns the whole policy: below are all statements that the bucket had, and",
         "Toplyne's. Whoever adds one has to add it here.",
-      ]
-    return imported("aws_s3_bucket_policy").lines + [""] + remarks(warning + policy.deviations)
+      ])
+    }
+  }
+
+  private func importedPolicy(_ warning: [String]) -> [String] {
+    imported("aws_s3_bucket_policy").lines + [""] + remarks(warning + policy.deviations)
   }
 
   private var ofBucket: TerraformBlock.Part { .attribute("bucket", "aws_s3_bucket.toplyne.id") }

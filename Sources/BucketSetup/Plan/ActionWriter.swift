@@ -242,7 +242,14 @@ extension ActionWriter {
 
   private var pasting: [String] {
     let paste = "paste the whole of bucket-policy.json › Save changes."
-    guard !answers.isNewBucket else { return ["Bucket policy › Edit › \(paste)"] }
+    let policy = PlannedPolicy(answers, facts)
+    guard policy.merged == nil else {
+      return [
+        "Bucket policy › Edit › see that the policy is the one that merged-policy.json begins from, "
+          + "keep a copy of it, paste the whole of merged-policy.json › Save changes."
+      ]
+    }
+    guard policy.existing != .none else { return ["Bucket policy › Edit › \(paste)"] }
     return [
       "Bucket policy › Edit. If the field is empty, \(paste)",
       "If a policy is there, keep a copy of it and do not replace it: add the statement of "
