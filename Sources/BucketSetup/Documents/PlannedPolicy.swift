@@ -12,10 +12,11 @@ struct PlannedPolicy: Equatable, Sendable {
 }
 
 extension PlannedPolicy {
-  /// The guide's policy.
+  /// The policy that the answers ask for.
   init(_ answers: Answers) {
-    text = BucketPolicy(bucket: answers.value(.bucket)).text
+    let policy = answers.policy
+    text = policy.text
     existing = nil
-    deviations = []
+    deviations = PolicyOption.all.filter { policy.options[$0.key] != nil }.map(\.title)
   }
 }
