@@ -174,7 +174,7 @@ public struct PlanSurvey {
 
   private func merge(_ step: inout SavedPlan.Step, _ plan: SavedPlan, _ seen: Observation) {
     let merge = PolicyMerge(
-      existing: seen.text, wanted: BucketPolicy(bucket: plan.bucket), account: plan.account)
+      existing: seen.text, wanted: plan.policy, account: plan.account)
     step.notes += merge.conflicts.map { "\($0.statement): \($0.what) \($0.remedy)" }
     switch merge.outcome {
     case .inSync:

@@ -24,13 +24,8 @@ struct PlannedPolicy: Equatable, Sendable {
     let text = known.flatMap(\.policy)
     let isNone = answers.isNewBucket || known.map { $0.failure == nil } == true
     self.init(
-      wanted: BucketPolicy(bucket: answers.value(.bucket), options: Self.options(in: answers)),
+      wanted: answers.policy,
       existing: text.map(Existing.text) ?? (isNone ? .none : .unknown), account: answers.owner)
-  }
-
-  private static func options(in answers: Answers) -> PolicyOption.Choice {
-    let keys = Answers.list(answers.value(.options)).compactMap(PolicyOption.Key.init)
-    return PolicyOption.Choice(keys.map { ($0, "") }) { first, _ in first }
   }
 
   /// Plans the policy for a bucket of which that much is known.

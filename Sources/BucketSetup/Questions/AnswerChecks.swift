@@ -11,15 +11,27 @@ enum AnswerChecks {
     }
   }
 
-  static func someOfTheOptions(_ key: Question.Key) -> Question.Check {
-    { value, answers, _ in
-      let options = Question.of(key).options(answers).map(\.value)
-      return Answers.list(value).filter { !options.contains($0) }.map { part in
-        let message =
-          "\(PlainText.printable(part)) is none of \(options.joined(separator: ", "))."
-        return Problem(key, .error, message, range: 0..<value.count)
+  @Sendable static func options(_ value: String, _: Answers, _: Facts) -> [Problem] {
+    let parts = Answers.list(value)
+    var seen = Set<String>()
+    let wrong = parts.compactMap { part -> Problem? in
+      let (name, text) = Answers.option(part)
+      let reason = seen.insert(name).inserted ? problem(with: name, text) : "is there twice"
+      return reason.map {
+        Problem(.options, .error, "\(PlainText.printable(name)) \($0).", range: 0..<value.count)
       }
     }
+    guard wrong.isEmpty, !parts.isEmpty else { return wrong }
+    return [Problem(.options, .warning, "The policy \(PolicyOption.label).")]
+  }
+
+  private static func problem(with name: String, _ text: String) -> String? {
+    guard let option = PolicyOption.all.first(where: { $0.key.rawValue == name }) else {
+      let names = PolicyOption.all.map(\.key.rawValue).joined(separator: ", ")
+      return "is none of \(names)"
+    }
+    guard option.value != nil else { return text.isEmpty ? nil : "takes nothing behind it" }
+    return option.problem(with: text).map { "needs more: \($0)" }
   }
 
   @Sendable static func profile(

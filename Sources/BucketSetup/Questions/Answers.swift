@@ -93,21 +93,40 @@ extension Answers {
   }
 }
 
-/// Answers of several options.
+/// Answers of several options, each as its name or as `name=text`.
 extension Answers {
-  /// The parts of an answer of several options.
+  /// The parts of such an answer.
   static func list(_ text: String) -> [String] {
     text.split(separator: ",").map { part in
-      let words = part.split(separator: " ")
-      return words.joined(separator: " ")
+      let rest = part.drop { $0 == " " }
+      return String(rest.reversed().drop { $0 == " " }.reversed())
     }.filter { !$0.isEmpty }
   }
 
-  /// The answer with an option added or taken out, in the order of the options.
-  static func list(_ text: String, toggling option: String, of options: [String]) -> String {
+  /// The name of a part, and what is given with it.
+  static func option(_ part: String) -> (name: String, text: String) {
+    let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    return (String(sides[0]), sides.count > 1 ? String(sides[1]) : "")
+  }
+
+  /// The answer with an option added at its end, or taken out.
+  static func list(_ text: String, toggling option: String) -> String {
     let parts = list(text)
-    let next = parts.contains(option) ? parts.filter { $0 != option } : parts + [option]
-    let known = options.filter(next.contains)
-    return (known + next.filter { !options.contains($0) }).joined(separator: ",")
+    let others = parts.filter { Self.option($0).name != Self.option(option).name }
+    return (others.count == parts.count ? parts + [option] : others).joined(separator: ",")
+  }
+
+  /// In what the policy is to differ from the guide's, by the answer to `options`.
+  public static func policyOptions(_ text: String) -> PolicyOption.Choice {
+    var choice: PolicyOption.Choice = [:]
+    for (name, text) in list(text).map(option) {
+      if let key = PolicyOption.Key(rawValue: name) { choice[key] = text }
+    }
+    return choice
+  }
+
+  /// The policy that is wanted; without a name it holds the placeholder.
+  public var policy: BucketPolicy {
+    BucketPolicy(bucket: value(.bucket), options: Self.policyOptions(value(.options)))
   }
 }

@@ -101,9 +101,7 @@ extension PlainPrompts {
     case .several:
       guard word != "0" else { return "" }
       let parts = word.split { $0 == "," || $0 == " " }.map { option($0) ?? String($0) }
-      return parts.reduce("") { list, part in
-        Answers.list(list).contains(part) ? list : Answers.list(list, toggling: part, of: options)
-      }
+      return parts.joined(separator: ",")
     case .text, .folder, .prefix, .review: return word
     }
   }
@@ -160,11 +158,11 @@ extension PlainPrompts {
     case .choice, .confirm:
       return options.enumerated().map { "  \($0 + 1)  \($1.title) (\($1.value))" }
     case .several:
-      let chosen = Answers.list(state.line.text)
+      let chosen = Answers.list(state.line.text).map { Answers.option($0).name }
       return options.enumerated().map { number, option in
-        let sign = chosen.contains(option.value) ? "on " : "off"
+        let sign = chosen.contains(Answers.option(option.value).name) ? "on " : "off"
         return "  \(number + 1)  \(sign)  \(option.title) (\(option.value))"
-      } + ["  numbers with spaces between them choose; 0 chooses none"]
+      } + ["  numbers or names with spaces between them choose; 0 chooses none"]
     case .text, .folder, .prefix, .review: return []
     }
   }

@@ -121,16 +121,16 @@ extension Question {
       why: "Without any, the policy is the guide's, byte for byte. Each of these differs from what "
         + "Toplyne wrote: ask them first.",
       flag: "--options", flagArgument: "LIST", placeholder: "none: the guide's policy",
-      accepts: "any of these, with commas between them",
+      accepts: "any of these with commas between them, some with =TEXT behind them",
       options: { _ in policyOptions },
-      validate: AnswerChecks.someOfTheOptions(.options)),
+      validate: AnswerChecks.options),
   ]
 
-  private static let policyOptions: [Option] = [
-    Option(value: "sid", title: "a statement id that says what it is for"),
-    Option(value: "tls-only", title: "refuse everybody who does not use TLS"),
-    Option(value: "no-versions", title: "leave out the right to read old versions"),
-  ]
+  private static let policyOptions = PolicyOption.all.map { option in
+    Option(
+      value: option.key.rawValue + (option.value == nil ? "" : "="),
+      title: option.title)
+  }
 
   private static let dataQuestions =
     [

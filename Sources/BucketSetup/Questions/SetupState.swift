@@ -70,7 +70,7 @@ public struct SetupState: Equatable, Sendable {
   }
 
   /// The policy for what is answered so far; without a name it holds the placeholder.
-  public var policy: BucketPolicy { BucketPolicy(bucket: given.value(.bucket)) }
+  public var policy: BucketPolicy { answers.policy }
 
   /// The plan for what is answered so far.
   public var plan: SetupPlan { SetupPlan(answers: answers, facts: facts) }
@@ -285,12 +285,13 @@ extension SetupState {
     if let option = inTurn.first(where: { $0.first == letter }) { answer(option) }
   }
 
-  /// A space adds the option that is pointed at to the answer, or takes it out again.
+  /// A space adds the option that is pointed at to the answer, or takes it out again; all else is
+  /// typed, such as what an option is given.
   private mutating func tick(_ event: SetupEvent) {
-    guard event == .insert(" ") else { return }
+    guard event == .insert(" ") else { return type(event) }
     let options = Question.of(current).options(answers).map(\.value)
     guard options.indices.contains(pointed) else { return }
-    answer(Answers.list(line.text, toggling: options[pointed], of: options))
+    answer(Answers.list(line.text, toggling: options[pointed]))
   }
 
   private mutating func type(_ event: SetupEvent) {

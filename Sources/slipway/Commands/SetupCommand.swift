@@ -32,7 +32,7 @@ extension Command {
   }
 
   /// The set-up with all that is known from outside for the answers at hand.
-  private static func settled(_ setup: SetupState) -> SetupState {
+  static func settled(_ setup: SetupState) -> SetupState {
     var state = setup
     var effects = state.update(.start)[...]
     while let effect = effects.popFirst() {
@@ -77,11 +77,14 @@ extension Command {
   }
 
   /// Names every answer that is missing or wrong with its flag; nothing when all is well.
-  private static func complain(about state: SetupState) -> Int32? {
-    for problem in state.problems where problem.severity == .warning {
+  static func complain(
+    about state: SetupState, except ignored: Set<Question.Key> = []
+  ) -> Int32? {
+    let problems = state.problems.filter { !ignored.contains($0.question) }
+    for problem in problems where problem.severity == .warning {
       Output.complain("\(Question.of(problem.question).flag): \(Visible.text(problem.message))")
     }
-    let errors = state.problems.filter { $0.severity == .error }
+    let errors = problems.filter { $0.severity == .error }
     guard !errors.isEmpty else { return nil }
     var said = Set<String>()
     for problem in errors where said.insert(problem.question.rawValue + problem.message).inserted {

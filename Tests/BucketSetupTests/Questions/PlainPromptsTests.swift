@@ -71,14 +71,17 @@ import Testing
     var prompts = prompts(SampleShare.answers())
     _ = prompts.begin()
     while prompts.state.current != .options { _ = prompts.take("") }
-    let options = Question.of(.options).options(Answers()).map(\.value)
-    _ = prompts.take("2, 1")
-    #expect(prompts.state.answers.value(.options) == options.prefix(2).joined(separator: ","))
+    _ = prompts.take("3, 1")
+    #expect(prompts.state.answers.value(.options) == "tls,sid")
     #expect(prompts.take("b").contains("1  on "))
+    #expect(prompts.take("prefix=a/ tls").contains("differs from the vendor's text"))
+    #expect(prompts.state.policy.text.contains("acme-toplyne-export-7f3a91/a/*"))
+    _ = prompts.take("b")
     _ = prompts.take("0")
     #expect(prompts.state.answers.value(.options) == "")
     _ = prompts.take("b")
-    #expect(prompts.take("9").contains("Error: 9 is none of"))
+    #expect(prompts.take("9").contains("Error: 9 is none of sid"))
+    #expect(prompts.take("2").contains("Error: prefix needs more"))
   }
 
   @Test func anythingIsTakenBehindAnEqualsSign() {
