@@ -83,8 +83,8 @@ struct SetupGuide {
     return """
       ## Rights
 
-      The script needs these rights and no others; `operator-policy.json` gives them for this \
-      bucket alone:
+      The script and `slipway setup apply` need no rights but these; `operator-policy.json` gives \
+      them for this bucket alone:
 
       \(plan.permissions.map { "- `\($0)`" }.joined(separator: "\n"))
 
@@ -103,9 +103,15 @@ extension SetupGuide {
 
       Choose one and stay with it. Terraform and CloudFormation upload nothing: the script does that \
       afterwards. They own the policy of the bucket as a whole: later statements are to be added \
-      there\(answers.isNewBucket ? "." : ", and **a policy that is there now is replaced**.")
+      there\(owning)
       """
     return [choice, script, byHand, terraform, stack].joined(separator: "\n\n")
+  }
+
+  /// What the policy has to fear from tools that own it.
+  private var owning: String {
+    if policy.merged != nil { return ". What they hold is the policy that was there, merged." }
+    return policy.existing == .none ? "." : ", and **a policy that is there now is replaced**."
   }
 
   private var script: String {
