@@ -7,15 +7,15 @@ extension State {
   mutating func openSetup() -> [Effect] {
     let folder = inspection.share.paths.first ?? "."
     let facts = Facts(
-      defaultDataFolder: folder, defaultOutputFolder: "toplyne-setup", nameSuffix: nameSuffix)
+      defaultDataFolder: folder, isOfflineByDefault: false, defaultProfile: awsProfile,
+      nameSuffix: nameSuffix)
     push(.setup(SetupView(leftSetup ?? SetupState(facts: facts))))
     return changeSetup { $0.update(.start) }
   }
 
-  /// Shows the set-up alone, with answers given beforehand; leaving it ends the explorer.
-  public mutating func beginSetup(_ answers: Answers) -> [Effect] {
-    let facts = Facts(defaultOutputFolder: "toplyne-setup", nameSuffix: nameSuffix)
-    views = [.setup(SetupView(SetupState(answers: answers, facts: facts)))]
+  /// Shows a set-up alone; leaving it ends the explorer.
+  public mutating func beginSetup(_ setup: SetupState) -> [Effect] {
+    views = [.setup(SetupView(setup))]
     return changeSetup { $0.update(.start) }
   }
 
@@ -23,9 +23,6 @@ extension State {
   public var hasWrittenSetup: Bool {
     if case .ended(.written)? = leftSetup?.phase { true } else { false }
   }
-
-  /// What is known from outside for the set-up.
-  public var setupFacts: Facts { leftSetup?.facts ?? Facts(nameSuffix: nameSuffix) }
 
   /// Changes the set-up wherever it lies on the stack.
   mutating func changeSetup(_ change: (inout SetupState) -> [SetupEffect]) -> [Effect] {

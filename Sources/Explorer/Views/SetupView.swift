@@ -329,12 +329,3 @@ public struct SetupView: Sendable {
     }
   }
 }
-
-extension Question.Kind {
-  fileprivate var isChoice: Bool {
-    switch self {
-    case .choice, .confirm: true
-    case .text, .folder, .prefix, .review: false
-    }
-  }
-}

@@ -4,16 +4,26 @@ enum PlainText {
   ///
   /// Names of files are anything; they must neither move a cursor nor break a line of a document.
   static func printable(_ text: String) -> String {
+    guard !text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return text }
     var written = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
+      if isVisible(scalar) {
+        written.append(scalar)
+      } else {
         let code = String(scalar.value, radix: 16, uppercase: true)
         written.append(contentsOf: "\\u{\(code)}".unicodeScalars)
-      default: written.append(scalar)
       }
     }
     return String(written)
+  }
+
+  /// Whether a character shows, or is a space, and leaves all others where they are.
+  static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F }
+    return switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: false
+    default: true
+    }
   }
 
   /// A number with a comma between thousands.

@@ -25,8 +25,7 @@ enum ShellText {
   private static func spelled(_ text: String) -> String {
     let bytes = text.utf8.filter { $0 != 0 }.map { byte -> String in
       if isOrdinary(byte) || byte == UInt8(ascii: " ") { return String(UnicodeScalar(byte)) }
-      let digits = String(byte, radix: 16)
-      return #"\x"# + (digits.count < 2 ? "0" : "") + digits
+      return #"\x"# + Hex.digits(byte, count: 2)
     }
     return "$'" + bytes.joined() + "'"
   }
