@@ -42,8 +42,8 @@ private struct Landmarks {
   /// When they were updated, which nobody types.
   let lastUpdate: String
   let firstUpdate: String
-  /// The most frequent event, and how often it is there.
-  let frequent = "Page_Viewed"
+  /// A rare event, whose number has room in a narrow column.
+  let rare = "Trial_Ended"
   let count: String
 
   init(_ share: Share) throws {
@@ -53,7 +53,7 @@ private struct Landmarks {
       }
     }
     self.share = share
-    count = Launch.output(["grep", "-c", "-F", ",\(frequent),", share.events]) ?? ""
+    count = Launch.output(["grep", "-c", "-F", ",\(rare),", share.events]) ?? ""
     // The last row but for those that share their time with another.
     let tail = rows("tail", "-n", "20").filter { $0.count > 4 }
     let alone = tail.filter { row in tail.filter { $0[3] == row[3] }.count == 1 }
@@ -118,7 +118,7 @@ extension TerminalWorks {
         tour(of: .visidata, rows: settings.rows / 10, visidataActs),
         tour(of: .lnav) { marks in
           [
-            Act("", as: .first, shows: ",\(marks.frequent),"),
+            Act("", as: .first, shows: ",2024-"),
             Act("G", as: .last, shows: marks.last, marks.lastUpdate),
             Act("g", shows: marks.first),
             // It goes to the first hit while one types; Enter before that stays where it is.
@@ -155,7 +155,7 @@ extension TerminalWorks {
         Act("]", as: .sort, shows: marks.last, marks.lastUpdate),
         .rest,
         Act("ugcEVENT_NAME\r", shows: marks.first),
-        Act("F", as: .frequency, shows: marks.frequent, marks.count),
+        Act("F", as: .frequency, shows: marks.rare, marks.count),
         Act("qv", shows: "Findings"),
         Act("f", as: .filter, shows: "hidden"),
       ]
@@ -171,7 +171,7 @@ extension TerminalWorks {
         Act("", as: .last, shows: isRead),
         Act("G", shows: marks.last, marks.lastUpdate),
         Act("ggcEVENT_NAME\r", shows: marks.first, "go-col-regex"),
-        Act("F", as: .frequency, shows: marks.frequent, marks.count),
+        Act("F", as: .frequency, shows: marks.rare, marks.count),
         .rest,
         Act("qcTIMESTAMP\r", shows: marks.first, "go-col-regex"),
         Act("]", as: .sort, shows: marks.last, marks.lastUpdate),
