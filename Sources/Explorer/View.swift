@@ -67,3 +67,46 @@ public enum View: Sendable {
     }
   }
 }
+
+extension View {
+  /// Carries out a command that is the view's own.
+  mutating func perform(_ command: Command, in state: inout State) -> [Effect] {
+    switch self {
+    case .share(var view):
+      defer { self = .share(view) }
+      return view.perform(command, in: &state)
+    case .table(var view):
+      defer { self = .table(view) }
+      return view.perform(command, in: &state)
+    case .record(var view):
+      defer { self = .record(view) }
+      return view.perform(command, in: &state)
+    case .bytes(var view):
+      defer { self = .bytes(view) }
+      return view.perform(command, in: &state)
+    case .findings(var view):
+      defer { self = .findings(view) }
+      return view.perform(command, in: &state)
+    case .partitions(var view):
+      defer { self = .partitions(view) }
+      return view.perform(command, in: &state)
+    case .columns(var view):
+      defer { self = .columns(view) }
+      return view.perform(command, in: &state)
+    case .frequency(var view):
+      defer { self = .frequency(view) }
+      return view.perform(command, in: &state)
+    case .filters(var view):
+      defer { self = .filters(view) }
+      return view.perform(command, in: &state)
+    case .messages(var view):
+      defer { self = .messages(view) }
+      return view.perform(command, in: &state)
+    case .help(var view):
+      view.perform(command, in: &state)
+      self = .help(view)
+      return []
+    case .setup: return []
+    }
+  }
+}

@@ -21,103 +21,19 @@ extension State {
     case .resize(let size):
       self.size = size
       return refresh()
-    case .inspected(let inspection, let seconds, let generation):
-      guard generation == self.generation else { return [] }
-      let isNews = inspection.isComplete && !self.inspection.isComplete
-      know(inspection)
-      elapsed = seconds
-      if isNews { logInspection() }
-      checkRestoredRows()
-      let rest = seekWaits ? seeking.flatMap { goOn(with: $0) } ?? [] : []
-      return refresh(isNewData: true) + readChanges() + rest
-    case .reopened(let inspection, let generation):
-      guard generation == requestedGeneration else { return [] }
-      begin(inspection, generation)
-      return refresh()
-    case .notReopened(let reason, let generation):
-      guard generation == requestedGeneration else { return [] }
-      requestedGeneration = self.generation
-      message = reason
-      return []
-    case .changed(let changes):
-      return note(changes)
-    case .rows(let request, let rows): return take(rows, for: request)
-    case .tail(let request, let rows, let index): return take(rows, index, for: request)
-    case .filtered(let request, let index, let isOver):
-      guard request.generation == generation else { return [] }
-      changeTable { $0.take(index, for: request, isOver: isOver) }
-      if isOver, index.isComplete { logFilter(request, index) }
-      return refresh()
-    case .tallied(let request, let index, let isOver):
-      return takeTally(index, for: request, isOver: isOver)
-    case .foundAll(let request, let index, let isOver):
-      guard request == hits?.request else { return [] }
-      hits?.index = index
-      hits?.isOver = isOver
-      return []
-    case .looked(let request, let records, let all):
-      if request == seeking { looked = (records, all) }
-      return []
-    case .counted(let request, let counts, let isOver):
-      takeCounts(counts, for: request, isOver: isOver)
-      return refresh()
-    case .sorting(let request, let done):
-      changeTable { $0.take(done: done, for: request) }
-      return []
-    case .sorted(let request, let order):
-      changeTable { $0.take(order, for: request) }
-      return refresh()
-    case .countedFilled(let request, let cells, let progress):
-      guard request.generation == generation else { return [] }
-      fillings[request.kind]?.take(cells, progress: progress)
-      return []
-    case .wrote(let request, let outcome):
-      take(outcome, of: request)
-      return []
-    case .sought(let request, let row, let place):
-      return land(request, row, place: place) + findAll(like: request)
-    case .setup(let event):
-      return changeSetup { $0.update(event) }
-    case .listed(let listing):
-      take(listing)
-      return []
-    case .clock(let time):
-      now = time
-      return []
-    case .message(let text):
-      message = text
-      return []
+    case .inspected, .reopened, .notReopened, .changed: return takeShare(event)
+    case .rows, .tail, .sorting, .sorted, .wrote: return takeRows(event)
+    case .filtered, .looked, .sought, .foundAll: return takeSearch(event)
+    case .tallied, .counted, .countedFilled: return takeCounts(event)
+    case .setup(let event): return changeSetup { $0.update(event) }
+    case .listed(let listing): take(listing)
+    case .clock(let time): now = time
+    case .message(let text): message = text
     case .problem(let text):
       message = text
       log.markLastAsWarning()
-      return []
     }
-  }
-
-  private mutating func take(_ rows: [InspectedRow], for request: RowRequest) -> [Effect] {
-    guard request.generation == generation else { return [] }
-    let (table, mask) = (inspection.table(request.kind), mask)
-    changeTable { view in
-      view.take(rows, for: request)
-      if let table, view.kind == request.kind { view.settleRows(mask, in: table) }
-    }
-    return refresh()
-  }
-
-  private mutating func take(
-    _ rows: [InspectedRow], _ index: TailIndex, for request: TailRequest
-  ) -> [Effect] {
-    guard request.generation == generation, let table = inspection.table(request.kind) else {
-      return []
-    }
-    var said: String?
-    let mask = mask
-    changeTable { view in
-      said = view.take(rows, index, for: request, in: table)
-      if view.kind == request.kind { view.settleRows(mask, in: table) }
-    }
-    if let said { message = said }
-    return refresh()
+    return []
   }
 
   /// Takes a key for whatever it is meant for now.
@@ -150,62 +66,14 @@ extension State {
 
   /// Carries out a command in the view on top.
   mutating func perform(_ command: Command) -> [Effect] {
-    let calledOff = command.leadsAway ? callOffSeek() : []
-    return calledOff + performHere(command)
-  }
-
-  private mutating func performHere(_ command: Command) -> [Effect] {
     defer { count = nil }
-    if let effects = performAnywhere(command) { return effects + refresh() }
+    let calledOff = command.leadsAway ? callOffSeek() : []
+    if let effects = performAnywhere(command) { return calledOff + effects + refresh() }
     let depth = views.count - 1
-    switch top {
-    case .share(var view):
-      let effects = view.perform(command, in: &self)
-      put(.share(view), at: depth)
-      return effects + refresh()
-    case .table(var view):
-      let effects = view.perform(command, in: &self)
-      put(.table(view), at: depth)
-      return effects + refresh()
-    case .record(var view):
-      let effects = view.perform(command, in: &self)
-      put(.record(view), at: depth)
-      return effects + refresh()
-    case .bytes(var view):
-      let effects = view.perform(command, in: &self)
-      put(.bytes(view), at: depth)
-      return effects + refresh()
-    case .findings(var view):
-      let effects = view.perform(command, in: &self)
-      put(.findings(view), at: depth)
-      return effects + refresh()
-    case .partitions(var view):
-      let effects = view.perform(command, in: &self)
-      put(.partitions(view), at: depth)
-      return effects + refresh()
-    case .columns(var view):
-      let effects = view.perform(command, in: &self)
-      put(.columns(view), at: depth)
-      return effects + refresh()
-    case .frequency(var view):
-      let effects = view.perform(command, in: &self)
-      put(.frequency(view), at: depth)
-      return effects + refresh()
-    case .filters(var view):
-      let effects = view.perform(command, in: &self)
-      put(.filters(view), at: depth)
-      return effects + refresh()
-    case .messages(var view):
-      let effects = view.perform(command, in: &self)
-      put(.messages(view), at: depth)
-      return effects
-    case .help(var view):
-      view.perform(command, in: &self)
-      put(.help(view), at: depth)
-      return []
-    case .setup:
-      return []
-    }
+    var view = top
+    let effects = view.perform(command, in: &self)
+    put(view, at: depth)
+    return calledOff + effects + refresh()
   }
 
   private mutating func put(_ view: View, at depth: Int) {
@@ -239,7 +107,7 @@ extension State {
   }
 
   /// Starts on a share that was opened anew; views of tables that it lacks are closed.
-  private mutating func begin(_ inspection: Inspection, _ generation: Int) {
+  mutating func begin(_ inspection: Inspection, _ generation: Int) {
     forgetMarks(of: inspection)
     let before = self.inspection
     know(inspection)
