@@ -84,12 +84,14 @@ struct StepTask {
   private func resolveUndo(_ seen: Observation, _ deletesUploads: Bool) -> Resolution {
     guard let change else { return .inSync }
     if step.subject == .upload { return resolveUpload(seen, change, deletesUploads) }
-    if step.agrees(seen, with: change.before) { return .inSync }
+    // Exactly: where S3 shows what it does by itself, that may be what was put, too.
+    if seen == change.before { return .inSync }
     if step.agrees(seen, with: change.after) {
       let commands = plan.commands(toRestore: step, change.before)
       guard !commands.isEmpty else { return .left("what was there before is not known") }
       return .change(to: change.before, by: commands, note: nil)
     }
+    if step.agrees(seen, with: change.before) { return .inSync }
     if step.subject == .policy, !plan.replacesStatement { return resolvePolicy(seen) }
     return .refused(
       "\(step.title): somebody changed this since it was applied; it is \(Self.words(seen)) now. "
@@ -98,17 +100,19 @@ struct StepTask {
 
   /// Others may have changed the policy since: then exactly our statement goes.
   private func resolvePolicy(_ seen: Observation) -> Resolution {
-    guard let text = seen.text, let rest = VendorStatement(plan.bucket).removed(from: text) else {
+    let note = "The policy was changed since; only the statement for Toplyne's role is taken out."
+    switch PolicyRemoval(existing: seen.text, wanted: plan.policy).outcome {
+    case .absent:
       return .refused(
         "the bucket policy was changed since it was applied, and holds no statement as it was "
           + "put; it is not undone")
-    }
-    let note = "The policy was changed since; only the statement for Toplyne's role is taken out."
-    guard let rest else {
+    case .refused(let reason): return .refused(reason)
+    case .deletePolicy:
       return .change(to: .absent, by: [plan.s3api("delete-bucket-policy")], note: note)
+    case .write(let text):
+      return .change(
+        to: .present(text), by: [plan.s3api("put-bucket-policy", "--policy", text)], note: note)
     }
-    return .change(
-      to: .present(rest), by: [plan.s3api("put-bucket-policy", "--policy", rest)], note: note)
   }
 
   /// Only objects that were not there before, and that are as they were uploaded, are deleted.
@@ -118,9 +122,9 @@ struct StepTask {
     let before = Set(SavedPlan.Step.objects(in: change.before).map { Array($0.key.utf8) })
     let there = SavedPlan.Step.objects(in: seen).filter { !before.contains(Array($0.key.utf8)) }
     guard !there.isEmpty else { return .inSync }
-    let count = PlainText.count(there.count, "uploaded object")
     guard deletesUploads else {
-      return .left("\(count) stay; --delete-uploads deletes them")
+      let count = PlainText.count(there.count, "object")
+      return .left("what was uploaded stays, \(count); --delete-uploads deletes that")
     }
     let planned = Set(step.objects)
     if let other = there.first(where: { !planned.contains($0) }) {
