@@ -81,7 +81,7 @@ let package = Package(
       name: "slipway",
       dependencies: [
         "Contract", "Tables", "Inspection", "Reports", "BucketSetup", "Samples", "Screens",
-        "Explorer", "Terminal", "CGetopt",
+        "Explorer", "Terminal", "CGetopt", "CSodium",
       ],
       swiftSettings: swift),
 

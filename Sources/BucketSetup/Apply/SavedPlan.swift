@@ -106,7 +106,7 @@ public struct SavedPlan: Equatable, Sendable {
   public var options: [String] = []
   /// The answers that it was made from, by the names of the questions.
   public var answers: [JSONMember] = []
-  /// The policy that was there at the review, with its SHA-256; nothing where there was none.
+  /// The SHA-256 of the policy that was there at the review; nothing where there was none.
   public var policyHash: String?
   /// Whether a statement for Toplyne's role that differs is replaced.
   public var replacesStatement = false
@@ -126,6 +126,9 @@ public struct SavedPlan: Equatable, Sendable {
 
   /// The first step about something.
   func step(about subject: Subject) -> Step? { steps.first { $0.subject == subject } }
+
+  /// The policy that was there at the review.
+  public var reviewedPolicy: String? { step(about: .policy)?.observed.text }
 
   /// Whether there is anything left for `apply` to do or to look at.
   public var isInSync: Bool {

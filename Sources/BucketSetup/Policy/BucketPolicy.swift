@@ -13,18 +13,29 @@ public struct BucketPolicy: Equatable, Sendable {
   /// The bucket whose name is filled in.
   public let bucket: String
 
+  /// In what it differs from the guide's; in nothing unless asked.
+  public let options: PolicyOption.Choice
+
   /// Makes the policy for a bucket; an empty name leaves the placeholder in.
-  public init(bucket: String) {
+  public init(bucket: String, options: PolicyOption.Choice = [:]) {
     self.bucket = bucket.isEmpty ? Self.placeholder : bucket
+    self.options = options
   }
 
   /// The two resources: the bucket itself and every object in it.
   public var resources: [String] { ["arn:aws:s3:::\(bucket)", "arn:aws:s3:::\(bucket)/*"] }
 
   /// The document, ending with a line end.
-  ///
-  /// Written out rather than encoded: key order and layout are the guide's.
   public var text: String {
+    guard !options.isEmpty else { return guidesText }
+    let document: JSONValue = [
+      "Version": .string("2012-10-17"), "Statement": .array(statements),
+    ]
+    return document.text + "\n"
+  }
+
+  /// Written out rather than encoded: key order and layout are the guide's.
+  private var guidesText: String {
     """
     {
         "Version": "2012-10-17",
@@ -96,8 +107,9 @@ extension BucketPolicy {
 
   /// What the policy will do, as one asks for agreement to it.
   public var effect: String {
+    let objects = prefix.map { "object below \(PlainText.printable($0)) in" } ?? "object in"
     let refused = Access.allCases.filter { !allows($0) && $0 != .policy }.map(\.rawValue)
     return "Let role ToplyneServiceRoleForCustomerDataAccess in account 388856629077 read every "
-      + "object in \(PlainText.printable(bucket))? It cannot \(refused.joined(separator: " or "))."
+      + "\(objects) \(PlainText.printable(bucket))? It cannot \(refused.joined(separator: " or "))."
   }
 }

@@ -27,7 +27,7 @@ extension Command {
     static let answersMissing: Int32 = 64
   }
 
-  private static func givenAnswers(_ arguments: Arguments) -> Answers {
+  static func givenAnswers(_ arguments: Arguments) -> Answers {
     var answers = Answers()
     for question in Question.all {
       let flag = Flag(question)
@@ -39,7 +39,7 @@ extension Command {
   }
 
   /// The set-up with all that is known from outside for the answers at hand.
-  private static func settled(_ answers: Answers) -> SetupState {
+  static func settled(_ answers: Answers) -> SetupState {
     let facts = Facts(
       defaultOutputFolder: "toplyne-setup", nameSuffix: SetupWork.nameSuffix)
     var state = SetupState(answers: answers, facts: facts)
@@ -82,11 +82,14 @@ extension Command {
   }
 
   /// Names every answer that is missing or wrong with its flag; nothing when all is well.
-  private static func complain(about state: SetupState) -> Int32? {
-    for problem in state.problems where problem.severity == .warning {
+  static func complain(
+    about state: SetupState, except ignored: Set<Question.Key> = []
+  ) -> Int32? {
+    let problems = state.problems.filter { !ignored.contains($0.question) }
+    for problem in problems where problem.severity == .warning {
       Output.complain("\(Question.of(problem.question).flag): \(Visible.text(problem.message))")
     }
-    let errors = state.problems.filter { $0.severity == .error }
+    let errors = problems.filter { $0.severity == .error }
     guard !errors.isEmpty else { return nil }
     var said = Set<String>()
     for problem in errors where said.insert(problem.question.rawValue + problem.message).inserted {
