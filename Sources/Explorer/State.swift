@@ -56,6 +56,8 @@ public struct State: Sendable {
   let machineZone: LocalZone?
   /// Six hex digits that nobody can guess, for names of buckets.
   let nameSuffix: String
+  /// The profile that the AWS CLI takes from the environment.
+  public var awsProfile: String?
   /// How the columns of each table stand, for all views of it.
   public internal(set) var arrangements: [TableKind: ColumnArrangement] = [:]
   /// The marked rows of each table, by their numbers in file order, counted from 0.

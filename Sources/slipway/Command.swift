@@ -10,13 +10,15 @@ struct Command: Sendable {
   let flags: [Flag]
   /// What help says below the flags.
   var notes = ""
+  /// The exit status where it is called wrongly.
+  var misuse: Int32 = 2
   /// Does it, and returns the exit status.
   let run: @Sendable (Arguments) throws -> Int32
 
   /// Every command in the order of help.
   static let all: [Command] = [
     explore, check, partitions, columns, rows, count, contract, explain, settings, setup, policy,
-    sample,
+    sample, setupPlan, setupApply, setupVerify, setupUndo,
   ]
 
   /// The explorer, where no command is named.
@@ -25,6 +27,14 @@ struct Command: Sendable {
   /// Finds the command of a word.
   static func named(_ word: String) -> Command? {
     all.first { $0.name == word && !word.isEmpty }
+  }
+
+  /// The command that words begin with, which may be two, and how many of them name it.
+  static func begun(by words: [String]) -> (command: Command, count: Int)? {
+    for count in [2, 1] where words.count >= count {
+      if let command = named(words[..<count].joined(separator: " ")) { return (command, count) }
+    }
+    return nil
   }
 
   /// How it is called.

@@ -11,23 +11,45 @@ import Tables
 
 /// Does what the set-up asks of the world: looks at folders, writes the documents.
 enum SetupWork {
-  /// Carries an effect out and returns the event that answers it.
-  static func event(for effect: SetupEffect, facts: Facts) -> SetupEvent {
-    var facts = facts
+  /// Carries an effect out and returns the event that answers it; nothing where none does.
+  ///
+  /// - Parameter isCancelled: Whether nobody waits for the answer any more.
+  static func event(
+    for effect: SetupEffect, isCancelled: () -> Bool = { false }
+  ) -> SetupEvent? {
     switch effect {
-    case .scanData(let path):
-      facts.data = data(in: path)
-      return .factsChanged(facts)
+    case .scanData(let path): return .scanned(data(in: path))
     case .inspectOutput(let path):
-      facts.output = Facts.OutputFolder(path: path, isOccupied: isOccupied(path))
-      return .factsChanged(facts)
+      return .inspected(Facts.OutputFolder(path: path, isOccupied: isOccupied(path)))
+    case .probe(let probe):
+      let process = ProbeProcess(
+        words: probe.command.words, limit: .seconds(Probe.limit), bytes: 1 << 20)
+      let answer = process.run(isCancelled: isCancelled)
+      return isCancelled() ? nil : .probed(probe, answer, at: timeOfDay)
+    case .cancel: return nil
     case .write(let pack, let folder, let replace):
       do throws(Output.Failure) {
         return .written(.written(try write(pack, to: folder, replace: replace)))
       } catch {
         return .written(.failed(error.message))
       }
+    case .save(let answers, let path):
+      do throws(Output.Failure) {
+        try Output.replaceFile(path, answers.text)
+        return .saved(nil)
+      } catch {
+        return .saved(error.message)
+      }
     }
+  }
+
+  /// Hours and minutes by the clock of this machine.
+  private static var timeOfDay: String {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    let digits = { (number: Int32) in (number < 10 ? "0" : "") + String(number) }
+    return "\(digits(parts.tm_hour)):\(digits(parts.tm_min))"
   }
 
   /// Six hex digits that nobody can guess.

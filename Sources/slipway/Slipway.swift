@@ -30,7 +30,8 @@ enum Slipway {
     do {
       switch words.first {
       case "--help", "-h", "help":
-        try Output.write(words.dropFirst().first.flatMap(Command.named)?.help ?? Command.overview)
+        try Output.write(
+          Command.begun(by: Array(words.dropFirst()))?.command.help ?? Command.overview)
         return 0
       case "--version":
         try Output.write("slipway \(Version.text)\n")
@@ -40,7 +41,7 @@ enum Slipway {
       }
     } catch let error as UsageError {
       Output.complain("\(error.message)\nTry slipway --help.")
-      return 2
+      return Command.begun(by: words)?.command.misuse ?? 2
     } catch let error as Failure {
       Output.complain(error.message)
       return 3
@@ -61,10 +62,10 @@ enum Slipway {
   }
 
   private static func runCommand(_ words: [String]) throws -> Int32 {
-    let named = words.first.flatMap(Command.named)
+    let named = Command.begun(by: words)
     if named == nil, let word = words.first { try refuseUnknownCommand(word) }
-    let command = named ?? Command.standard
-    let rest = named == nil ? words : Array(words.dropFirst())
+    let command = named?.command ?? Command.standard
+    let rest = Array(words.dropFirst(named?.count ?? 0))
     let arguments = try Arguments(rest, flags: command.flags + [.help])
     guard !arguments.has(.help) else {
       try Output.write(command.help)

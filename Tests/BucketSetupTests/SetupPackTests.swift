@@ -27,7 +27,8 @@ import Testing
     let pack = SampleShare.pack(facts: guideSample)
     #expect(
       pack.documents.map(\.name) == [
-        "bucket-policy.json", "setup.sh", "SETUP.md", "message-to-toplyne.txt",
+        "SETUP.md", "bucket-policy.json", "setup.sh", "console-steps.md", "cli-steps.md", "main.tf",
+        "cfn.yaml", "operator-policy.json", "message-to-toplyne.txt",
       ])
     for document in pack.documents { try expectGolden(document.text, document.name) }
     #expect(pack.documents.filter(\.isExecutable).map(\.name) == ["setup.sh"])
@@ -38,18 +39,21 @@ import Testing
       .origin: "existing", .owner: "123456789012", .encryption: "sse-kms",
       .kmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1a2b3c",
     ])
-    try expectGolden(pack.text(of: "SETUP.md"), "existing-kms-SETUP.md")
+    for name in ["SETUP.md", "console-steps.md", "main.tf", "cfn.yaml", "operator-policy.json"] {
+      try expectGolden(pack.text(of: name), "existing-kms-\(name)")
+    }
   }
 
   @Test func guideNamesEveryKeyWithItsSize() {
-    let guide = SampleShare.pack().text(of: "SETUP.md")
+    let pack = SampleShare.pack()
+    let guide = pack.text(of: "SETUP.md")
     #expect(
       guide.contains(
         "| `events/part-1.csv.gz` | `events/2024/part-1.csv.gz` | 1,234,567 | 40,000 |"))
     #expect(guide.contains("| `accounts/accounts.csv` | `accounts.csv` | 208 | 2 |"))
     #expect(guide.contains("- `notes.xlsx`: not a supported file type"))
     #expect(
-      guide.contains(
+      pack.text(of: "console-steps.md").contains(
         "https://s3.console.aws.amazon.com/s3/buckets/acme-toplyne-export-7f3a91?tab=permissions"))
   }
 

@@ -27,7 +27,8 @@ import Testing
     }
     #expect(
       visited == [
-        .region, .owner, .acls, .encryption, .data, .eventsPrefix, .usersPrefix, .accountsPrefix,
+        .offline, .owner, .region, .acls, .encryption, .options, .data, .eventsPrefix, .usersPrefix,
+        .accountsPrefix,
         .output, .review,
       ])
     let pack = SetupPack(answers: state.answers, facts: state.facts)
@@ -52,7 +53,7 @@ import Testing
     _ = state.update(.next)
     #expect(state.line.text == "BAD_")
     _ = state.update(.next)
-    #expect(state.current == .region)
+    #expect(state.current == .offline)
   }
 
   @Test func backAtTheFirstAndNextAtTheLastStay() {
@@ -78,7 +79,7 @@ import Testing
   }
 
   @Test func acceptGoesToTheFirstBadAnswer() {
-    var state = state(SampleShare.answers([.region: "cn-north-1", .owner: "1"]))
+    var state = state(SampleShare.answers([.region: "cn-north-1", .acls: "1"]))
     _ = state.update(.jump(to: .review))
     #expect(!state.isComplete)
     #expect(state.update(.accept) == [])
@@ -204,6 +205,48 @@ import Testing
     _ = state.update(.written(.failed("disk full")))
     #expect(state.phase == .ended(.failed("disk full")))
     #expect(state.update(.accept).count == 1)
+  }
+
+  @Test func resumesWhereTheUserStood() {
+    let state = SetupState(
+      answers: SampleShare.answers(), facts: SampleShare.facts(), at: .acls)
+    #expect(state.current == .acls)
+    #expect(state.seen.contains(.bucket) && !state.seen.contains(.data))
+  }
+
+  @Test func resumesAtAQuestionThatMustBeLookedAtFirst() {
+    var state = SetupState(
+      answers: SampleShare.answers([.data: "export"]), facts: Facts(), at: .usersPrefix)
+    #expect(state.current == .origin)
+    let effects = state.update(.start)
+    #expect(effects.contains(.scanData("export")))
+    let data = SampleShare.facts().data
+    _ = state.update(.scanned(data ?? DataFolder(path: "", root: "", files: [])))
+    #expect(state.current == .usersPrefix)
+    var moved = SetupState(
+      answers: SampleShare.answers([.data: "export"]), facts: Facts(), at: .usersPrefix)
+    _ = moved.update(.next)
+    _ = moved.update(.factsChanged(SampleShare.facts()))
+    #expect(moved.current == .bucket, "who has moved on is not moved back")
+  }
+
+  @Test func savesAtAnyQuestionWhateverTheAnswer() {
+    var state = state()
+    _ = state.update(.next)
+    type("BAD_", into: &state)
+    let saved = SavedAnswers(state.given, at: .bucket)
+    #expect(state.update(.save) == [.save(saved, to: "slipway-setup.json")])
+    #expect(state.update(.saved(nil)) == [])
+    #expect(state.saving == .saved("slipway-setup.json"))
+    #expect(state.line.text == "BAD_")
+  }
+
+  @Test func bothFoldersAreKnownWhateverComesFirst() {
+    var state = SetupState(answers: SampleShare.answers(), facts: Facts())
+    let facts = SampleShare.facts()
+    if let data = facts.data { _ = state.update(.scanned(data)) }
+    if let output = facts.output { _ = state.update(.inspected(output)) }
+    #expect(state.facts.data == facts.data && state.facts.output == facts.output)
   }
 
   @Test func anyEventsKeepTheQuestionOnThePath() {

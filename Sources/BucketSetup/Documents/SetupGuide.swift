@@ -1,29 +1,29 @@
-/// `SETUP.md`: the same plan for people, with the console, with the AWS CLI, and the way back.
+/// `SETUP.md`: the hand-over to whoever has the rights in AWS.
+///
+/// What the folder holds, who does what, how to see that it works, the way back, what is open.
 struct SetupGuide {
   let answers: Answers
   let facts: Facts
   let plan: SetupPlan
-  let message: String
+  let policy: PlannedPolicy
+  /// All other documents of the folder.
+  let documents: [SetupPack.Document]
 
   private var writer: ActionWriter { ActionWriter(answers: answers, facts: facts) }
   private var bucket: String { answers.value(.bucket) }
 
   var text: String {
     let sections =
-      [summary, script, console, commands] + (plan.uploads.isEmpty ? [] : [uploads])
-      + (answers.encryption == .kms ? [key] : [])
-      + [proof, undo, questions, handOver]
+      [summary, PolicySection(policy: policy).text, people, folder, ways, rights]
+      + (plan.uploads.isEmpty ? [] : [uploads])
+      + (answers.encryption == .kms ? [key] : []) + [proof, undo, questions]
     return sections.joined(separator: "\n\n") + "\n"
   }
 
   private var summary: String {
-    let policy = BucketPolicy(bucket: bucket)
     let steps = plan.actions.enumerated().map { place, action in
       "\(place + 1). \(MarkdownText.plain(action.title)) (\(note(on: action.kind))). "
         + MarkdownText.plain(action.detail)
-    }
-    let accesses = BucketPolicy.Access.allCases.map { access in
-      "| \(access.rawValue) | \(policy.allows(access) ? "yes" : "no") |"
     }
     return """
       # Share \(MarkdownText.code(bucket)) with Toplyne
@@ -32,13 +32,6 @@ struct SetupGuide {
       \(MarkdownText.code(answers.value(.region))). Nothing has been changed so far.
 
       \(steps.joined(separator: "\n"))
-
-      The policy in `bucket-policy.json` is the one of Toplyne's sharing guide with the name of the \
-      bucket filled in. It gives the role
-
-      | access | allowed |
-      | --- | --- |
-      \(accesses.joined(separator: "\n"))
       """
   }
 
@@ -50,105 +43,111 @@ struct SetupGuide {
     }
   }
 
+  /// The steps by who takes them.
+  private var people: String {
+    let account =
+      answers.owner.map { "account \(MarkdownText.code($0))" } ?? "account of the bucket"
+    var people = [
+      "**Whoever administers the \(account)** chooses one of the ways below and takes the steps "
+        + "that are about the bucket."
+    ]
+    if answers.encryption == .kms {
+      people.append("**Whoever administers the KMS key** adds the statement below to its policy.")
+    }
+    if !plan.uploads.isEmpty {
+      people.append(
+        "**Whoever has the data** runs `setup.sh`, which uploads what is missing and finds the "
+          + "rest done.")
+    }
+    people += [
+      "**Whoever talks to Toplyne** sends `message-to-toplyne.txt`.",
+      "**Toplyne** lets its role read the bucket on its side, and confirms that it can.",
+    ]
+    return "## Who does what\n\n"
+      + people.enumerated().map { "\($0.offset + 1). \($0.element)" }.joined(separator: "\n")
+  }
+
+  private var folder: String {
+    let rows = documents.map { "| `\($0.name)` | \($0.purpose) |" }
+    return """
+      ## What is in this folder
+
+      | file | what it is |
+      | --- | --- |
+      \(rows.joined(separator: "\n"))
+      """
+  }
+
+  private var rights: String {
+    let more = plan.undoPermissions.map { "`\($0)`" }.joined(separator: ", ")
+    return """
+      ## Rights
+
+      The script needs these rights and no others; `operator-policy.json` gives them for this \
+      bucket alone:
+
+      \(plan.permissions.map { "- `\($0)`" }.joined(separator: "\n"))
+
+      The way back needs \(more) as well. Terraform and CloudFormation read more settings of a \
+      bucket than these.
+      """
+  }
+}
+
+// MARK: - Ways
+
+extension SetupGuide {
+  private var ways: String {
+    let choice = """
+      ## Ways to take the steps
+
+      Choose one and stay with it. Terraform and CloudFormation upload nothing: the script does that \
+      afterwards. They own the policy of the bucket as a whole: later statements are to be added \
+      there\(answers.isNewBucket ? "." : ", and **a policy that is there now is replaced**.")
+      """
+    return [choice, script, byHand, terraform, stack].joined(separator: "\n\n")
+  }
+
   private var script: String {
     """
-    ## With the script
+    ### The script
 
     \(MarkdownText.block(["./setup.sh --dry-run", "./setup.sh"], language: "sh"))
 
     It needs bash and the AWS CLI, version 1 or 2, signed in to the account of the bucket. It takes \
     the steps one after another, says “already so” or “changed” for each, and may be run again. A \
     policy with other statements makes it stop before it changes anything.
-
-    The rights that it needs:
-
-    \(plan.permissions.map { "- `\($0)`" }.joined(separator: "\n"))
     """
   }
 
-  private var console: String {
-    let clicks = plan.actions.filter { !$0.console.isEmpty }.map { action in
-      "- \(MarkdownText.plain(action.title))\n"
-        + action.console.map { "  - \(MarkdownText.plain($0))" }.joined(separator: "\n")
-    }
-    return """
-      ## In the AWS console
+  private var byHand: String {
+    """
+    ### By hand
 
-      The permissions of the bucket: <\(MarkdownText.plain(writer.permissionsPage))>
-
-      \(clicks.joined(separator: "\n"))
-      """
+    `console-steps.md` has every click, `cli-steps.md` every command. The permissions of the bucket \
+    in the AWS console: <\(writer.links.guide)>
+    """
   }
 
-  private var commands: String {
-    let identity = "aws sts get-caller-identity"
-    let steps = plan.actions.filter { !$0.writes.isEmpty || $0.check != nil }.map { action in
-      let read = action.check.map { ["# read"] + [$0.command.shellText] } ?? []
-      let write = action.writes.isEmpty ? [] : ["# write"] + action.writes.map(\.shellText)
-      return "### \(MarkdownText.plain(action.title))\n\n"
-        + MarkdownText.block(read + write, language: "sh")
-    }
-    return """
-      ## With the AWS CLI
-
-      In the folder of this file, in this order. First see who is signed in:
-
-      \(MarkdownText.block([identity], language: "sh"))
-
-      \(steps.joined(separator: "\n\n"))
-      """
+  private var terraform: String {
+    let commands = ["terraform init", "terraform plan -out=plan", "terraform apply plan"]
+    let note =
+      answers.isNewBucket
+      ? "The bucket is protected from being destroyed."
+      : "The bucket and its policy are imported, so that the plan shows what would change; read it "
+        + "and the remarks in `main.tf` before you apply it."
+    return "### Terraform\n\n\(MarkdownText.block(commands, language: "sh"))\n\n\(note)"
   }
 
-  private var proof: String {
-    let readBack = writer.s3api("get-bucket-policy", "--query", "Policy", "--output", "text")
-    let status = writer.s3api(
-      "get-bucket-policy-status", "--query", "PolicyStatus.IsPublic", "--output", "text")
-    return """
-      ## How to see that it works
-
-      The policy must come back as it was put, and must not count as public:
-
-      \(MarkdownText.block([readBack.shellText, status.shellText], language: "sh"))
-
-      That S3 takes the policy also shows that the role exists. Only Toplyne can show the rest: that \
-      its own side lets the role read your bucket\
-      \(answers.encryption == .kms ? " and use your KMS key" : "").
-      """
-  }
-
-  private var undo: String {
-    let steps = plan.actions.reversed().compactMap { action -> String? in
-      guard let undo = action.undo else { return nil }
-      let command = undo.command.map { "\n\n" + MarkdownText.block([$0.shellText], language: "sh") }
-      return "### \(MarkdownText.plain(action.title))\n\n\(undo.note)\(command ?? "")"
-    }
-    return """
-      ## Undo
-
-      In this order, and only what the steps above have changed.
-
-      \(steps.joined(separator: "\n\n"))
-      """
-  }
-
-  private var questions: String {
-    let list = VendorMessage.openQuestions.map { "- \($0)" }.joined(separator: "\n")
-    return """
-      ## Still to be settled with Toplyne
-
-      The guide says nothing about these; the message asks them.
-
-      \(list)
-      """
-  }
-
-  private var handOver: String {
-    let lines = message.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-    return """
-      ## The message for Toplyne
-
-      \(MarkdownText.block(lines.map(String.init), language: "text"))
-      """
+  private var stack: String {
+    let template = CloudFormationTemplate(answers: answers, plan: plan, policy: policy)
+    let command = MarkdownText.block([ShellText.line(template.deployment)], language: "sh")
+    let note =
+      answers.isNewBucket
+      ? "When the stack is deleted, the bucket stays and Toplyne's access goes."
+      : "A stack cannot change a bucket that it did not create, so the template holds the policy "
+        + "alone: take the other steps in another way first."
+    return "### CloudFormation\n\n\(command)\n\n\(note)"
   }
 }
 
@@ -205,8 +204,63 @@ extension SetupGuide {
 
       \(MarkdownText.block(statement, language: "json"))
 
-      Whoever uploads needs `kms:GenerateDataKey` on the key, and Toplyne has to allow its role to \
-      use the key on its side, too. Objects that are there already keep their encryption.
+      Whoever edits the policy needs `kms:GetKeyPolicy` and `kms:PutKeyPolicy` on the key. Toplyne \
+      has to allow its role to use the key on its side, too. Objects that are there already keep \
+      their encryption.
       """
+  }
+}
+
+// MARK: - Proof, the way back, questions
+
+extension SetupGuide {
+  private var proof: String {
+    let readBack = writer.s3api("get-bucket-policy", "--query", "Policy", "--output", "text")
+    let status = writer.s3api(
+      "get-bucket-policy-status", "--query", "PolicyStatus.IsPublic", "--output", "text")
+    return """
+      ## How to see that it works
+
+      The policy must come back as it was put, and must not count as public:
+
+      \(MarkdownText.block([readBack.shellText, status.shellText], language: "sh"))
+
+      That S3 takes the policy also shows that the role exists. Only Toplyne can show the rest: that \
+      its own side lets the role read your bucket\
+      \(answers.encryption == .kms ? " and use your KMS key" : "").
+      """
+  }
+
+  private var undo: String {
+    let steps = plan.actions.reversed().compactMap { action -> String? in
+      guard let undo = action.undo else { return nil }
+      let command = undo.command.map { "\n\n" + MarkdownText.block([$0.shellText], language: "sh") }
+      return "### Undo: \(MarkdownText.plain(action.title))\n\n\(undo.note)\(command ?? "")"
+    }
+    return """
+      ## Undo
+
+      In this order, and only what the steps above have changed. What Terraform or CloudFormation \
+      made is taken back there.
+
+      \(steps.joined(separator: "\n\n"))
+      """
+  }
+
+  private var questions: String {
+    let toplyne = OpenQuestions.forToplyne(answers: answers, policy: policy, uploads: plan.uploads)
+    let own = OpenQuestions.forOwner(answers: answers, policy: policy, plan: plan)
+    let ours = own.isEmpty ? "" : "On our side:\n\n\(list(own))\n\n"
+    return """
+      ## Open questions
+
+      \(ours)With Toplyne, as the guide says nothing about them; the message asks them:
+
+      \(list(toplyne))
+      """
+  }
+
+  private func list(_ questions: [String]) -> String {
+    questions.map { "- [ ] \(MarkdownText.plain($0))" }.joined(separator: "\n")
   }
 }

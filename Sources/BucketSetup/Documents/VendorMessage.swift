@@ -1,19 +1,11 @@
-/// The message that tells Toplyne where the data are.
+/// The message that tells Toplyne where the data are: the guide asks for the name of the bucket.
 struct VendorMessage {
   let answers: Answers
+  let policy: PlannedPolicy
   let uploads: [UploadPlan]
 
   /// The most files that are named one by one for a table.
   private static let longestList = 50
-
-  /// What the guide leaves open and both sides have to settle.
-  static let openQuestions = [
-    "Rows that are deleted on our side: how do you want to learn of them?",
-    "Events that arrive late: do we add files for past days, and for how long do you look back?",
-    "Names of files: may a name come again with new content, or is each name used once?",
-    "How often do you read the bucket, and by when should a day's files be there?",
-    "Is the region of the bucket fine for you? Some regions have to be enabled on your side.",
-  ]
 
   var text: String {
     (["Subject: S3 bucket \(bucket) is shared with you", "", "Hello Toplyne team,", ""]
@@ -26,19 +18,36 @@ struct VendorMessage {
   private var facts: [String] {
     let region = answers.value(.region)
     let name = Region.known.first { $0.code == region }?.name
-    let owner = answers.owner.map { ["account     \($0)"] } ?? []
-    let key = PlainText.printable(answers.value(.kmsKey))
-    let encryption =
-      answers.encryption == .kms
-      ? ["encryption  SSE-KMS with the key \(key); please let your role use kms:Decrypt on it"] : []
+    let owner = answers.owner.map { ["account     \(PlainText.printable($0))"] } ?? []
     return ["bucket      \(bucket)"]
       + ["region      \(PlainText.printable(region))\(name.map { " (\($0))" } ?? "")"]
       + owner + encryption + ["role        \(BucketPolicy.principal)"]
+      + ["policy      \(policyNote)"]
+  }
+
+  private var encryption: [String] {
+    switch answers.encryption {
+    case .keep: []
+    case .s3: ["encryption  SSE-S3, which needs nothing on your side"]
+    case .kms:
+      [
+        "encryption  SSE-KMS with the key \(PlainText.printable(answers.value(.kmsKey)));",
+        "            please let your role use kms:Decrypt on it",
+      ]
+    }
+  }
+
+  private var policyNote: String {
+    policy.deviations.isEmpty
+      ? "the one of your sharing guide" : "differs from your sharing guide, see the questions"
   }
 
   private var tables: [String] {
     guard !uploads.isEmpty else { return ["No files have been uploaded yet.", ""] }
-    return ["Tables:"] + uploads.flatMap(table) + [""]
+    let files = uploads.reduce(0) { $0 + $1.items.count }
+    let bytes = uploads.reduce(0) { $0 + $1.bytes }
+    return ["Tables, \(PlainText.count(files, "file")), \(PlainText.size(bytes)) in all:"]
+      + uploads.flatMap(table) + [""]
   }
 
   private func table(_ upload: UploadPlan) -> [String] {
@@ -54,8 +63,9 @@ struct VendorMessage {
   }
 
   private var closing: [String] {
-    ["Please confirm that you can list the bucket and read a file, and tell us:"]
-      + Self.openQuestions.enumerated().map { "  \($0.offset + 1). \($0.element)" }
+    let questions = OpenQuestions.forToplyne(answers: answers, policy: policy, uploads: uploads)
+    return ["Please confirm that you can list the bucket and read a file, and tell us:"]
+      + questions.enumerated().map { "  \($0.offset + 1). \($0.element)" }
       + ["", "Thank you."]
   }
 }

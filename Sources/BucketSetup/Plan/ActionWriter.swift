@@ -7,10 +7,7 @@ struct ActionWriter {
 
   var bucketName: String { answers.value(.bucket) }
   var region: String { answers.value(.region) }
-  /// The page of the bucket's permissions that the guide links to.
-  var permissionsPage: String {
-    "https://s3.console.aws.amazon.com/s3/buckets/\(bucketName)?tab=permissions"
-  }
+  var links: ConsoleLinks { ConsoleLinks(bucket: bucketName, region: region) }
 
   /// A command about the bucket that refuses to touch anybody else's, if the owner was told.
   func s3api(_ operation: String, _ more: String...) -> AWSCommand {
@@ -41,7 +38,8 @@ struct ActionWriter {
         command: s3api("head-bucket"), wanted: nil, unsetCodes: ["404", "NoSuchBucket"]),
       writes: [AWSCommand(words: words + place)],
       console: [
-        "Open the S3 console, choose the region \(region), and choose Create bucket.",
+        "Open the page that creates a bucket, and see that the region at the top is \(region):",
+        links.creation,
         "Enter the name \(bucketName); leave everything else as it is; choose Create bucket.",
       ],
       undo: .init(
@@ -56,7 +54,10 @@ struct ActionWriter {
       detail: "Nothing is created; the steps stop if the bucket is elsewhere or not yours.",
       kind: .checkFirst,
       check: .init(command: s3api("head-bucket"), wanted: nil, unsetCodes: []),
-      console: ["Open \(permissionsPage)"])
+      console: [
+        "Open the permissions of the bucket, as the guide has it or in its region:",
+        links.guide, links.tab("permissions"),
+      ])
   }
 
   var acls: Action {
@@ -74,7 +75,10 @@ struct ActionWriter {
           "put-bucket-ownership-controls", "--ownership-controls",
           "Rules=[{ObjectOwnership=BucketOwnerEnforced}]")
       ],
-      console: ["Permissions › Object Ownership › Edit › ACLs disabled › Save changes."],
+      console: [
+        links.tab("permissions"),
+        "Permissions › Object Ownership › Edit › ACLs disabled › Save changes.",
+      ],
       undo: .init(
         note: "Let ACLs count again.",
         command: s3api(
@@ -100,7 +104,11 @@ struct ActionWriter {
           "put-public-access-block", "--public-access-block-configuration",
           settings.map { "\($0)=true" }.joined(separator: ","))
       ],
-      console: ["Permissions › Block public access › Edit › Block all public access › Save."],
+      console: [
+        links.tab("permissions"),
+        "Permissions › Block public access › Edit › Block all public access › Save changes › "
+          + "type confirm.",
+      ],
       undo: .init(
         note: "Remove the bucket's own settings; those of the account still count.",
         command: s3api("delete-public-access-block")))
@@ -156,8 +164,9 @@ extension ActionWriter {
           "{\"Rules\":[\(rule)]}")
       ],
       console: [
+        links.tab("properties"),
         "Properties › Default encryption › Edit › "
-          + (key.map { "SSE-KMS, enter the key ARN \($0)" } ?? "SSE-S3") + " › Save changes."
+          + (key.map { "SSE-KMS, enter the key ARN \($0)" } ?? "SSE-S3") + " › Save changes.",
       ],
       undo: .init(
         note: "Go back to what S3 does by default (SSE-S3).",
@@ -199,7 +208,8 @@ extension ActionWriter {
             + ["--output", "text"]),
         wanted: "CUSTOMER Enabled", unsetCodes: []),
       console: [
-        "Open the KMS console in \(region) and choose the key \(answers.value(.kmsKey)).",
+        "Open the KMS console in \(region) and choose the key \(answers.value(.kmsKey)):",
+        links.key(answers.value(.kmsKey)),
         "Key policy › Edit › add the statement to the list › Save changes.",
       ],
       undo: .init(note: "Take the statement out of the key's policy.", command: nil))
@@ -221,13 +231,30 @@ extension ActionWriter {
         unsetCodes: ["NoSuchBucketPolicy"]),
       writes: [s3api("put-bucket-policy", "--policy", "file://bucket-policy.json")],
       console: [
-        "Open \(permissionsPage)",
-        "Bucket policy › Edit › paste the whole of bucket-policy.json › Save changes.",
-      ],
+        "Open the permissions of the bucket, as the guide has it or in its region:",
+        links.guide, links.tab("permissions"),
+      ] + pasting,
       undo: .init(
         note: "Take the policy away; Toplyne can then read nothing. If there was another one "
           + "before, put the file of the folder backup instead.",
         command: s3api("delete-bucket-policy")))
+  }
+
+  private var pasting: [String] {
+    let paste = "paste the whole of bucket-policy.json › Save changes."
+    let policy = PlannedPolicy(answers, facts)
+    guard policy.merged == nil else {
+      return [
+        "Bucket policy › Edit › see that the policy is the one that merged-policy.json begins from, "
+          + "keep a copy of it, paste the whole of merged-policy.json › Save changes."
+      ]
+    }
+    guard policy.existing != .none else { return ["Bucket policy › Edit › \(paste)"] }
+    return [
+      "Bucket policy › Edit. If the field is empty, \(paste)",
+      "If a policy is there, keep a copy of it and do not replace it: add the statement of "
+        + "bucket-policy.json to its list of statements, with a Sid that no other has.",
+    ]
   }
 
   func upload(_ plan: UploadPlan) -> Action {
@@ -242,9 +269,10 @@ extension ActionWriter {
       kind: .willChange, check: syncCheck(plan, root: root),
       writes: uploads(plan, root: root),
       console: [
-        "Open the bucket, choose \(plan.prefix.isEmpty ? "its top" : "the folder \(plan.prefix)") "
+        links.objects(below: plan.prefix),
+        "Go to \(plan.prefix.isEmpty ? "the top of the bucket" : "the folder \(plan.prefix)") "
           + "(Create folder if it is not there), then Upload › Add files, and choose the files "
-          + "that are listed below."
+          + "that SETUP.md lists for \(plan.table.rawValue).",
       ],
       undo: .init(note: note, command: nil))
   }

@@ -11,6 +11,49 @@ enum AnswerChecks {
     }
   }
 
+  @Sendable static func options(_ value: String, _: Answers, _: Facts) -> [Problem] {
+    let parts = Answers.list(value)
+    var seen = Set<String>()
+    let wrong = parts.compactMap { part -> Problem? in
+      let (name, text) = Answers.option(part)
+      let reason = seen.insert(name).inserted ? problem(with: name, text) : "is there twice"
+      return reason.map {
+        Problem(.options, .error, "\(PlainText.printable(name)) \($0).", range: 0..<value.count)
+      }
+    }
+    guard wrong.isEmpty, !parts.isEmpty else { return wrong }
+    return [Problem(.options, .warning, "The policy \(PolicyOption.label).")]
+  }
+
+  private static func problem(with name: String, _ text: String) -> String? {
+    guard let option = PolicyOption.all.first(where: { $0.key.rawValue == name }) else {
+      let names = PolicyOption.all.map(\.key.rawValue).joined(separator: ", ")
+      return "is none of \(names)"
+    }
+    guard option.value != nil else { return text.isEmpty ? nil : "takes nothing behind it" }
+    return option.problem(with: text).map { "needs more: \($0)" }
+  }
+
+  @Sendable static func profile(
+    _ value: String, _ answers: Answers, _ facts: Facts
+  ) -> [Problem] {
+    let wrong = form(ofProfile: value)
+    return wrong.isEmpty ? ProbeAnswers(answers, facts).findings(.profile) : wrong
+  }
+
+  /// What is wrong with a profile's name in itself.
+  static func form(ofProfile value: String) -> [Problem] {
+    let message =
+      if value.hasPrefix("-") {
+        "A profile's name does not begin with a hyphen."
+      } else if value != PlainText.printable(value) {
+        "There is an invisible character in the name."
+      } else {
+        ""
+      }
+    return message.isEmpty ? [] : [Problem(.profile, .error, message, range: 0..<value.count)]
+  }
+
   @Sendable static func bucket(_ value: String, _ answers: Answers, _ facts: Facts) -> [Problem] {
     let violations = BucketName.violations(in: value, existing: !answers.isNewBucket)
     let isWrong = violations.contains { $0.severity == .error } && answers.isNewBucket
@@ -19,10 +62,16 @@ enum AnswerChecks {
       ? BucketName.suggestion(near: value, suffix: facts.nameSuffix) : nil
     return violations.map {
       Problem($0.severity == .error ? suggestion : nil, .bucket, $0)
-    }
+    } + ProbeAnswers(answers, facts).findings(.bucket)
   }
 
-  @Sendable static func region(_ value: String, _ answers: Answers, _: Facts) -> [Problem] {
+  @Sendable static func region(
+    _ value: String, _ answers: Answers, _ facts: Facts
+  ) -> [Problem] {
+    form(ofRegion: value) + ProbeAnswers(answers, facts).findings(.region)
+  }
+
+  private static func form(ofRegion value: String) -> [Problem] {
     switch Region.standing(of: value) {
     case .known: return []
     case .unlisted:
@@ -39,9 +88,11 @@ enum AnswerChecks {
     }
   }
 
-  @Sendable static func owner(_ value: String, _ answers: Answers, _: Facts) -> [Problem] {
+  @Sendable static func owner(
+    _ value: String, _ answers: Answers, _ facts: Facts
+  ) -> [Problem] {
     let isAccount = value.wholeMatch(of: /[0-9]{12}|[0-9]{4}-[0-9]{4}-[0-9]{4}/) != nil
-    guard !value.isEmpty, !isAccount else { return [] }
+    guard !value.isEmpty, !isAccount else { return ProbeAnswers(answers, facts).findings(.owner) }
     let message = "An account's number has 12 digits."
     return [Problem(.owner, .error, message, range: 0..<value.count)]
   }

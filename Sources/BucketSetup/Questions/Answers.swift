@@ -2,11 +2,12 @@
 public struct Answer: Equatable, Sendable {
   /// Where an answer comes from.
   public enum Source: String, Sendable {
+    case typed
     case flag
+    case environment
     case file
     case detected
     case `default`
-    case typed
   }
 
   /// The answer as one would type it.
@@ -34,6 +35,11 @@ public struct Answers: Equatable, Sendable {
   public subscript(key: Question.Key) -> Answer? {
     get { answers[key] }
     set { answers[key] = newValue }
+  }
+
+  /// The same answers, and those of `others` to the questions that have none here.
+  public func over(_ others: Answers) -> Answers {
+    Answers(answers.merging(others.answers) { own, _ in own })
   }
 
   /// The text of an answer, empty where there is none.
@@ -73,11 +79,54 @@ extension Answers {
     let digits = value(.owner).filter { $0 != "-" && $0 != " " }
     return digits.isEmpty ? nil : digits
   }
+  /// Whether AWS is left alone.
+  public var isOffline: Bool { value(.offline) == "yes" }
+  /// The profile of the AWS CLI, if it is not the one that the CLI takes by itself.
+  public var profile: String? { value(.profile).isEmpty ? nil : value(.profile) }
+
   /// Whether files in the output folder may be replaced.
   public var replacesOutput: Bool { value(.replace) == "yes" }
 
   /// The prefix of a table's keys, ending with `/` unless it is empty.
   public func prefix(of table: UploadFile.Table) -> String {
     ObjectKey.closedPrefix(value(Question.Key(prefixOf: table)))
+  }
+}
+
+/// Answers of several options, each as its name or as `name=text`.
+extension Answers {
+  /// The parts of such an answer.
+  static func list(_ text: String) -> [String] {
+    text.split(separator: ",").map { part in
+      let rest = part.drop { $0 == " " }
+      return String(rest.reversed().drop { $0 == " " }.reversed())
+    }.filter { !$0.isEmpty }
+  }
+
+  /// The name of a part, and what is given with it.
+  static func option(_ part: String) -> (name: String, text: String) {
+    let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    return (String(sides[0]), sides.count > 1 ? String(sides[1]) : "")
+  }
+
+  /// The answer with an option added at its end, or taken out.
+  static func list(_ text: String, toggling option: String) -> String {
+    let parts = list(text)
+    let others = parts.filter { Self.option($0).name != Self.option(option).name }
+    return (others.count == parts.count ? parts + [option] : others).joined(separator: ",")
+  }
+
+  /// In what the policy is to differ from the guide's, by the answer to `options`.
+  public static func policyOptions(_ text: String) -> PolicyOption.Choice {
+    var choice: PolicyOption.Choice = [:]
+    for (name, text) in list(text).map(option) {
+      if let key = PolicyOption.Key(rawValue: name) { choice[key] = text }
+    }
+    return choice
+  }
+
+  /// The policy that is wanted; without a name it holds the placeholder.
+  public var policy: BucketPolicy {
+    BucketPolicy(bucket: value(.bucket), options: Self.policyOptions(value(.options)))
   }
 }

@@ -8,20 +8,39 @@ public struct Facts: Equatable, Sendable {
   public var output: OutputFolder?
   /// The output folder to propose.
   public var defaultOutputFolder: String?
+  /// Whether AWS is to be left alone unless the user says otherwise: where no terminal is, nobody
+  /// is there to see what is asked of it.
+  public var isOfflineByDefault: Bool
+  /// The profile that the AWS CLI takes from the environment.
+  public var defaultProfile: String?
+  /// What AWS has said so far.
+  public var probes = ProbeLedger()
+  /// Where answers are kept.
+  public var answersFile: String
   /// Six random hexadecimal digits that make a suggested bucket name unguessable.
   public var nameSuffix: String
 
   /// Makes facts; what is left out is not known.
   public init(
     data: DataFolder? = nil, defaultDataFolder: String? = nil, output: OutputFolder? = nil,
-    defaultOutputFolder: String? = nil, nameSuffix: String = ""
+    defaultOutputFolder: String? = nil, isOfflineByDefault: Bool = true,
+    defaultProfile: String? = nil, answersFile: String = Facts.answersFile,
+    nameSuffix: String = ""
   ) {
     self.data = data
     self.defaultDataFolder = defaultDataFolder
     self.output = output
     self.defaultOutputFolder = defaultOutputFolder
+    self.isOfflineByDefault = isOfflineByDefault
+    self.defaultProfile = defaultProfile
+    self.answersFile = answersFile
     self.nameSuffix = nameSuffix
   }
+
+  /// Where answers are kept unless another file is named.
+  public static let answersFile = "slipway-setup.json"
+  /// Where documents are written unless another folder is named.
+  public static let outputFolder = "toplyne-setup"
 
   /// The state of an output folder.
   public struct OutputFolder: Equatable, Sendable {

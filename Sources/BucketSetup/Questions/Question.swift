@@ -4,11 +4,14 @@ public struct Question: Sendable {
   public enum Key: String, CaseIterable, Sendable {
     case origin
     case bucket
-    case region
+    case offline
+    case profile
     case owner
+    case region
     case acls
     case encryption
     case kmsKey
+    case options
     case data
     case eventsPrefix
     case usersPrefix
@@ -33,6 +36,8 @@ public struct Question: Sendable {
     case text
     /// One of the options.
     case choice
+    /// Any number of the options, with commas between them.
+    case several
     /// `yes` or `no`.
     case confirm
     /// The path of a local folder.
@@ -88,6 +93,14 @@ public struct Question: Sendable {
   public let flagHelp: String?
   /// What stands in an empty field.
   public let placeholder: String
+  /// What is taken for an answer, where the options do not say it.
+  public let accepts: String
+  /// When the question is asked, where that depends on something.
+  public let condition: String?
+  /// From what an answer is proposed, where one can be found out.
+  public let detectedFrom: String?
+  /// Whether the answer stays out of every file that may be passed on.
+  public let isSensitive: Bool
   /// The possible or proposed answers.
   public let options: @Sendable (Answers) -> [Option]
   /// Whether the question is asked.
@@ -100,6 +113,8 @@ public struct Question: Sendable {
   init(
     _ key: Key, _ kind: Kind, title: String, prompt: String, why: String, flag: String,
     flagArgument: String?, flagHelp: String? = nil, placeholder: String = "",
+    accepts: String = "", condition: String? = nil, detectedFrom: String? = nil,
+    isSensitive: Bool = false,
     options: @escaping @Sendable (Answers) -> [Option] = { _ in [] },
     isAsked: @escaping Rule<Bool> = { _, _ in true },
     proposal: @escaping Rule<Answer> = { _, _ in Answer("", .default) },
@@ -114,6 +129,10 @@ public struct Question: Sendable {
     self.flagArgument = flagArgument
     self.flagHelp = flagHelp
     self.placeholder = placeholder
+    self.accepts = accepts
+    self.condition = condition
+    self.detectedFrom = detectedFrom
+    self.isSensitive = isSensitive
     self.options = options
     self.isAsked = isAsked
     self.proposal = proposal
@@ -126,5 +145,27 @@ public struct Question: Sendable {
       preconditionFailure("no question \(key.rawValue)")
     }
     return question
+  }
+
+  /// Whether it has an answer that can be kept; the review is an agreement, given each time anew.
+  public var isKept: Bool { kind != .review }
+
+  /// The variable of the environment that answers it.
+  public var environment: String? {
+    guard isKept else { return nil }
+    return "SLIPWAY_SETUP_" + flag.drop { $0 == "-" }.uppercased().replacing("-", with: "_")
+  }
+
+  /// The answer that counts where nothing is given and nothing is found out.
+  public var standard: String { proposal(Answers(), Facts()).value }
+}
+
+extension Question.Kind {
+  /// Whether one of a few answers is picked.
+  public var isChoice: Bool {
+    switch self {
+    case .choice, .confirm: true
+    case .text, .several, .folder, .prefix, .review: false
+    }
   }
 }

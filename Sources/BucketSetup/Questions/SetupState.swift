@@ -30,15 +30,34 @@ public struct SetupState: Equatable, Sendable {
   public private(set) var phase: Phase
   /// The questions that were looked at and left.
   public private(set) var seen: Set<Question.Key>
+  /// The option that is pointed at, where an answer may have several.
+  public private(set) var pointed: Int
+  /// How keeping the answers ended: nothing before, and no reason where it went well.
+  public private(set) var saving: Saving?
+  /// Where the user stood when the answers were kept, as long as that question is not asked yet.
+  private var wayBack: Question.Key?
 
-  /// Makes a set-up that stands at its first question.
-  public init(answers: Answers = Answers(), facts: Facts) {
+  /// How answers were kept in a file.
+  public enum Saving: Equatable, Sendable {
+    /// They are in this file.
+    case saved(String)
+    /// They are not, for this reason.
+    case failed(String)
+  }
+
+  /// Makes a set-up that stands at its first question, or where the user stood before.
+  public init(answers: Answers = Answers(), facts: Facts, at question: Question.Key? = nil) {
     given = answers
     self.facts = facts
-    current = .origin
-    line = EditableLine(answers.resolved(with: facts).value(.origin))
+    let known = answers.resolved(with: facts)
+    let asked = Question.all.map(\.key).filter { known[$0] != nil }
+    let start = question.flatMap { key in asked.first { $0 == key } } ?? .origin
+    current = start
+    line = EditableLine(known.value(start))
     phase = .asking
-    seen = []
+    seen = Set(asked.prefix { $0 != start })
+    pointed = 0
+    wayBack = question == start ? nil : question
   }
 
   /// The answers that count.
@@ -51,7 +70,7 @@ public struct SetupState: Equatable, Sendable {
   }
 
   /// The policy for what is answered so far; without a name it holds the placeholder.
-  public var policy: BucketPolicy { BucketPolicy(bucket: given.value(.bucket)) }
+  public var policy: BucketPolicy { answers.policy }
 
   /// The plan for what is answered so far.
   public var plan: SetupPlan { SetupPlan(answers: answers, facts: facts) }
@@ -77,9 +96,42 @@ public struct SetupState: Equatable, Sendable {
   /// - Parameter event: What happened.
   /// - Returns: What is to be done about it, in order.
   public mutating func update(_ event: SetupEvent) -> [SetupEffect] {
+    take(event) + probe()
+  }
+
+  private mutating func take(_ event: SetupEvent) -> [SetupEffect] {
     switch event {
     case .factsChanged(let facts):
       take(facts)
+      return []
+    case .scanned(let data):
+      var facts = facts
+      facts.data = data
+      take(facts)
+      return []
+    case .inspected(let output):
+      var facts = facts
+      facts.output = output
+      take(facts)
+      return []
+    case .probed(let probe, let answer, let time):
+      // Who was stopped is not listened to.
+      guard facts.probes[probe] == .asked else { return [] }
+      var facts = facts
+      facts.probes[probe] = .answered(ProbeReading(answer, to: probe), at: time)
+      take(facts)
+      return []
+    case .stopProbes:
+      let running = facts.probes.running
+      for probe in running { facts.probes[probe] = .stopped }
+      return running.map(SetupEffect.cancel)
+    case .probeAgain:
+      let running = facts.probes.running
+      facts.probes.forget()
+      return running.map(SetupEffect.cancel)
+    case .save: return [.save(SavedAnswers(given, at: current), to: facts.answersFile)]
+    case .saved(let problem):
+      saving = problem.map(Saving.failed) ?? .saved(facts.answersFile)
       return []
     case .written(let outcome):
       if phase == .writing { phase = .ended(outcome) }
@@ -87,13 +139,18 @@ public struct SetupState: Equatable, Sendable {
     default:
       guard phase != .writing else { return [] }
       phase = .asking
+      saving = nil
+      if event != .start { wayBack = nil }
       return respond(to: event)
     }
   }
 
   private mutating func respond(to event: SetupEvent) -> [SetupEffect] {
     switch event {
-    case .start: return missingFacts
+    case .start:
+      facts.probes.forgetStopped()
+      return missingFacts
+    case .answer(let text): answer(text)
     case .next: return go(to: neighbour(by: 1))
     case .back: return go(to: neighbour(by: -1))
     case .jump(let key): return go(to: key)
@@ -127,6 +184,7 @@ extension SetupState {
     if key != current { seen.insert(current) }
     current = key
     line = EditableLine(answer.value)
+    pointed = 0
     return missingFacts
   }
 
@@ -145,6 +203,11 @@ extension SetupState {
   private mutating func take(_ facts: Facts) {
     self.facts = facts
     let answers = answers
+    if let key = wayBack, answers[key] != nil {
+      wayBack = nil
+      _ = go(to: key)
+      return
+    }
     if let answer = answers[current] {
       if answer.value != line.text { line = EditableLine(answer.value) }
       return
@@ -153,6 +216,16 @@ extension SetupState {
     guard let next = later.first(where: { answers[$0.key] != nil }) else { return }
     current = next.key
     line = EditableLine(answers.value(next.key))
+  }
+
+  /// Asks AWS what the answers need, and no longer what they do not need any more.
+  private mutating func probe() -> [SetupEffect] {
+    let wanted = ProbeAnswers(answers, facts).wanted
+    let pointless = facts.probes.running.filter { !wanted.contains($0) }
+    for probe in pointless { facts.probes[probe] = nil }
+    let new = wanted.filter { facts.probes[$0] == nil }
+    for probe in new { facts.probes[probe] = .asked }
+    return pointless.map(SetupEffect.cancel) + new.map(SetupEffect.probe)
   }
 
   private mutating func accept() -> [SetupEffect] {
@@ -182,8 +255,13 @@ extension SetupState {
   }
 
   private mutating func choose(by step: Int) {
-    let options = Question.of(current).options(answers).map(\.value)
+    let question = Question.of(current)
+    let options = question.options(answers).map(\.value)
     guard !options.isEmpty else { return }
+    guard question.kind != .several else {
+      pointed = (pointed + step + options.count) % options.count
+      return
+    }
     guard let place = options.firstIndex(of: line.text) else {
       answer(options.first { $0.hasPrefix(line.text) } ?? options[0])
       return
@@ -195,6 +273,7 @@ extension SetupState {
     switch Question.of(current).kind {
     case .review: return
     case .choice, .confirm: pick(event)
+    case .several: tick(event)
     case .text, .folder, .prefix: type(event)
     }
   }
@@ -208,6 +287,15 @@ extension SetupState {
     if let option = inTurn.first(where: { $0.first == letter }) { answer(option) }
   }
 
+  /// A space adds the option that is pointed at to the answer, or takes it out again; all else is
+  /// typed, such as what an option is given.
+  private mutating func tick(_ event: SetupEvent) {
+    guard event == .insert(" ") else { return type(event) }
+    let options = Question.of(current).options(answers).map(\.value)
+    guard options.indices.contains(pointed) else { return }
+    answer(Answers.list(line.text, toggling: options[pointed]))
+  }
+
   private mutating func type(_ event: SetupEvent) {
     let before = line.text
     switch event {
@@ -219,6 +307,7 @@ extension SetupState {
     case .moveRight: line.move(by: 1)
     case .home: line.moveHome()
     case .end: line.moveEnd()
+    case .clear: line = EditableLine("")
     default: break
     }
     if line.text != before { record() }

@@ -82,7 +82,7 @@ public struct UploadPlan: Equatable, Sendable {
   }
 
   /// What follows the last period of a file's name, with the part before a compression ending.
-  private static func ending(of path: String) -> String? {
+  static func ending(of path: String) -> String? {
     let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
     let parts = String(decoding: name, as: UTF8.self).split(
       separator: ".", omittingEmptySubsequences: false)

@@ -7,15 +7,15 @@ extension State {
   mutating func openSetup() -> [Effect] {
     let folder = inspection.share.paths.first ?? "."
     let facts = Facts(
-      defaultDataFolder: folder, defaultOutputFolder: "toplyne-setup", nameSuffix: nameSuffix)
+      defaultDataFolder: folder, isOfflineByDefault: false, defaultProfile: awsProfile,
+      nameSuffix: nameSuffix)
     push(.setup(SetupView(leftSetup ?? SetupState(facts: facts))))
     return changeSetup { $0.update(.start) }
   }
 
-  /// Shows the set-up alone, with answers given beforehand; leaving it ends the explorer.
-  public mutating func beginSetup(_ answers: Answers) -> [Effect] {
-    let facts = Facts(defaultOutputFolder: "toplyne-setup", nameSuffix: nameSuffix)
-    views = [.setup(SetupView(SetupState(answers: answers, facts: facts)))]
+  /// Shows a set-up alone; leaving it ends the explorer.
+  public mutating func beginSetup(_ setup: SetupState) -> [Effect] {
+    views = [.setup(SetupView(setup))]
     return changeSetup { $0.update(.start) }
   }
 
@@ -23,9 +23,6 @@ extension State {
   public var hasWrittenSetup: Bool {
     if case .ended(.written)? = leftSetup?.phase { true } else { false }
   }
-
-  /// What is known from outside for the set-up.
-  public var setupFacts: Facts { leftSetup?.facts ?? Facts(nameSuffix: nameSuffix) }
 
   /// Changes the set-up wherever it lies on the stack.
   mutating func changeSetup(_ change: (inout SetupState) -> [SetupEffect]) -> [Effect] {
@@ -40,9 +37,27 @@ extension State {
 
   /// Takes a key for the set-up; says whether the set-up is to be left.
   mutating func pressInSetup(_ key: Key) -> (effects: [Effect], isDone: Bool) {
-    guard case .setup(let view) = top else { return ([], false) }
-    if view.hasWritten, key == .enter { return ([], true) }
-    guard let event = view.event(for: key) else { return ([], key == .escape) }
-    return (changeSetup { $0.update(event) }, false)
+    guard case .setup(var view) = top else { return ([], false) }
+    switch SetupKey.action(of: key) {
+    case .help:
+      push(.help(HelpView(of: .setup)))
+      return ([], false)
+    case .leave: return (leaveSetup(), true)
+    case .accept where view.hasWritten: return (leaveSetup(), true)
+    default: break
+    }
+    let event = view.press(key, in: self)
+    views[views.count - 1] = .setup(view)
+    return (event.map { event in changeSetup { $0.update(event) } } ?? [], false)
+  }
+
+  /// Nobody waits for AWS any more; coming back asks again.
+  mutating func leaveSetup() -> [Effect] { changeSetup { $0.update(.stopProbes) } }
+
+  /// Stops what AWS is being asked; nothing where it is not.
+  mutating func stopProbing() -> [Effect]? {
+    guard case .setup(let view) = top, view.setup.isProbing else { return nil }
+    message = "stopped asking AWS; ctrl-r asks again"
+    return changeSetup { $0.update(.stopProbes) }
   }
 }

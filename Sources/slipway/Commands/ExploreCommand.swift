@@ -39,11 +39,11 @@ extension Command {
   }
 
   /// Shows the set-up alone, on no share; 130 when it was left before its end.
-  static func explore(setup answers: Answers, _ preferences: Preferences) throws -> Int32 {
+  static func explore(setup: SetupState, _ preferences: Preferences) throws -> Int32 {
     try inTerminal {
       let share = ShareArguments(paths: [])
       let inspector = CachedInspector(try Share([]), share)
-      let loop = try RunLoop(share, inspector: inspector, preferences, setup: answers)
+      let loop = try RunLoop(share, inspector: inspector, preferences, setup: setup)
       guard loop.run() else { return hungUp }
       return loop.hasWrittenSetup ? 0 : 130
     }

@@ -6,17 +6,21 @@ extension Command {
   /// Prepares the bucket set-up: by questions in a terminal, by flags without one.
   static let setup = Command(
     name: "setup", operands: "", summary: "the bucket set-up: policy, script, steps, message",
-    flags: Question.all.map(Flag.init) + Flag.appearance
+    flags: Question.all.map(Flag.init) + [.answers, .saveAnswers, .plainSetup] + Flag.appearance,
+    notes: Question.help
   ) { arguments in
     guard arguments.operands.isEmpty else {
       throw UsageError("setup takes flags only; the folder with the tables is --data DIR")
     }
-    let answers = givenAnswers(arguments)
-    guard arguments.has(Flag(Question.of(.review))) else {
-      return hasScreen
-        ? try explore(setup: answers, Preferences(arguments)) : try review(answers)
+    let answers = try SetupAnswers(arguments)
+    let isAgreed = arguments.has(Flag(Question.of(.review)))
+    if !isAgreed, asksPlainly(arguments) { return try askPlainly(answers) }
+    if !isAgreed, hasScreen {
+      return try explore(setup: answers.state(isAttended: true), Preferences(arguments))
     }
-    return try write(answers)
+    let state = settled(answers.state(isAttended: false))
+    if arguments.has(.saveAnswers) { try save(state) }
+    return isAgreed ? try write(state) : try review(state)
   }
 
   /// Exit statuses of the set-up; the first three are those of every command.
@@ -27,32 +31,23 @@ extension Command {
     static let answersMissing: Int32 = 64
   }
 
-  private static func givenAnswers(_ arguments: Arguments) -> Answers {
-    var answers = Answers()
-    for question in Question.all {
-      let flag = Flag(question)
-      guard arguments.has(flag) else { continue }
-      let value = question.flagArgument == nil ? "yes" : arguments.value(flag) ?? ""
-      answers[question.key] = Answer(value, .flag)
-    }
-    return answers
-  }
-
   /// The set-up with all that is known from outside for the answers at hand.
-  private static func settled(_ answers: Answers) -> SetupState {
-    let facts = Facts(
-      defaultOutputFolder: "toplyne-setup", nameSuffix: SetupWork.nameSuffix)
-    var state = SetupState(answers: answers, facts: facts)
-    var effects = state.update(.start)
-    while let effect = effects.popLast() {
-      effects += state.update(SetupWork.event(for: effect, facts: state.facts))
+  static func settled(_ setup: SetupState) -> SetupState {
+    var state = setup
+    var effects = state.update(.start)[...]
+    while let effect = effects.popFirst() {
+      if let event = SetupWork.event(for: effect) { effects += state.update(event) }
     }
     return state
   }
 
+  private static func save(_ state: SetupState) throws {
+    let saved = SavedAnswers(state.given, at: nil)
+    try Output.replaceFile(state.facts.answersFile, saved.text)
+  }
+
   /// Says what would be done; nothing is written without `--yes`.
-  private static func review(_ answers: Answers) throws -> Int32 {
-    let state = settled(answers)
+  private static func review(_ state: SetupState) throws -> Int32 {
     if let status = complain(about: state) { return status }
     let lines = state.plan.actions.enumerated().map { "  \($0 + 1)  \(Visible.text($1.title))" }
     try Output.write(
@@ -62,12 +57,12 @@ extension Command {
     return Status.changesPending
   }
 
-  private static func write(_ answers: Answers) throws -> Int32 {
-    var state = settled(answers)
+  private static func write(_ setup: SetupState) throws -> Int32 {
+    var state = setup
     if let status = complain(about: state) { return status }
     _ = state.update(.jump(to: .review))
     for effect in state.update(.accept) {
-      _ = state.update(SetupWork.event(for: effect, facts: state.facts))
+      if let event = SetupWork.event(for: effect) { _ = state.update(event) }
     }
     guard case .ended(.written(let files)) = state.phase else {
       if case .ended(.failed(let reason)) = state.phase { Output.complain(reason) }
@@ -82,11 +77,14 @@ extension Command {
   }
 
   /// Names every answer that is missing or wrong with its flag; nothing when all is well.
-  private static func complain(about state: SetupState) -> Int32? {
-    for problem in state.problems where problem.severity == .warning {
+  static func complain(
+    about state: SetupState, except ignored: Set<Question.Key> = []
+  ) -> Int32? {
+    let problems = state.problems.filter { !ignored.contains($0.question) }
+    for problem in problems where problem.severity == .warning {
       Output.complain("\(Question.of(problem.question).flag): \(Visible.text(problem.message))")
     }
-    let errors = state.problems.filter { $0.severity == .error }
+    let errors = problems.filter { $0.severity == .error }
     guard !errors.isEmpty else { return nil }
     var said = Set<String>()
     for problem in errors where said.insert(problem.question.rawValue + problem.message).inserted {

@@ -25,6 +25,7 @@ final class EffectRunner {
   private let exporter = BackgroundQueue()
   private let opener = BackgroundQueue()
   private let lister = BackgroundQueue()
+  private let prober = Prober()
   private var inspector: CachedInspector?
   /// What tells of changes, while files are followed.
   private var watcher: FileWatcher?
@@ -254,8 +255,6 @@ final class EffectRunner {
     }
   }
 
-  // MARK: - Copies
-
   // MARK: - Settings
 
   /// Opening reads the head of every file, of which there may be thousands.
@@ -314,9 +313,15 @@ final class EffectRunner {
   // MARK: - Set-up
 
   private func setup(_ effect: SetupEffect, _ state: State) {
-    let facts = state.setupFacts
-    start(on: writer, replacing: false, state) { mailbox, _ throws(TableError) in
-      mailbox.post(.event(.setup(SetupWork.event(for: effect, facts: facts))))
+    switch effect {
+    case .probe(let probe):
+      pending += 1
+      prober.begin(probe, mailbox)
+    case .cancel(let probe): prober.cancel(probe)
+    default:
+      start(on: writer, replacing: false, state) { mailbox, _ throws(TableError) in
+        if let event = SetupWork.event(for: effect) { mailbox.post(.event(.setup(event))) }
+      }
     }
   }
 }

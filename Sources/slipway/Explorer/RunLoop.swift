@@ -21,10 +21,10 @@ final class RunLoop {
 
   /// Takes over the terminal.
   ///
-  /// With answers it shows the set-up alone.
+  /// With a set-up it shows the set-up alone.
   init(
     _ share: ShareArguments, inspector: CachedInspector, _ preferences: Preferences,
-    setup answers: Answers? = nil
+    setup: SetupState? = nil
   ) throws {
     terminal = try Terminal(theme: preferences.theme, usesMouse: preferences.usesMouse)
     state = State(
@@ -34,8 +34,9 @@ final class RunLoop {
       usesMouse: preferences.usesMouse, secret: Redaction.newSalt, isMasked: preferences.isMasked)
     mailbox = try Mailbox()
     effects = EffectRunner(share, mailbox: mailbox)
+    state.awsProfile = SetupAnswers.variable("AWS_PROFILE")
     effects.inspect(inspector, generation: 0)
-    if let answers { perform(state.beginSetup(answers)) }
+    if let setup { perform(state.beginSetup(setup)) }
   }
 
   /// Whether the set-up's documents were written.
