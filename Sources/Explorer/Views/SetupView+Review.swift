@@ -21,19 +21,21 @@ extension SetupView {
   /// The whole title of the chosen step, for which its line may have no room.
   var stepTitle: String? { setup.isComplete ? action?.title : nil }
 
+  /// A line broken behind a blank where it can be, so that no letter of it is lost.
   private static func folded(_ line: String, to width: Int) -> [String] {
-    var lines: [String] = [""]
-    var columns = 0
-    for character in line {
-      let more = TextWidth.columns(String(character))
-      if columns + more > width {
-        lines.append("")
-        columns = 0
+    var lines: [String] = []
+    var rest = Substring(line)
+    while TextWidth.columns(rest) > width {
+      var part = rest
+      while TextWidth.columns(part) > width { part.removeLast() }
+      if let blank = part.lastIndex(of: " "), part[..<blank].contains(where: { $0 != " " }) {
+        part = part[...blank]
       }
-      lines[lines.count - 1].append(character)
-      columns += more
+      guard !part.isEmpty else { break }
+      lines.append(String(part))
+      rest = rest[part.endIndex...]
     }
-    return lines
+    return lines + [String(rest)]
   }
 
   func drawReview(_ state: State, _ screen: inout Screen) {
