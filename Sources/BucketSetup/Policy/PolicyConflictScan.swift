@@ -96,12 +96,13 @@ struct PolicyConflictScan {
   }
 
   private var ownerShutOut: PolicyConflict? {
-    let cell = AccessMatrix(policy: document, bucket: wanted.bucket, account: account)[
-      .changePolicy, .owner]
-    guard !cell.isAllowed else { return nil }
+    let probes = AccessProbes(policy: document, bucket: wanted.bucket)
+    let requests = probes.requests("s3:PutBucketPolicy", by: .owner(account: account))
+    let decisions = requests.map(PolicyEvaluator(document).decision)
+    guard let decision = decisions.first(where: { $0.verdict != .allowed }) else { return nil }
     return PolicyConflict(
       kind: .deniesOwner, statement: "the policy", severity: .warning,
-      what: "Your own account may be refused to change the policy: \(cell.decidedBy).",
+      what: "Your own account may be refused to change the policy: \(decision.words).",
       remedy: "If so, sign in as the root user of the account, which always can.")
   }
 
