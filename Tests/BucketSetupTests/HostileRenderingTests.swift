@@ -48,6 +48,60 @@ import Testing
     #expect(run.output == "1000 values\n0 differ\n", "seed \(Self.seed)")
   }
 
+  /// Terraform itself, which brings every text into the composed form of Unicode.
+  @Test(.enabled(if: Shell.has("terraform"), "Terraform is absent"))
+  func terraformReadsEveryTextBack() throws {
+    let folder = try TestSupport.TemporaryFolder()
+    let texts = Self.texts
+    let list = texts.map { "\(TerraformText.literal($0)),\n" }.joined()
+    let policy = JSONValue.array(texts.map { .string($0) }).text + "\n"
+    let heredoc = TerraformText.heredoc(policy, marker: "POLICY")
+    try folder.write("locals {\na = [\n\(list)]\nb = \(heredoc)\n}\n", to: "main.tf")
+    for expression in ["jsonencode(local.a)", "local.b"] {
+      let command = #"cd "$1" && printf %s "$2" | terraform console"#
+      let run = try Shell.run(
+        ["-c", command, "bash", folder.path, "base64encode(\(expression))"], path: Shell.programs)
+      let encoded = run.text.trimmingCharacters(in: .whitespacesAndNewlines.union(["\""]))
+      let data = try #require(Data(base64Encoded: encoded), "\(run.errors)")
+      // Foundation would leave out a byte order mark at the beginning of a text.
+      let read = try JSONValue(String(decoding: data, as: UTF8.self)).array ?? []
+      let meant = texts.map { Array($0.precomposedStringWithCanonicalMapping.utf8) }
+      #expect(read.map { Array(($0.string ?? "").utf8) } == meant, "seed \(Self.seed)")
+    }
+  }
+
+  /// Other statements of a bucket's policy hold anything, and stay what they are.
+  @Test(.enabled(if: Validator.areInstalled, "\(Validator.absence)"))
+  func othersReadEveryMergedPolicyBack() throws {
+    let folder = try TestSupport.TemporaryFolder()
+    let short = Self.texts.filter { $0.utf8.count < 200 && !$0.contains("{{resolve:") }
+    var count = 0
+    for start in stride(from: 0, to: short.count, by: 20) {
+      let texts = short[start..<min(start + 20, short.count)].map { JSONValue.string($0) }
+      let foreign: JSONValue = [
+        "Version": .string("2012-10-17"),
+        "Statement": [
+          "Sid": .string("1"), "Effect": .string("Allow"),
+          "Principal": ["AWS": .string("arn:aws:iam::111122223333:root")],
+          "Action": .string("s3:GetObject"), "Resource": .string("arn:aws:s3:::b/*"),
+          "Condition": ["StringEquals": ["aws:PrincipalTag/x": .array(texts)]],
+        ],
+      ]
+      let policy = PlannedPolicy(
+        wanted: BucketPolicy(bucket: "b"), existing: .text(foreign.text), account: nil)
+      try folder.write(#require(policy.merged), to: "merged-\(count).json")
+      let answers = SampleShare.answers([.origin: "existing"])
+      let plan = SetupPlan(answers: answers, facts: SampleShare.facts())
+      let terraform = TerraformDocument(answers: answers, plan: plan, policy: policy)
+      try folder.write(terraform.text, to: "merged-\(count).tf")
+      let stack = CloudFormationTemplate(answers: answers, plan: plan, policy: policy)
+      try folder.write(stack.text, to: "merged-\(count).yaml")
+      count += 1
+    }
+    let run = try Validator.python.run(Self.reader, "merged", folder.path, in: folder)
+    #expect(run.output == "\(count) policies\n0 differ\n", "seed \(Self.seed)")
+  }
+
   @Test func bashReadsEveryTextBackAndRunsNothing() throws {
     let words = Self.texts.map { ["aws", "--profile", $0, "s3", "cp", $0 + "x", "s3://b/" + $0] }
     let lines = words.map { "printf '%s\\0' \(AWSCommand(words: $0).shellText)\n" }

@@ -43,6 +43,20 @@ enum SampleShare {
     SetupPack(answers: answers(more).resolved(with: facts), facts: facts)
   }
 
+  /// The pack for an existing bucket, of which AWS has said what policy it has.
+  static func pack(_ more: [Question.Key: String] = [:], existingPolicy: String) -> SetupPack {
+    let probe = Probe(
+      subject: .policy, bucket: "acme-toplyne-export-7f3a91", owner: "123456789012", profile: nil)
+    let output: JSONValue = ["Policy": .string(existingPolicy)]
+    let answer = AWSAnswer(status: 0, output: output.text)
+    var facts = facts()
+    facts.probes[probe] = .answered(ProbeReading(answer, to: probe), at: "14:32")
+    let existing: [Question.Key: String] = [
+      .origin: "existing", .owner: "123456789012", .offline: "no",
+    ]
+    return pack(existing.merging(more) { $1 }, facts: facts)
+  }
+
   static func plan(_ more: [Question.Key: String] = [:], facts: Facts = facts()) -> SetupPlan {
     SetupPlan(answers: answers(more).resolved(with: facts), facts: facts)
   }

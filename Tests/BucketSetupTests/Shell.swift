@@ -10,6 +10,14 @@ enum Shell {
     var text: String { String(decoding: output, as: UTF8.self) }
   }
 
+  /// Whether a program can be found.
+  static func has(_ program: String) -> Bool {
+    (try? run(["-c", #"command -v "$1""#, "bash", program], path: programs).status) == 0
+  }
+
+  /// Where programs are looked for that not every machine has.
+  static let programs = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+
   static func run(_ arguments: [String], path: String = "/usr/bin:/bin") throws -> Result {
     let folder = try TemporaryFolder()
     let process = Process()

@@ -10,6 +10,8 @@ public enum Validator: String, Sendable {
   case datacontract
   /// JSON Schemas, and JSON against them.
   case checkJSONSchema = "check-jsonschema"
+  /// Templates of CloudFormation.
+  case cfnLint = "cfn-lint"
   /// Python with the libraries of the tools above.
   case python
 

@@ -142,7 +142,7 @@ extension CloudFormationTemplate {
       "In the folder of this file, signed in to the account of the bucket:",
       "  \(ShellText.line(deployment))",
       "Files of tables are uploaded by setup.sh.",
-    ] + (isNew ? Self.ownBucket : policyRemarks)
+    ] + (isNew ? Self.ownBucket : []) + policyRemarks
   }
 
   private static let ownBucket = [

@@ -54,7 +54,8 @@ struct OperatorPolicy {
     /// The scope of an action, as the AWS Service Authorization Reference has it.
     init(of action: String) {
       switch action {
-      case "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload": self = .objects
+      case "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload":
+        self = .objects
       default: self = action.hasPrefix("kms:") ? .key : .bucket
       }
     }

@@ -47,6 +47,12 @@ struct PlannedPolicy: Equatable, Sendable {
     }
   }
 
+  /// Whether the policy that is there does what is wanted.
+  var isInSync: Bool { merge.outcome == .inSync }
+
+  /// The merged policy, where it is another one than there is now.
+  var toPaste: String? { isInSync ? nil : merged }
+
   /// The whole policy as the bucket is to have it, ending with a line end.
   ///
   /// The guide's keeps its bytes; one that is merged is laid out anew, as who knows what it holds.

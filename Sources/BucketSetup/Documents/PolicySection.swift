@@ -56,13 +56,18 @@ struct PolicySection {
         "Whether the bucket has a policy already is not known. The script never replaces one that "
           + "does more than let Toplyne's role in."
       ]
+    case .text where policy.isInSync:
+      return [
+        "The policy that the bucket has lets Toplyne's role in already: nothing is to be done."
+      ]
     case .text:
       let done =
-        policy.merge.outcome == .inSync
-        ? "The policy that the bucket has lets Toplyne's role in already; nothing is to be done."
-        : "The bucket has a policy. `merged-policy.json` is that policy with the statement in it: "
-          + "every other statement as it was."
-      return [([done] + policy.notes.map(MarkdownText.plain)).joined(separator: " ")]
+        "The bucket has a policy. `merged-policy.json` is that policy with the statement in it; every "
+        + "other statement stays as it was."
+      let notes = ([done] + policy.notes.map(MarkdownText.plain)).joined(separator: " ")
+      guard policy.merge.needsConsent else { return [notes] }
+      let lines = MarkdownText.block(policy.merge.differences, language: "diff")
+      return [notes, "What there is about Toplyne's role now changes so:", lines]
     }
   }
 

@@ -14,7 +14,7 @@ struct SetupGuide {
 
   var text: String {
     let sections =
-      [summary, PolicySection(policy: policy).text, people, folder, ways, rights]
+      [summary] + known + [PolicySection(policy: policy).text, people, folder, ways, rights]
       + (plan.uploads.isEmpty ? [] : [uploads])
       + (answers.encryption == .kms ? [key] : []) + [proof, undo, questions]
     return sections.joined(separator: "\n\n") + "\n"
@@ -33,6 +33,15 @@ struct SetupGuide {
 
       \(steps.joined(separator: "\n"))
       """
+  }
+
+  /// What AWS has said about the bucket, if it was asked.
+  private var known: [String] {
+    let probes = ProbeAnswers(answers, facts)
+    let findings = [Question.Key.profile, .bucket, .region, .owner].flatMap(probes.findings)
+    guard !findings.isEmpty else { return [] }
+    let list = findings.map { "- \(MarkdownText.plain($0.message))" }.joined(separator: "\n")
+    return ["## What AWS said\n\n\(list)"]
   }
 
   private func note(on kind: SetupPlan.Action.Kind) -> String {
@@ -83,8 +92,8 @@ struct SetupGuide {
     return """
       ## Rights
 
-      The script needs these rights and no others; `operator-policy.json` gives them for this \
-      bucket alone:
+      The script and `slipway setup apply` need no rights but these; `operator-policy.json` gives \
+      them for this bucket alone:
 
       \(plan.permissions.map { "- `\($0)`" }.joined(separator: "\n"))
 
@@ -103,9 +112,15 @@ extension SetupGuide {
 
       Choose one and stay with it. Terraform and CloudFormation upload nothing: the script does that \
       afterwards. They own the policy of the bucket as a whole: later statements are to be added \
-      there\(answers.isNewBucket ? "." : ", and **a policy that is there now is replaced**.")
+      there\(owning)
       """
     return [choice, script, byHand, terraform, stack].joined(separator: "\n\n")
+  }
+
+  /// What the policy has to fear from tools that own it.
+  private var owning: String {
+    if policy.merged != nil { return ". What they hold is the policy that was there, merged." }
+    return policy.existing == .none ? "." : ", and **a policy that is there now is replaced**."
   }
 
   private var script: String {
@@ -248,7 +263,8 @@ extension SetupGuide {
   }
 
   private var questions: String {
-    let toplyne = OpenQuestions.forToplyne(answers: answers, policy: policy, uploads: plan.uploads)
+    let toplyne = OpenQuestions.forToplyne(
+      answers: answers, facts: facts, policy: policy, uploads: plan.uploads)
     let own = OpenQuestions.forOwner(answers: answers, policy: policy, plan: plan)
     let ours = own.isEmpty ? "" : "On our side:\n\n\(list(own))\n\n"
     return """

@@ -36,7 +36,7 @@ public struct SetupPack: Equatable, Sendable {
       StepsDocument(dialect: dialect, answers: answers, facts: facts, plan: plan).text
     }
     let merged =
-      policy.merged.map {
+      policy.toPaste.map {
         [Document("merged-policy.json", "the policy of the bucket with that one in it", $0)]
       } ?? []
     return [
@@ -48,11 +48,13 @@ public struct SetupPack: Equatable, Sendable {
       Document("main.tf", "the bucket and its policy for Terraform", terraform),
       Document("cfn.yaml", "the bucket and its policy for CloudFormation", stack),
       Document(
-        "operator-policy.json", "the rights in IAM that the script needs, and no others",
+        "operator-policy.json", "the rights in IAM that whoever takes the steps needs",
         OperatorPolicy(answers: answers, plan: plan).text),
       Document(
         "message-to-toplyne.txt", "what Toplyne has to be told, and asked",
-        VendorMessage(answers: answers, policy: policy, uploads: plan.uploads).text),
+        VendorMessage(
+          answers: answers, facts: facts, policy: policy, uploads: plan.uploads
+        ).text),
     ]
   }
 }

@@ -23,8 +23,7 @@ struct SetupScript {
     unset CDPATH
     export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
 
-    BUCKET=\(ShellText.quoted(answers.value(.bucket)))
-    REGION=\(ShellText.quoted(answers.value(.region)))
+    \(plan.uploads.isEmpty ? "" : "BUCKET=\(ShellText.quoted(answers.value(.bucket)))\n")REGION=\(ShellText.quoted(answers.value(.region)))
     OWNER=\(ShellText.quoted(answers.owner ?? ""))
     DATA=\(ShellText.quoted(facts.data?.root ?? ""))
 

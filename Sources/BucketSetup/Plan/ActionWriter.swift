@@ -243,7 +243,10 @@ extension ActionWriter {
   private var pasting: [String] {
     let paste = "paste the whole of bucket-policy.json › Save changes."
     let policy = PlannedPolicy(answers, facts)
-    guard policy.merged == nil else {
+    guard !policy.isInSync else {
+      return ["The policy that is there lets Toplyne's role in already: nothing is to be done."]
+    }
+    guard policy.toPaste == nil else {
       return [
         "Bucket policy › Edit › see that the policy is the one that merged-policy.json begins from, "
           + "keep a copy of it, paste the whole of merged-policy.json › Save changes."

@@ -4,7 +4,10 @@ extension SetupPlan {
     let commands = actions.flatMap { action in
       (action.check.map { [$0.command] } ?? []) + action.writes
     }
-    let always = ["s3:GetBucketLocation", "s3:GetBucketPolicyStatus", "s3:GetBucketRequestPayment"]
+    let always = [
+      "s3:GetBucketLocation", "s3:GetBucketPolicyStatus", "s3:GetBucketRequestPayment",
+      "s3:GetBucketVersioning",
+    ]
     let usesKey = !uploads.isEmpty && actions.contains { $0.id == .keyPolicy }
     let key = usesKey ? ["kms:Decrypt", "kms:GenerateDataKey"] : []
     return Set(commands.flatMap(\.permissions) + always + key).sorted()
@@ -13,7 +16,11 @@ extension SetupPlan {
   /// The rights that going all the way back needs on top of these, sorted.
   public var undoPermissions: [String] {
     let commands = actions.compactMap { $0.undo?.command }
-    return Set(commands.flatMap(\.permissions)).subtracting(permissions).sorted()
+    // A bucket goes only when it is empty, which old versions of objects are not.
+    let emptying = actions.first?.kind == .willChange ? ["s3:ListBucketVersions"] : []
+    let uploaded = uploads.isEmpty ? [] : ["s3:DeleteObject"]
+    return Set(commands.flatMap(\.permissions) + emptying + uploaded)
+      .subtracting(permissions).sorted()
   }
 }
 
@@ -48,6 +55,9 @@ extension AWSCommand {
     "delete-bucket-policy": ["s3:DeleteBucketPolicy"],
     "get-bucket-request-payment": ["s3:GetBucketRequestPayment"],
     "get-bucket-versioning": ["s3:GetBucketVersioning"],
+    "put-bucket-request-payment": ["s3:PutBucketRequestPayment"],
+    "list-object-versions": ["s3:ListBucketVersions"],
+    "delete-objects": ["s3:DeleteObject"],
     "head-object": ["s3:GetObject"],
     "describe-key": ["kms:DescribeKey"],
     "get-key-policy": ["kms:GetKeyPolicy"],

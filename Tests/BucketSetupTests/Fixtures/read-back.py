@@ -1,6 +1,7 @@
 """Reads documents with the parsers of others, and says where they hold anything but what was meant.
 
     read-back.py values FOLDER       texts, each through every writer of text
+    read-back.py merged FOLDER       policies that were merged, in documents that hold them
     read-back.py packs FOLDER        packs of documents, against one with tame answers
 """
 import json
@@ -115,6 +116,19 @@ def values(folder):
     print(f"{len(meant)} values")
 
 
+def merged(folder):
+    count = len([name for name in os.listdir(folder) if name.endswith(".json")])
+    for number in range(count):
+        meant = json.loads(text(f"{folder}/merged-{number}.json"))
+        stack = yaml.load(text(f"{folder}/merged-{number}.yaml"), Loader)
+        properties = stack["Resources"]["BucketPolicy"]["Properties"]
+        expect(f"YAML {number}", properties["PolicyDocument"], meant)
+        blocks = terraform(hcl2.loads(text(f"{folder}/merged-{number}.tf")))["resource"]
+        found = [block['"aws_s3_bucket_policy"'] for block in blocks if '"aws_s3_bucket_policy"' in block]
+        expect(f"Terraform {number}", found[0]['"toplyne"']["policy"], meant)
+    print(f"{count} policies")
+
+
 def swapped(value, names):
     """The tame tree with the hostile answers in the place of the tame ones."""
     if isinstance(value, dict):
@@ -173,5 +187,5 @@ def packs(folder):
     print(f"{sum(name.startswith('hostile') for name in names)} packs")
 
 
-{"values": values, "packs": packs}[sys.argv[1]](sys.argv[2])
+{"values": values, "merged": merged, "packs": packs}[sys.argv[1]](sys.argv[2])
 print(f"{differing} differ")
