@@ -344,6 +344,11 @@ public struct CommandInfo: Sendable {
       let keys = key.keys.map { "`\($0.name)`" }.joined(separator: " ")
       lines.append("| \(keys) | \(key.help) |")
     }
+    lines += ["", "## In the set-up", "", "| key | what it does |", "|---|---|"]
+    for key in SetupKey.all {
+      let keys = key.keys.map { "`\($0.name)`" }.joined(separator: " ")
+      lines.append("| \(keys) | \(key.help) |")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 }

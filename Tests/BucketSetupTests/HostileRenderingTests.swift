@@ -48,6 +48,28 @@ import Testing
     #expect(run.output == "1000 values\n0 differ\n", "seed \(Self.seed)")
   }
 
+  /// Terraform itself, which brings every text into the composed form of Unicode.
+  @Test(.enabled(if: Shell.has("terraform"), "Terraform is absent"))
+  func terraformReadsEveryTextBack() throws {
+    let folder = try TestSupport.TemporaryFolder()
+    let texts = Self.texts
+    let list = texts.map { "\(TerraformText.literal($0)),\n" }.joined()
+    let policy = JSONValue.array(texts.map { .string($0) }).text + "\n"
+    let heredoc = TerraformText.heredoc(policy, marker: "POLICY")
+    try folder.write("locals {\na = [\n\(list)]\nb = \(heredoc)\n}\n", to: "main.tf")
+    for expression in ["jsonencode(local.a)", "local.b"] {
+      let command = #"cd "$1" && printf %s "$2" | terraform console"#
+      let run = try Shell.run(
+        ["-c", command, "bash", folder.path, "base64encode(\(expression))"], path: Shell.programs)
+      let encoded = run.text.trimmingCharacters(in: .whitespacesAndNewlines.union(["\""]))
+      let data = try #require(Data(base64Encoded: encoded), "\(run.errors)")
+      // Foundation would leave out a byte order mark at the beginning of a text.
+      let read = try JSONValue(String(decoding: data, as: UTF8.self)).array ?? []
+      let meant = texts.map { Array($0.precomposedStringWithCanonicalMapping.utf8) }
+      #expect(read.map { Array(($0.string ?? "").utf8) } == meant, "seed \(Self.seed)")
+    }
+  }
+
   /// Other statements of a bucket's policy hold anything, and stay what they are.
   @Test(.enabled(if: Validator.areInstalled, "\(Validator.absence)"))
   func othersReadEveryMergedPolicyBack() throws {

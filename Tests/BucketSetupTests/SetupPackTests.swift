@@ -86,4 +86,28 @@ import Testing
     #expect(message.contains("and 10 files more"))
     #expect(message.contains("events: 60 files, 60 bytes, below"))
   }
+
+  @Test func whatAWSSaidAboutReadersIsHandedOnAndAsked() {
+    let bucket = "acme-toplyne-export-7f3a91"
+    let answers = SampleShare.answers([
+      .origin: "existing", .owner: "123456789012", .offline: "no", .region: "af-south-1",
+    ])
+    var facts = SampleShare.facts()
+    for (subject, output) in [
+      (Probe.Subject.payment, #"{"Payer":"Requester"}"#),
+      (.versioning, #"{"Status":"Enabled"}"#), (.bucket, #"{"BucketRegion":"af-south-1"}"#),
+    ] {
+      let probe = Probe(subject: subject, bucket: bucket, owner: "123456789012", profile: nil)
+      let reading = ProbeReading(AWSAnswer(status: 0, output: output), to: probe)
+      facts.probes[probe] = .answered(reading, at: "14:32")
+    }
+    let pack = SetupPack(answers: answers.resolved(with: facts), facts: facts)
+    let guide = pack.text(of: "SETUP.md")
+    #expect(guide.contains("## What AWS said\n\n- Exists"))
+    #expect(guide.contains("- Requester Pays is on") && guide.contains("- Versioning is on"))
+    let message = pack.text(of: "message-to-toplyne.txt")
+    #expect(message.contains("do you send it, or do we switch it off?"))
+    #expect(message.contains("The region af-south-1 has to be enabled"))
+    #expect(!SampleShare.pack().text(of: "SETUP.md").contains("What AWS said"))
+  }
 }

@@ -3,7 +3,10 @@ import TestSupport
 import Testing
 
 @Suite struct SetupCommandTests {
-  private let documents = ["SETUP.md", "bucket-policy.json", "message-to-toplyne.txt", "setup.sh"]
+  private let documents = [
+    "SETUP.md", "bucket-policy.json", "cfn.yaml", "cli-steps.md", "console-steps.md", "main.tf",
+    "message-to-toplyne.txt", "operator-policy.json", "setup.sh",
+  ]
 
   private func names(in folder: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder).sorted()

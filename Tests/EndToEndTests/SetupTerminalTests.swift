@@ -35,7 +35,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/toplyne-setup"))
     try driver.press("enter")
     try driver.waitUntilIdle()
-    #expect(driver.text.contains("✓ wrote 4 files to toplyne-setup"), "\(driver.text)")
+    #expect(driver.text.contains("✓ wrote 9 files to toplyne-setup"), "\(driver.text)")
     try driver.press("enter")
     #expect(try driver.finish() == 0)
     #expect(driver.isCooked && !driver.isFullScreen)

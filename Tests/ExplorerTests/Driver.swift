@@ -108,7 +108,8 @@ final class Driver {
 
   /// Shows the set-up alone.
   func beginSetup(_ answers: Answers = Answers()) {
-    ask(state.beginSetup(answers))
+    let facts = Facts(isOfflineByDefault: false, nameSuffix: "7f3a91")
+    ask(state.beginSetup(SetupState(answers: answers, facts: facts)))
     carryOut()
   }
 
@@ -201,7 +202,7 @@ final class Driver {
       guard let table = state.inspection.table(request.kind) else { return nil }
       let found = try? request.row(by: TableScan(table, threads: 1)) { _, _ in true }
       return .sought(request, found?.row, place: found?.place)
-    case .setup(let effect): return .setup(Self.answer(to: effect, facts: state.setupFacts))
+    case .setup(let effect): return Self.answer(to: effect).map(Event.setup)
     case .countFilled(let request):
       let cells = try? rows(request.kind)?.filledCells { _, _ in true }
       return cells.map { .countedFilled(request, $0, progress: 1) }
@@ -264,25 +265,53 @@ final class Driver {
     return .sorted(request, order)
   }
 
-  /// The world as far as the set-up sees it: a small share, and an output folder that is empty
-  /// unless it is called `taken`.
-  private static func answer(to effect: SetupEffect, facts: Facts) -> SetupEvent {
-    var facts = facts
+  /// The world as far as the set-up sees it: a small share, an output folder that is empty unless
+  /// it is called `taken`, and an account that owns the buckets that begin with `own`.
+  private static func answer(to effect: SetupEffect) -> SetupEvent? {
     switch effect {
     case .scanData(let path):
       let files = [
         UploadFile(path: "events.csv", table: .events, bytes: 1_234_567),
         UploadFile(path: "users.csv", table: .users, bytes: 4567),
       ]
-      facts.data = DataFolder(path: path, root: "/srv/\(path)", files: files)
-      return .factsChanged(facts)
+      return .scanned(DataFolder(path: path, root: "/srv/\(path)", files: files))
     case .inspectOutput(let path):
-      facts.output = Facts.OutputFolder(path: path, isOccupied: path == "taken")
-      return .factsChanged(facts)
+      return .inspected(Facts.OutputFolder(path: path, isOccupied: path == "taken"))
+    case .probe(let probe): return .probed(probe, answer(to: probe), at: "14:32")
+    case .cancel: return nil
     case .write(let pack, let folder, _):
       return .written(.written(pack.documents.map { "\(folder)/\($0.name)" }))
+    case .save(_, let path): return .saved(path == "no/such" ? "no/such: no such folder" : nil)
     }
   }
+
+  private static func answer(to probe: Probe) -> AWSAnswer {
+    switch probe.subject {
+    case .identity:
+      let arn = "arn:aws:iam::123456789012:user/ann"
+      return AWSAnswer(
+        status: 0, output: "{\"Account\": \"123456789012\", \"Arn\": \"\(arn)\"}")
+    case .bucket where probe.bucket.hasPrefix("own"):
+      return AWSAnswer(status: 0, output: "{\"BucketRegion\": \"eu-west-1\"}")
+    case .bucket:
+      let (code, word) = probe.bucket.hasPrefix("taken") ? (403, "Forbidden") : (404, "Not Found")
+      return AWSAnswer(
+        status: 254,
+        errors: "An error occurred (\(code)) when calling the HeadBucket operation: \(word)")
+    case .location: return AWSAnswer(status: 0, output: "{\"LocationConstraint\": \"eu-west-1\"}")
+    case .versioning: return AWSAnswer(status: 0, output: "{\"Status\": \"Enabled\"}")
+    case .payment: return AWSAnswer(status: 0, output: "{\"Payer\": \"BucketOwner\"}")
+    case .policy:
+      return AWSAnswer(
+        status: 0, output: JSONValue.object([JSONMember("Policy", .string(policy))]).text)
+    }
+  }
+
+  /// The policy of a bucket that is there: everybody may read one prefix.
+  private static let policy = """
+    {"Version":"2012-10-17","Statement":{"Sid":"1","Effect":"Allow","Principal":"*",\
+    "Action":"s3:GetObject","Resource":"arn:aws:s3:::own-data/public/*"}}
+    """
 
   private func reopen(_ settings: ShareSettings, _ generation: Int) {
     guard let share = try? Share([folder.path], settings: settings) else { return }

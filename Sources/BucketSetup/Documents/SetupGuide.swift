@@ -14,7 +14,7 @@ struct SetupGuide {
 
   var text: String {
     let sections =
-      [summary, PolicySection(policy: policy).text, people, folder, ways, rights]
+      [summary] + known + [PolicySection(policy: policy).text, people, folder, ways, rights]
       + (plan.uploads.isEmpty ? [] : [uploads])
       + (answers.encryption == .kms ? [key] : []) + [proof, undo, questions]
     return sections.joined(separator: "\n\n") + "\n"
@@ -33,6 +33,15 @@ struct SetupGuide {
 
       \(steps.joined(separator: "\n"))
       """
+  }
+
+  /// What AWS has said about the bucket, if it was asked.
+  private var known: [String] {
+    let probes = ProbeAnswers(answers, facts)
+    let findings = [Question.Key.profile, .bucket, .region, .owner].flatMap(probes.findings)
+    guard !findings.isEmpty else { return [] }
+    let list = findings.map { "- \(MarkdownText.plain($0.message))" }.joined(separator: "\n")
+    return ["## What AWS said\n\n\(list)"]
   }
 
   private func note(on kind: SetupPlan.Action.Kind) -> String {
@@ -254,7 +263,8 @@ extension SetupGuide {
   }
 
   private var questions: String {
-    let toplyne = OpenQuestions.forToplyne(answers: answers, policy: policy, uploads: plan.uploads)
+    let toplyne = OpenQuestions.forToplyne(
+      answers: answers, facts: facts, policy: policy, uploads: plan.uploads)
     let own = OpenQuestions.forOwner(answers: answers, policy: policy, plan: plan)
     let ours = own.isEmpty ? "" : "On our side:\n\n\(list(own))\n\n"
     return """

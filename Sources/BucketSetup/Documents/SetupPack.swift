@@ -52,7 +52,9 @@ public struct SetupPack: Equatable, Sendable {
         OperatorPolicy(answers: answers, plan: plan).text),
       Document(
         "message-to-toplyne.txt", "what Toplyne has to be told, and asked",
-        VendorMessage(answers: answers, policy: policy, uploads: plan.uploads).text),
+        VendorMessage(
+          answers: answers, facts: facts, policy: policy, uploads: plan.uploads
+        ).text),
     ]
   }
 }

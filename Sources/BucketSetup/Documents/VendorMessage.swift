@@ -1,6 +1,7 @@
 /// The message that tells Toplyne where the data are: the guide asks for the name of the bucket.
 struct VendorMessage {
   let answers: Answers
+  let facts: Facts
   let policy: PlannedPolicy
   let uploads: [UploadPlan]
 
@@ -10,12 +11,12 @@ struct VendorMessage {
   var text: String {
     (["Subject: S3 bucket \(bucket) is shared with you", "", "Hello Toplyne team,", ""]
       + ["our data for you are in an S3 bucket that your role can read.", ""]
-      + facts + [""] + tables + closing).joined(separator: "\n") + "\n"
+      + known + [""] + tables + closing).joined(separator: "\n") + "\n"
   }
 
   private var bucket: String { PlainText.printable(answers.value(.bucket)) }
 
-  private var facts: [String] {
+  private var known: [String] {
     let region = answers.value(.region)
     let name = Region.known.first { $0.code == region }?.name
     let owner = answers.owner.map { ["account     \(PlainText.printable($0))"] } ?? []
@@ -63,7 +64,8 @@ struct VendorMessage {
   }
 
   private var closing: [String] {
-    let questions = OpenQuestions.forToplyne(answers: answers, policy: policy, uploads: uploads)
+    let questions = OpenQuestions.forToplyne(
+      answers: answers, facts: facts, policy: policy, uploads: uploads)
     return ["Please confirm that you can list the bucket and read a file, and tell us:"]
       + questions.enumerated().map { "  \($0.offset + 1). \($0.element)" }
       + ["", "Thank you."]

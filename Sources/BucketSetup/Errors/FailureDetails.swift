@@ -32,11 +32,16 @@ struct FailureDetails: Sendable {
     values[.bucket] = context.bucket
     values[.region] = context.region
     values[.profile] = context.profile
-    let words = FailureText.lines(of: text).joined(separator: " ")
+    let lines = FailureText.lines(of: text)
+    let words = lines.filter(FailureText.isCommand).joined(separator: " ")
     values[.bucket] = Self.name(behind: "--bucket ", in: words) ?? values[.bucket]
     values[.region] = Self.name(behind: "--region ", in: words) ?? values[.region]
     values[.profile] = Self.word(behind: "--profile ", in: words) ?? values[.profile]
-    values[.rightRegion] = Self.name(behind: "'x-amz-bucket-region': '", in: words)
+    values[.bucket] = Self.name(behind: "s3://", in: words) ?? values[.bucket]
+    values[.rightRegion] =
+      lines.lazy.compactMap {
+        Self.name(behind: "'x-amz-bucket-region': '", in: $0)
+      }.first
   }
 
   /// The same with what one error tells.
@@ -54,7 +59,8 @@ struct FailureDetails: Sendable {
       more.values[.region] = region == "unspecified" ? values[.region] : region
     }
     more.values[.rightRegion] =
-      Self.name(behind: "expecting '", in: text) ?? values[.rightRegion]
+      Self.name(behind: "expecting '", in: text) ?? Self.regionOfEndpoint(in: text)
+      ?? values[.rightRegion]
     more.add(entry.denied, of: entry.operation)
     return more
   }
@@ -103,10 +109,17 @@ struct FailureDetails: Sendable {
   }
 
   private static func bucket(in text: String) -> String? {
-    for start in ["s3://", ":s3:::", "BucketName: ", "Invalid bucket name \""] {
+    for start in ["s3://", ":s3:::", "BucketName: "] {
       if let name = name(behind: start, in: text) { return name }
     }
-    return nil
+    return between("Invalid bucket name \"", "\"", in: text)
+  }
+
+  private static func regionOfEndpoint(in text: String) -> String? {
+    between("requests to this endpoint: ", ".amazonaws.com", in: text).flatMap { host in
+      host.split { $0 == "." || $0 == "-" }.contains("s3")
+        ? host.firstRange(of: "s3.").map { String(host[$0.upperBound...]) } : nil
+    }
   }
 
   private static func word(behind start: String, in text: String) -> String? {

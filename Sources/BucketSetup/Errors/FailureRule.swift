@@ -31,8 +31,8 @@ struct FailureRule: Sendable {
   /// What to do, in order.
   let remedy: [String]
 
-  /// Whether code, operation and text are those of an error.
-  func matches(code: String?, operation: String?, text: String) -> Bool {
+  /// Whether code, operation and text, in lower case, are those of an error.
+  func matches(code: String?, operation: String?, text: [UInt8]) -> Bool {
     guard codes.isEmpty || code.map(codes.contains) == true else { return false }
     guard operations.isEmpty || operation.map(operations.contains) == true else { return false }
     return texts.isEmpty || texts.contains { Self.holds(text, $0) }
@@ -41,7 +41,7 @@ struct FailureRule: Sendable {
   /// The row that an error of a service, or a message of the CLI itself, is explained by.
   ///
   /// A row with codes never judges by its text alone, and goes before one that has none.
-  static func first(code: String?, operation: String?, text: String) -> FailureRule? {
+  static func first(code: String?, operation: String?, text: [UInt8]) -> FailureRule? {
     func first(of rows: [FailureRule]) -> FailureRule? {
       rows.first { $0.matches(code: code, operation: operation, text: text) }
     }
@@ -54,9 +54,9 @@ struct FailureRule: Sendable {
   /// The row for an exit status of the CLI, where all else failed.
   static func first(status: Int32) -> FailureRule? { all.first { $0.statuses.contains(status) } }
 
-  private static func holds(_ text: String, _ pattern: String) -> Bool {
+  private static func holds(_ text: [UInt8], _ pattern: String) -> Bool {
     var rest = text[...]
-    for part in pattern.split(separator: "*") {
+    for part in pattern.utf8.split(separator: UInt8(ascii: "*")) {
       guard let found = rest.firstRange(of: part) else { return false }
       rest = rest[found.upperBound...]
     }

@@ -81,6 +81,9 @@ public struct ProbeLedger: Equatable, Sendable {
     return Probe.Subject.allCases.flatMap { subject in running.filter { $0.subject == subject } }
   }
 
+  /// Forgets what was stopped, so that it is asked after all.
+  mutating func forgetStopped() { standings = standings.filter { $0.value != .stopped } }
+
   /// Forgets all that was answered, so that it is asked again.
   mutating func forget() { standings = [:] }
 }

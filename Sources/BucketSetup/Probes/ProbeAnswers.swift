@@ -33,9 +33,9 @@ struct ProbeAnswers {
     return time
   }
 
-  /// Whether an answer about a subject is awaited.
-  func isAsked(_ subject: Probe.Subject) -> Bool {
-    probe(subject).map { facts.probes[$0] == .asked } ?? false
+  /// How far a probe about a subject is.
+  func standing(_ subject: Probe.Subject) -> ProbeLedger.Standing? {
+    probe(subject).flatMap { facts.probes[$0] }
   }
 
   /// What AWS has said about a subject.

@@ -69,11 +69,28 @@ extension ProbeAnswers {
         "Versioning is on: Toplyne may read an old version whose id it knows, and list none."
       found.append(Problem(.bucket, .note, message))
     }
-    if policy != nil {
-      let message = "The bucket has a policy; what Toplyne needs is added to it."
-      found.append(Problem(.bucket, .note, message))
-    }
-    return found
+    return found + conflicts
+  }
+
+  /// What the policy that is there means for ours.
+  private var conflicts: [Problem] {
+    guard let policy else { return [] }
+    let merge = PolicyMerge(
+      existing: policy, wanted: answers.policy, account: answers.owner ?? identity?.account)
+    let first =
+      switch merge.outcome {
+      case .inSync: Problem(.bucket, .note, "The bucket's policy lets Toplyne in already.")
+      case .write:
+        Problem(.bucket, .note, "The bucket has a policy; what Toplyne needs is added to it.")
+      case .refused(let reason):
+        Problem(.bucket, .warning, "The bucket's policy is in the way: \(reason).")
+      }
+    return [first]
+      + merge.conflicts.map { conflict in
+        let words = "\(conflict.statement): \(conflict.what) \(conflict.remedy)"
+        return Problem(
+          .bucket, conflict.severity == .note ? .note : .warning, PlainText.printable(words))
+      }
   }
 
   private var place: [Problem] {

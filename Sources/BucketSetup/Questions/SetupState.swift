@@ -147,7 +147,9 @@ public struct SetupState: Equatable, Sendable {
 
   private mutating func respond(to event: SetupEvent) -> [SetupEffect] {
     switch event {
-    case .start: return missingFacts
+    case .start:
+      facts.probes.forgetStopped()
+      return missingFacts
     case .answer(let text): answer(text)
     case .next: return go(to: neighbour(by: 1))
     case .back: return go(to: neighbour(by: -1))

@@ -66,6 +66,7 @@ extension State {
   }
 
   private mutating func cancel() -> [Effect] {
+    if let effects = stopProbing() { return effects }
     if isCounting { return stopCounting() }
     if table?.sorting != nil { return cancelSorting() }
     if writing != nil { return stopWriting() }
@@ -92,8 +93,9 @@ extension State {
       return [.stopInspecting, .stopSeeking]
     }
     if case .setup = top {
+      let effects = leaveSetup()
       pop()
-      return []
+      return effects
     }
     isOver = true
     return []

@@ -20,7 +20,7 @@ extension State {
   }
 
   private mutating func turn(_ command: Command) -> [Effect] {
-    guard top.kind != .setup else { return [] }
+    if top.kind == .setup { return press(command == .scrollUp ? .pageUp : .pageDown) }
     return (0..<Self.notch).flatMap { _ in perform(command) }
   }
 

@@ -37,9 +37,27 @@ extension State {
 
   /// Takes a key for the set-up; says whether the set-up is to be left.
   mutating func pressInSetup(_ key: Key) -> (effects: [Effect], isDone: Bool) {
-    guard case .setup(let view) = top else { return ([], false) }
-    if view.hasWritten, key == .enter { return ([], true) }
-    guard let event = view.event(for: key) else { return ([], key == .escape) }
-    return (changeSetup { $0.update(event) }, false)
+    guard case .setup(var view) = top else { return ([], false) }
+    switch SetupKey.action(of: key) {
+    case .help:
+      push(.help(HelpView(of: .setup)))
+      return ([], false)
+    case .leave: return (leaveSetup(), true)
+    case .accept where view.hasWritten: return (leaveSetup(), true)
+    default: break
+    }
+    let event = view.press(key, in: self)
+    views[views.count - 1] = .setup(view)
+    return (event.map { event in changeSetup { $0.update(event) } } ?? [], false)
+  }
+
+  /// Nobody waits for AWS any more; coming back asks again.
+  mutating func leaveSetup() -> [Effect] { changeSetup { $0.update(.stopProbes) } }
+
+  /// Stops what AWS is being asked; nothing where it is not.
+  mutating func stopProbing() -> [Effect]? {
+    guard case .setup(let view) = top, view.setup.isProbing else { return nil }
+    message = "stopped asking AWS; ctrl-r asks again"
+    return changeSetup { $0.update(.stopProbes) }
   }
 }

@@ -84,12 +84,12 @@ public struct HelpView: Sendable {
       Section(
         title: "Keys in the view \(kind.rawValue)",
         lines: special.filter { $0.views.contains(kind) && $0.views != CommandInfo.ofTables }
-          .map(row))
+          .map(row) + Self.setupKeys(of: kind))
     }
     return [
       Section(
         title: "Keys in the view \(origin.rawValue)",
-        lines: special.filter { $0.views.contains(origin) }.map(row)),
+        lines: Self.setupKeys(of: origin) + special.filter { $0.views.contains(origin) }.map(row)),
       Section(title: "Keys in every view", lines: everywhere.map(row)),
       Section(title: "On the command line", lines: Self.commandLines),
       Section(
@@ -102,6 +102,11 @@ public struct HelpView: Sendable {
         title: "Keys in the views of tables",
         lines: CommandInfo.ofTables.contains(origin) ? [] : ofTables.map(row)),
     ] + others
+  }
+
+  private static func setupKeys(of view: View.Kind) -> [Line] {
+    guard view == .setup else { return [] }
+    return SetupKey.all.map { Line(keys: labels($0.keys), text: $0.help) }
   }
 
   private static let commandLines =

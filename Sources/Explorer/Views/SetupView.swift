@@ -2,34 +2,64 @@ import BucketSetup
 import Reports
 import Screens
 
-/// The bucket set-up: steps at the left, the question below, and the policy as it will be.
+/// The bucket set-up: steps, the question at hand, and the policy as it will be.
 public struct SetupView: Sendable {
   /// The set-up.
   public internal(set) var setup: SetupState
+  /// The way in which the steps of the review are shown.
+  var dialect = StepDialect.console
+  /// The step of the review that is chosen, from 0.
+  var step = 0
+  /// Lines by which the policy is scrolled back from its end, or a step from its beginning.
+  var scroll = 0
 
   init(_ setup: SetupState) { self.setup = setup }
 
-  private var question: Question { Question.of(setup.current) }
+  var question: Question { Question.of(setup.current) }
 
-  private var hasChoices: Bool { question.kind.isChoice }
+  /// Whether one picks an answer instead of typing it.
+  var hasChoices: Bool { question.kind.isChoice }
+
+  var isReview: Bool { setup.current == .review }
 
   /// The place of the answer among those that the question offers.
   var chosenOption: Int {
-    question.options(setup.answers).firstIndex { $0.value == setup.line.text } ?? 0
+    guard question.kind != .several else { return setup.pointed }
+    return question.options(setup.answers).firstIndex { $0.value == setup.line.text } ?? 0
   }
 
-  private var isReview: Bool { setup.current == .review }
+  // MARK: - Keys
 
-  /// What a key means here; nothing for keys that mean nothing or leave the view.
-  func event(for key: Key) -> SetupEvent? {
+  /// Takes a key: changes how the set-up is shown, or says what it means for the set-up.
+  mutating func press(_ key: Key, in state: State) -> SetupEvent? {
+    let action = SetupKey.action(of: key)
+    if isReview, let action, review(action, state) { return nil }
+    defer { if action != .scrollUp, action != .scrollDown { scroll = 0 } }
+    switch action {
+    case .accept: return isReview ? .accept : .next
+    case .next: return .next
+    case .back, .backwards: return .back
+    case .take: return .useSuggestion
+    case .left: return picks ? .previousChoice : .moveLeft
+    case .right: return picks ? .nextChoice : .moveRight
+    case .tick: return hasChoices ? .nextChoice : .insert(" ")
+    case .clear: return .clear
+    case .save: return .save
+    case .askAgain: return .probeAgain
+    case .scrollUp, .scrollDown:
+      let page = max(1, state.body.height / 2)
+      let end = setup.preview.lines.count
+      scroll = max(0, min(end, scroll + (action == .scrollUp ? page : -page)))
+      return nil
+    case .help, .leave: return nil
+    case nil: return Self.editing(key)
+    }
+  }
+
+  private var picks: Bool { hasChoices || question.kind == .several }
+
+  private static func editing(_ key: Key) -> SetupEvent? {
     switch key {
-    case .enter: isReview ? .accept : .next
-    case .down: .next
-    case .up, .backTab: .back
-    case .tab: .useSuggestion
-    case .left: hasChoices ? .previousChoice : .moveLeft
-    case .right: hasChoices ? .nextChoice : .moveRight
-    case .character(" ") where hasChoices: .nextChoice
     case .character(let character): .insert(character)
     case .backspace: .deleteBackward
     case .delete: .deleteForward
@@ -39,17 +69,41 @@ public struct SetupView: Sendable {
     }
   }
 
+  /// What a key does in the review before it means anything for the set-up.
+  private mutating func review(_ action: SetupKey.Action, _ state: State) -> Bool {
+    guard setup.isComplete else { return false }
+    let last = setup.plan.actions.count - 1
+    let ways = StepDialect.allCases
+    let way = ways.firstIndex(of: dialect) ?? 0
+    switch action {
+    case .take, .right: dialect = ways[(way + 1) % ways.count]
+    case .backwards, .left: dialect = ways[(way + ways.count - 1) % ways.count]
+    case .next: step = min(last, step + 1)
+    case .back where step > 0: step = min(last, step) - 1
+    case .scrollUp: scroll = max(0, scroll - max(1, state.body.height / 2))
+    case .scrollDown:
+      let end = max(0, stepLines(state).count - 1)
+      scroll = min(end, scroll + max(1, state.body.height / 2))
+    default: return false
+    }
+    if action != .scrollUp, action != .scrollDown { scroll = 0 }
+    return true
+  }
+
   /// The keys that matter most here, with their words.
   ///
   /// Where the set-up is all there is, leaving it ends the program, and the answers with it.
   func footer(isAlone: Bool) -> [(key: String, word: String)] {
     guard !hasWritten else { return [("↑", "back to the answers"), ("Enter", "leave")] }
     let hasSuggestion = setup.problems(with: setup.current).contains { $0.suggestion != nil }
+    let isReady = isReview && setup.isComplete
     let next = isReview ? (setup.isComplete ? "write the files" : "go there") : "next"
     return [("Enter", next), ("↑", "back")]
-      + (hasChoices ? [("← →", "choose")] : [])
+      + (picks ? [("← →", "choose")] : [])
+      + (question.kind == .several ? [("space", "on or off")] : [])
       + (hasSuggestion ? [("Tab", "take the suggestion")] : [])
-      + [("Esc", isAlone ? "leave" : "leave, answers kept")]
+      + (isReady ? [("Tab", "other ways"), ("↓", "steps")] : [])
+      + [("ctrl-s", "save"), ("f1", "keys"), ("Esc", isAlone ? "leave" : "leave, answers kept")]
   }
 
   /// Whether the documents were written.
@@ -85,247 +139,32 @@ public struct SetupView: Sendable {
           + setup.answers.value(.output), style: .good)
     case .ended(.failed(let reason)):
       return Frame.Status(text: "\(state.glyphs.error) \(reason)", style: .error)
-    case .asking:
-      let flag = [question.flag, question.flagArgument].compactMap { $0 }.joined(separator: " ")
-      return Frame.Status(text: "without a terminal: slipway setup \(flag)", style: .dim)
+    case .asking: break
     }
+    switch setup.saving {
+    case .saved(let file):
+      let next = "slipway setup --answers \(file) goes on here"
+      return Frame.Status(text: "\(state.glyphs.good) kept in \(file); \(next)", style: .good)
+    case .failed(let reason):
+      return Frame.Status(text: "\(state.glyphs.error) not kept: \(reason)", style: .error)
+    case nil: break
+    }
+    if setup.isProbing {
+      return Frame.Status(text: "asking AWS…  ctrl-c stops", style: .accent)
+    }
+    if isReview, let title = stepTitle { return Frame.Status(text: title, style: .dim) }
+    return Frame.Status(text: "without a terminal: slipway setup \(question.usage)", style: .dim)
   }
+}
 
-  // MARK: - Questions
-
-  private func drawQuestions(_ state: State, _ screen: inout Screen) {
-    let body = state.body
-    let isWide = state.size.width >= 70
-    let middle = isWide ? min(46, state.size.width / 2) : state.size.width
-    let room = middle - 2
-    let question = self.question(state, room: room - 2)
-    let steps = min(max(1, body.height - question.count - 1), setup.path.count)
-    drawSteps(state, rows: steps, room: room, &screen)
-    // Where there is hardly any room the answer alone is shown: the step names the question.
-    let isTight = body.height < question.count + 2
-    let y = body.y + steps + (isTight ? 0 : 1)
-    let lines = isTight ? Array(question.drop { $0.isPrompt }) : question
-    for (index, line) in lines.prefix(max(0, body.y + body.height - y)).enumerated() {
-      screen.put(
-        line.text, x: 1, y: y + index, style: line.style, width: room, truncation: .ellipsis)
-      if let option = line.option {
-        screen.mark(Rect(x: 0, y: y + index, width: room + 2, height: 1), as: .row(option))
-      }
-      if let cursor = line.cursor { screen.cursor = Point(x: min(1 + cursor, room), y: y + index) }
-    }
-    guard isWide else { return }
-    for y in body.y..<(body.y + body.height) {
-      screen.put(state.glyphs.vertical, x: middle, y: y, style: .dim)
-    }
-    drawPolicy(x: middle + 2, state, &screen)
-  }
-
-  private func drawSteps(_ state: State, rows: Int, room: Int, _ screen: inout Screen) {
-    let path = setup.path
-    let here = path.firstIndex { $0.key == setup.current } ?? 0
-    let first = max(0, min(here - rows / 2, path.count - rows))
-    for (row, step) in path.dropFirst(first).prefix(rows).enumerated() {
-      let y = state.body.y + row
-      let isHere = step.key == setup.current
-      let isBad = setup.problems(with: step.key).contains { $0.severity == .error }
-      let wasSeen = setup.seen.contains(step.key)
-      let sign =
-        isHere
-        ? state.glyphs.selected
-        : isBad && wasSeen ? state.glyphs.error : wasSeen ? state.glyphs.good : " "
-      let style: Style = isHere ? .accent : isBad && wasSeen ? .error : .good
-      screen.mark(Rect(x: 0, y: y, width: room + 2, height: 1), as: .line(first + row))
-      screen.put(sign, x: 0, y: y, style: style)
-      screen.put(
-        step.title, x: 2, y: y, style: isHere ? Style(.accent, bold: true) : .text, width: 12)
-      screen.put(
-        Self.shown(setup.answers.value(step.key), of: step, setup), x: 15, y: y, style: .dim,
-        width: room - 14, truncation: .ellipsis)
-    }
-  }
-
-  /// An answer as it reads in the list of steps.
-  private static func shown(_ value: String, of question: Question, _ setup: SetupState) -> String {
-    question.options(setup.answers).first { $0.value == value && question.kind.isChoice }?.title
-      ?? value
-  }
-
-  private struct Line {
-    var text: String
-    var style = Style.text
-    /// Columns before the cursor, on the line that has it.
-    var cursor: Int?
-    /// The place of the answer that it offers.
-    var option: Int?
-    /// Whether it is the question itself.
-    var isPrompt = false
-  }
-
-  /// The question with its answer and what is to be said about that.
-  private func question(_ state: State, room: Int) -> [Line] {
-    var lines = wrapped(question.prompt, to: room).map {
-      Line(text: $0, style: Style(.accent, bold: true), isPrompt: true)
-    }
-    if hasChoices {
-      for (place, option) in question.options(setup.answers).enumerated() {
-        let isChosen = option.value == setup.line.text
-        lines.append(
-          Line(
-            text: "\(isChosen ? state.glyphs.selected : " ") \(option.title)",
-            style: isChosen ? Style(.text, bold: true) : .dim, cursor: isChosen ? 0 : nil,
-            option: place))
-      }
-    } else {
-      lines += typedLine(state)
-    }
-    return lines + problems(state, room: room)
-      + wrapped("why: \(question.why)", to: room).map { Line(text: $0, style: .dim) }
-  }
-
-  private func typedLine(_ state: State) -> [Line] {
-    let text = setup.line.text
-    let before = TextWidth.columns(String(text.prefix(setup.line.cursor))) + 2
-    guard !text.isEmpty else {
-      return [Line(text: "> \(question.placeholder)", style: .dim, cursor: 2)]
-    }
-    let places = setup.problems(with: setup.current).compactMap { problem in
-      problem.severity == .error ? problem.range : nil
-    }
-    var lines = [Line(text: "> \(text)", style: Style(.text, bold: true), cursor: before)]
-    if !places.isEmpty {
-      let carets = text.indices.enumerated().map { offset, _ in
-        places.contains { $0.contains(offset) } ? "^" : " "
-      }
-      let atEnd = places.contains { $0.isEmpty || $0.upperBound > text.count } ? "^" : ""
-      lines.append(Line(text: "  " + carets.joined() + atEnd, style: .error))
-    }
-    return lines
-  }
-
-  private func problems(_ state: State, room: Int) -> [Line] {
-    // An empty line is no mistake before the user has left it.
-    let isUntouched = setup.line.text.isEmpty && !setup.seen.contains(setup.current)
-    guard !isUntouched else { return [] }
-    let problems = setup.problems(with: setup.current)
-    let lines = problems.flatMap { problem -> [Line] in
-      let (sign, style) =
-        switch problem.severity {
-        case .error: (state.glyphs.error, Style(.error))
-        case .warning: (state.glyphs.warning, Style(.warning))
-        case .note: (state.glyphs.hint, Style(.hint))
-        }
-      return wrapped("\(sign) \(problem.message)", to: room).map { Line(text: $0, style: style) }
-    }
-    guard let suggestion = problems.lazy.compactMap(\.suggestion).first else { return lines }
-    return lines + [Line(text: "  try \(suggestion)", style: .good)]
-  }
-
-  // MARK: - The policy
-
-  private func drawPolicy(x: Int, _ state: State, _ screen: inout Screen) {
-    let body = state.body
-    let lines = setup.policy.lines
-    let width = state.size.width - x - 1
-    screen.put("Bucket policy, as it will be", x: x, y: body.y, style: .accent, width: width)
-    let matrix = access(state)
-    let room = max(0, body.height - 1)
-    let showsAll = room >= lines.count + matrix.count + 1
-    // Where the whole policy has no room, its end is what changes while typing.
-    let shown = showsAll ? lines : Array(lines.suffix(max(0, room)))
-    for (index, line) in shown.enumerated() {
-      screen.put(
-        line, x: x, y: body.y + 1 + index, style: .dim, width: width, truncation: .ellipsis)
-      guard let name = setup.policy.placeOfName(in: line) else { continue }
-      screen.restyle(
-        Rect(x: x + name.lowerBound, y: body.y + 1 + index, width: name.count, height: 1)
-          .intersection(Rect(x: x, y: 0, width: width, height: state.size.height))
-      ) { $0 = Style(.accent, bold: true) }
-    }
-    guard showsAll else { return }
-    for (index, line) in matrix.enumerated() {
-      screen.put(
-        line, x: x, y: body.y + 2 + lines.count + index, width: width, truncation: .ellipsis)
-    }
-  }
-
-  /// Who may do what, as the policy decides.
-  private func access(_ state: State) -> [String] {
-    let cells = BucketPolicy.Access.allCases.map { access in
-      (access.rawValue, setup.policy.allows(access) ? state.glyphs.good : "–")
-    }
-    let head = cells.map { padded($0.0, 8) }.joined()
-    let row = cells.map { padded($0.1, 8) }.joined()
-    return [padded("", 11) + head, padded("Toplyne", 11) + row]
-  }
-
-  // MARK: - The review
-
-  private func drawReview(_ state: State, _ screen: inout Screen) {
-    let body = state.body
-    for (index, line) in reviewLines(state).prefix(body.height).enumerated() {
-      screen.put(
-        line.text, x: 1, y: body.y + index, style: line.style, width: state.size.width - 2,
-        truncation: .ellipsis)
-    }
-  }
-
-  private func reviewLines(_ state: State) -> [Line] {
-    let room = state.size.width - 2
-    let bad = setup.problems.filter { $0.severity == .error }
-    guard bad.isEmpty else {
-      return [Line(text: "Enter goes to the first answer that is missing:", style: .accent)]
-        + bad.map {
-          Line(
-            text: "\(state.glyphs.error) \(Question.of($0.question).title): \($0.message)",
-            style: .error)
-        }
-    }
-    var lines: [Line] = []
-    for (index, action) in setup.plan.actions.enumerated() {
-      let titles = wrapped(action.title, to: room - 19)
-      for (part, title) in titles.enumerated() {
-        let number = part == 0 ? String(index + 1) : ""
-        let kind = part == 0 ? Self.word(action.kind) : ""
-        let text = padded("\(flushRight(number, 2))  \(title)", max(0, room - 14))
-        lines.append(Line(text: "\(text) \(kind)"))
-      }
-    }
-    lines.append(Line(text: ""))
-    lines += wrapped(consent, to: room).map { Line(text: $0, style: Style(.accent, bold: true)) }
-    lines.append(Line(text: ""))
-    lines += ended(state)
-    return lines
-  }
-
-  private func ended(_ state: State) -> [Line] {
-    let output = setup.answers.value(.output)
-    guard case .ended(.written(let files)) = setup.phase else {
-      return [
-        Line(text: "Enter writes these files to \(output); nothing is changed in AWS:", style: .dim)
-      ] + documents.map { Line(text: "  \($0)", style: .dim) }
-    }
-    return [
-      Line(text: "Written. Next: read \(output)/SETUP.md, or run \(output)/setup.sh", style: .good)
-    ]
-      + files.map { Line(text: "  \(state.glyphs.good) \($0)") }
-  }
-
-  private var documents: [String] {
-    SetupPack(answers: setup.answers, facts: setup.facts).documents.map(\.name)
-  }
-
-  /// What accepting comes to, as an effect and not as yes or no.
-  private var consent: String {
-    let role = BucketPolicy.principal.split(separator: "/").last.map(String.init) ?? ""
-    return "Let role \(role) read every object in \(setup.answers.value(.bucket))? "
-      + "It cannot write or delete."
-  }
-
-  private static func word(_ kind: SetupPlan.Action.Kind) -> String {
-    switch kind {
-    case .willChange: "will change"
-    case .checkFirst: "if it differs"
-    case .byHand: "by hand"
-    }
-  }
+/// A line of the set-up.
+struct SetupLine {
+  var text: String
+  var style = Style.text
+  /// Columns before the cursor, on the line that has it.
+  var cursor: Int?
+  /// The place of the answer that it offers.
+  var option: Int?
+  /// Whether it is the question itself.
+  var isPrompt = false
 }

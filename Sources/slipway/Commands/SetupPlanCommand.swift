@@ -46,7 +46,8 @@ extension Command {
     let survey = PlanSurvey(
       answers: state.answers, facts: state.facts,
       options: try awsOptions(arguments, profile: state.given.value(.profile)),
-      replacesStatement: arguments.has(.replaceStatement))
+      replacesStatement: arguments.has(.replaceStatement),
+      policyOptions: state.answers.policy.options)
     let isOffline = state.given.value(.offline) == "yes"
     let asking = isOffline ? nil : AWSReading.answer
     var plan = try survey.plan(ask: asking)

@@ -15,6 +15,19 @@ import Testing
     status: 254,
     errors: "\nAn error occurred (403) when calling the HeadBucket operation: Forbidden\n")
 
+  /// A policy that lets everybody read.
+  private static let policy = AWSAnswer(
+    status: 0,
+    output: JSONValue.object([
+      JSONMember(
+        "Policy",
+        .string(
+          """
+          {"Version": "2012-10-17", "Statement": {"Sid": "1", "Effect": "Allow",
+          "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-toplyne/*"}}
+          """))
+    ]).text)
+
   private func state(_ answers: [Question.Key: String] = [:]) -> SetupState {
     var given = Answers([.offline: Answer("no", .flag)])
     for (key, value) in answers { given[key] = Answer(value, .flag) }
@@ -100,11 +113,15 @@ import Testing
         "get-bucket-location": AWSAnswer(status: 0, output: "{\"LocationConstraint\": \"EU\"}"),
         "get-bucket-versioning": AWSAnswer(status: 0, output: "{\"Status\": \"Enabled\"}"),
         "get-bucket-request-payment": AWSAnswer(status: 0, output: "{\"Payer\": \"Requester\"}"),
-        "get-bucket-policy": AWSAnswer(status: 0, output: "{\"Policy\": \"{}\"}"),
+        "get-bucket-policy": Self.policy,
       ])
     #expect(state.answers[.region] == Answer("eu-west-1", .detected))
     let said = state.problems(with: .bucket).map(\.message).joined(separator: "\n")
     for word in ["Requester Pays", "Versioning", "has a policy"] { #expect(said.contains(word)) }
+    let preview = state.preview
+    #expect(preview.isMerged && preview.lines.contains { $0.contains("ToplyneReadOnly") })
+    #expect(preview.matrix?[.read, .anyone].isAllowed == true, "as the bucket's own policy has it")
+    #expect(preview.matrix?[.list, .vendor].decidedBy.contains("ToplyneReadOnly") == true)
   }
 
   @Test func aRegionThatIsTypedIsNotReplaced() throws {
