@@ -128,7 +128,7 @@ let package = Package(
     tests(
       "EndToEnd", ["slipway", "Screens", "Reports"],
       files: [
-        "Golden", "Formats/write-formats.py", "Formats/write-exports.py",
+        "Golden", "Setup/aws", "Formats/write-formats.py", "Formats/write-exports.py",
         "Formats/write-hostile.py",
       ]),
   ],

@@ -152,7 +152,7 @@ extension ApplyState {
 
 extension SavedPlan {
   /// What the user agrees to.
-  public var question: String { BucketPolicy(bucket: bucket).effect }
+  public var question: String { policy.effect }
 
   /// What has to be typed to agree: the bucket's name, where a policy that exists is changed.
   public var wordToType: String? {

@@ -25,6 +25,7 @@ public struct PlanSurvey {
   let facts: Facts
   let options: [String]
   let replacesStatement: Bool
+  let policyOptions: PolicyOption.Choice
 
   /// Prepares a plan.
   ///
@@ -33,9 +34,12 @@ public struct PlanSurvey {
   ///   - facts: What is known of the data.
   ///   - options: Options that end every command, such as `--endpoint-url`.
   ///   - replacesStatement: Whether a statement for the vendor's role that differs is replaced.
+  ///   - policyOptions: In what the policy differs from the vendor's text.
   public init(
-    answers: Answers, facts: Facts, options: [String] = [], replacesStatement: Bool = false
+    answers: Answers, facts: Facts, options: [String] = [], replacesStatement: Bool = false,
+    policyOptions: PolicyOption.Choice = [:]
   ) {
+    self.policyOptions = policyOptions
     self.answers = answers
     self.facts = facts
     self.options = options
@@ -47,6 +51,7 @@ public struct PlanSurvey {
     var plan = SavedPlan(bucket: answers.value(.bucket), region: answers.value(.region))
     plan.options = options
     plan.replacesStatement = replacesStatement
+    plan.policyOptions = policyOptions
     plan.account = answers.owner
     plan.isOffline = ask == nil
     plan.answers = Question.Key.allCases.compactMap { key in
@@ -173,8 +178,7 @@ public struct PlanSurvey {
   }
 
   private func merge(_ step: inout SavedPlan.Step, _ plan: SavedPlan, _ seen: Observation) {
-    let merge = PolicyMerge(
-      existing: seen.text, wanted: BucketPolicy(bucket: plan.bucket), account: plan.account)
+    let merge = PolicyMerge(existing: seen.text, wanted: plan.policy, account: plan.account)
     step.notes += merge.conflicts.map { "\($0.statement): \($0.what) \($0.remedy)" }
     switch merge.outcome {
     case .inSync:
@@ -182,16 +186,24 @@ public struct PlanSurvey {
       step.wanted = seen
       step.writes = []
     case .write(let text, let notes):
-      step.state = .willChange
       step.wanted = .present(text)
-      step.notes += notes
       step.writes = [plan.s3api("put-bucket-policy", "--policy", text)]
       step.undo = plan.commands(toRestore: step, seen)
-    case .refused(let reason):
-      step.state = .blocked
-      step.writes = []
-      step.notes.append(reason)
+      step.notes += notes
+      step.state = .willChange
+      guard merge.needsConsent, !replacesStatement else { return }
+      block(&step, because: "What there is for Toplyne's role differs from what it asks for:")
+      step.notes += merge.differences
+      step.notes.append("To have it replaced, plan with --replace-vendor-statement.")
+    case .refused(let reason): block(&step, because: reason)
     }
+  }
+
+  private func block(_ step: inout SavedPlan.Step, because reason: String) {
+    step.state = .blocked
+    step.writes = []
+    step.undo = []
+    step.notes.append(reason)
   }
 
   private func judgeKey(_ step: inout SavedPlan.Step, _ answer: AWSAnswer) {

@@ -23,10 +23,18 @@ extension SavedPlan {
       JSONMember("answers", .object(answers)),
       JSONMember("policy_sha256", .of(policyHash)),
       JSONMember("replaces_statement", .bool(replacesStatement)),
+      JSONMember("policy_options", policyOptionMembers),
       JSONMember("notes", .of(notes)),
     ]
     members.append(JSONMember("steps", .array(steps.map(\.json))))
     return JSONValue.object(members).text + "\n"
+  }
+
+  private var policyOptionMembers: JSONValue {
+    let chosen = PolicyOption.Key.allCases.compactMap { key in
+      policyOptions[key].map { JSONMember(key.rawValue, .string($0)) }
+    }
+    return .object(chosen)
   }
 }
 
@@ -141,6 +149,12 @@ extension SavedPlan {
     answers = json["answers"]?.members ?? []
     policyHash = json["policy_sha256"]?.string
     replacesStatement = json["replaces_statement"]?.bool ?? false
+    for member in json["policy_options"]?.members ?? [] {
+      guard let key = PolicyOption.Key(rawValue: member.key) else {
+        throw SavedPlanError(message: "the plan has an option of the policy that is unknown here")
+      }
+      policyOptions[key] = member.value.string
+    }
     notes = json["notes"]?.strings ?? []
     guard let list = json["steps"]?.array else {
       throw SavedPlanError(message: "the plan has no list of steps")

@@ -110,6 +110,8 @@ public struct SavedPlan: Equatable, Sendable {
   public var policyHash: String?
   /// Whether a statement for Toplyne's role that differs is replaced.
   public var replacesStatement = false
+  /// In what the policy differs from the vendor's text.
+  public var policyOptions: PolicyOption.Choice = [:]
   /// What matters for the whole bucket; a line each.
   public var notes: [String] = []
   /// The steps, in order.
@@ -126,6 +128,9 @@ public struct SavedPlan: Equatable, Sendable {
 
   /// The first step about something.
   func step(about subject: Subject) -> Step? { steps.first { $0.subject == subject } }
+
+  /// The policy that the vendor asks for, without the statements of others.
+  public var policy: BucketPolicy { BucketPolicy(bucket: bucket, options: policyOptions) }
 
   /// The policy that was there at the review.
   public var reviewedPolicy: String? { step(about: .policy)?.observed.text }

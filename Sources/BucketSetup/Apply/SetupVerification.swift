@@ -31,7 +31,9 @@ public struct SetupVerification {
     claim(
       "Toplyne's role exists, and its own policy lets it read other accounts' buckets",
       "ask Toplyne to read one object; its first read also shows in CloudTrail's data events")
-    if usesKey { claim("Toplyne's role may use the KMS key", "its own policy has to allow it, too") }
+    if usesKey {
+      claim("Toplyne's role may use the KMS key", "its own policy has to allow it, too")
+    }
     return EvidenceLedger(bucket: plan.bucket, lines: lines)
   }
 
@@ -144,11 +146,6 @@ public struct SetupVerification {
     }
   }
 
-  /// Who may do what by the policy as it is there, by the evaluator's word.
-  private mutating func checkAccess(_ seen: Observation, _ read: AWSCommand) {
-    guard let text = seen.text, (try? PolicyDocument(text)) != nil else { return }
-  }
-
   private mutating func checkPublic() {
     let command = plan.s3api("get-bucket-policy-status", "--output", "json")
     check("S3 takes no statement of the policy for public", command) { answer in
@@ -184,10 +181,55 @@ public struct SetupVerification {
       return add("the bucket policy is as planned", read, .unknown, words(answer))
     }
     let isSo = step.agrees(seen, with: step.wanted)
-    let holds = seen.text.map { VendorStatement(plan.bucket).isIn($0) } ?? false
+    let merge = PolicyMerge(existing: seen.text, wanted: plan.policy, account: plan.account)
+    let holds = merge.outcome == .inSync
     add(
       "the policy holds the statement for Toplyne's role", read, isSo || holds ? .pass : .fail,
-      isSo ? "the policy as planned" : holds ? "the statement, among changed others" : "it does not")
-    checkAccess(seen, read)
+      isSo ? "the policy as planned" : holds ? "the statement, among changed others" : "it does not"
+    )
+    checkAccess(seen)
+  }
+}
+
+// MARK: - Access
+
+extension SetupVerification {
+  /// Who may do what by the policy as it is there, and what gets in the way.
+  private mutating func checkAccess(_ seen: Observation) {
+    guard let text = seen.text, let document = try? PolicyDocument(text) else { return }
+    let matrix = AccessMatrix(
+      policy: document, bucket: plan.bucket, account: plan.account, now: time())
+    let reads: [AccessMatrix.Row] = [.read, .list]
+    let changes: [AccessMatrix.Row] = [.write, .delete, .changePolicy]
+    let isLimited = !plan.policyOptions.isEmpty
+    judge("by this policy, Toplyne's role may read and list", matrix, reads, .vendor) { cell in
+      cell.isAllowed || isLimited && cell.verdict == .partly
+    }
+    judge("by this policy, Toplyne's role may change nothing", matrix, changes, .vendor) { cell in
+      cell.verdict == .refused
+    }
+    judge("by this policy, anyone else may do nothing", matrix, reads + changes, .anyone) { cell in
+      cell.verdict == .refused
+    }
+    let conflicts = PolicyConflict.all(in: document, wanted: plan.policy, account: plan.account)
+    for conflict in conflicts {
+      lines.append(
+        Evidence(
+          check: "\(conflict.statement) of the policy gets in nobody's way", command: "",
+          answer: "\(conflict.what) \(conflict.remedy)",
+          verdict: conflict.severity == .error ? .fail : .info, time: time()))
+    }
+  }
+
+  private mutating func judge(
+    _ check: String, _ matrix: AccessMatrix, _ rows: [AccessMatrix.Row],
+    _ column: AccessMatrix.Column, isRight: (AccessCell) -> Bool
+  ) {
+    let cells = rows.map { ($0, matrix[$0, column]) }
+    let answer = cells.map { "\($0.0.rawValue): \($0.1.decidedBy)" }.joined(separator: "; ")
+    lines.append(
+      Evidence(
+        check: check, command: "", answer: answer,
+        verdict: cells.allSatisfy { isRight($0.1) } ? .pass : .fail, time: time()))
   }
 }

@@ -98,17 +98,19 @@ struct StepTask {
 
   /// Others may have changed the policy since: then exactly our statement goes.
   private func resolvePolicy(_ seen: Observation) -> Resolution {
-    guard let text = seen.text, let rest = VendorStatement(plan.bucket).removed(from: text) else {
+    let note = "The policy was changed since; only the statement for Toplyne's role is taken out."
+    switch PolicyRemoval(existing: seen.text, wanted: plan.policy).outcome {
+    case .absent:
       return .refused(
         "the bucket policy was changed since it was applied, and holds no statement as it was "
           + "put; it is not undone")
-    }
-    let note = "The policy was changed since; only the statement for Toplyne's role is taken out."
-    guard let rest else {
+    case .refused(let reason): return .refused(reason)
+    case .deletePolicy:
       return .change(to: .absent, by: [plan.s3api("delete-bucket-policy")], note: note)
+    case .write(let text):
+      return .change(
+        to: .present(text), by: [plan.s3api("put-bucket-policy", "--policy", text)], note: note)
     }
-    return .change(
-      to: .present(rest), by: [plan.s3api("put-bucket-policy", "--policy", rest)], note: note)
   }
 
   /// Only objects that were not there before, and that are as they were uploaded, are deleted.

@@ -42,7 +42,7 @@ struct StepWriter {
 
   /// The text stands in the command itself, so that what runs is what was shown.
   private func writePolicy(_ step: inout SavedPlan.Step, _ action: SetupPlan.Action) {
-    let text = BucketPolicy(bucket: plan.bucket).text
+    let text = plan.policy.text
     step.read = action.check.map { plan.finished($0.command.words) }
     step.wanted = .present(text)
     step.writes = [plan.s3api("put-bucket-policy", "--policy", text)]
