@@ -103,16 +103,13 @@ import Testing
     let seed: UInt64 = 0x0B1EC7
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<100 {
-      let files = (0..<8).map { number in
-        File(path: "/x", key: generator.hostileText() + "\(number)", bytes: number)
+      let keys = (0..<8).map { generator.hostileText() + "\($0)" }
+      let files = keys.enumerated().map { File(path: "/x", key: $1, bytes: $0) }
+      let present = keys.enumerated().filter { _ in Bool.random(using: &generator) }
+      let contents = present.map { bytes, key -> JSONValue in
+        ["Key": .string(key), "Size": .number("\(bytes)")]
       }
-      let present = files.filter { _ in Bool.random(using: &generator) }
-      let page = JSONValue.object([
-        JSONMember(
-          "Contents",
-          .array(
-            present.map { ["Key": .string($0.key), "Size": .number("\($0.bytes ?? 0)")] }))
-      ])
+      let page: JSONValue = ["Contents": .array(contents)]
       let comparison = UploadComparison(
         files, with: try listing(page.text), tag: { _, _ in nil }, isDigest: { _ in true })
       #expect(comparison.toSend.count == files.count - present.count, "seed \(seed)")
