@@ -61,7 +61,7 @@ extension Command {
       return SetupStatus.stopped
     case .failed(let reasons):
       Output.complain(
-        (reasons + ["slipway setup upload \(path) sends what is missing"]).joined(separator: "\n"))
+        (reasons + ["then slipway setup upload \(path) sends what is missing"]).joined(separator: "\n"))
       return SetupStatus.failed
     }
   }
