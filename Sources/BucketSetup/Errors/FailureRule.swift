@@ -31,11 +31,10 @@ struct FailureRule: Sendable {
   /// What to do, in order.
   let remedy: [String]
 
-  /// The row that an error of a service, or a message of the CLI itself, is explained by.
+  /// The row that an error of a service, or a message of the CLI itself, is explained by; the text
+  /// is in lower case.
   ///
   /// A row with codes never judges by its text alone, and goes before one that has none.
-  ///
-  /// - Parameter text: The message in lower case.
   static func first(code: String?, operation: String?, text: [UInt8]) -> FailureRule? {
     func first(of rows: [Sought]) -> FailureRule? {
       rows.first { $0.matches(code: code, operation: operation, text: text) }?.rule
