@@ -67,9 +67,10 @@ public struct AWSFailure: Equatable, Sendable {
         found.append(AWSFailure(entry, status: status, hints: hints))
       }
     }
-    guard let status, status != 0, !found.contains(where: \.isKnown) else { return found }
-    guard let rule = FailureRule.first(status: status) else { return found }
     // An exit status says little, so it speaks only where the text says nothing that is known.
+    guard let status, status != 0, !found.contains(where: { $0.isKnown || $0.code != nil }),
+      let rule = FailureRule.first(status: status)
+    else { return found }
     let entry = found.first.map { FailureEntry(line: $0.message) } ?? FailureEntry(line: "")
     return [AWSFailure(entry, status: status, rule: rule, hints: hints)] + found.dropFirst()
   }

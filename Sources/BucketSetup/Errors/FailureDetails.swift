@@ -52,7 +52,7 @@ struct FailureDetails: Sendable {
     let text = entry.message
     more.values[.code] = entry.code
     more.values[.operation] = entry.operation
-    more.values[.file] = entry.file ?? Self.between("Unable to load paramfile ", ":", in: text)
+    more.values[.file] = entry.file ?? Self.between("Unable to load paramfile ", ": ", in: text)
     more.values[.profile] =
       Self.between("config profile (", ") could not be found", in: text) ?? values[.profile]
     more.values[.bucket] = Self.bucket(in: text) ?? values[.bucket]
@@ -213,7 +213,8 @@ extension FailureDetails {
 
   private func text(of name: Substring, isCommand: Bool) -> String? {
     if name.hasPrefix("the "), let place = Place(rawValue: String(name.dropFirst(4))) {
-      return values[place].map { "\(Self.noun(of: place)) \($0)" } ?? Self.noun(of: place)
+      let unknown = place == .rightRegion ? "another region" : Self.noun(of: place)
+      return values[place].map { "\(Self.noun(of: place)) \($0)" } ?? unknown
     }
     if name.hasPrefix("--"), let place = Place(rawValue: String(name.dropFirst(2))) {
       return values[place].map { " \(name) \(ShellText.word($0))" } ?? ""
