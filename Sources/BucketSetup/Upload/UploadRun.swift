@@ -106,13 +106,18 @@ public struct UploadRun {
 
   private func look(_ upload: SavedUpload) -> Look {
     var listing = ObjectListing()
-    let answer = world.ask(upload.listing)
-    guard answer.status == 0 else { return .failure(words(plan.failure(answer))) }
-    do throws(ObjectListing.Failure) {
-      try listing.add(page: answer.output)
-    } catch {
-      return .failure(["\(upload.id): \(error.message)"])
-    }
+    var page: String?
+    repeat {
+      let answer = world.ask(upload.listing(from: page))
+      guard answer.status == 0 else { return .failure(words(plan.failure(answer))) }
+      do throws(ObjectListing.Failure) {
+        try listing.add(page: answer.output)
+      } catch {
+        return .failure(["\(upload.id): \(error.message)"])
+      }
+      // A page that names itself as the next one would be asked for for ever.
+      page = listing.nextToken == page ? nil : listing.nextToken
+    } while page != nil && !world.isStopped()
     return .success(
       UploadComparison(upload.files(size: world.size), with: listing) { file, partSize in
         world.tag(file.path, partSize)
