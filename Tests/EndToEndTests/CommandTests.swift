@@ -51,6 +51,33 @@ import Testing
       .expectComplaint(2, "no such rule; do you mean json.trailing_comma?")
   }
 
+  @Test func errorsOfTheAWSCLIAreExplainedFromStandardInput() throws {
+    let error =
+      "An error occurred (AccessDenied) when calling the PutBucketPolicy operation: User: "
+      + "arn:aws:iam::123456789012:user/ops is not authorized to perform: s3:PutBucketPolicy on "
+      + "resource: arn:aws:s3:::acme because no identity-based policy allows the "
+      + "s3:PutBucketPolicy action"
+    let text = try SlipwayRun(shell: "printf '%s\\n' '\(error)' | slipway explain")
+    #expect(text.status == 0 && text.err.isEmpty)
+    try expectGolden(text.out, "explain-error.txt")
+    #expect(try SlipwayRun(shell: "slipway explain - <<< '\(error)'").out == text.out)
+    let json = try SlipwayRun(shell: "slipway explain --format json <<< '\(error)'").json()
+    let first = try #require((json["errors"] as? [[String: Any]])?.first)
+    #expect(first["id"] as? String == "access.identity" && json["recognized"] as? Bool == true)
+    let unknown = try SlipwayRun(shell: "echo 'no such thing' | slipway explain")
+    #expect(unknown.status == 1 && unknown.out.hasPrefix("not known\n"))
+  }
+
+  @Test func withoutAnErrorOnStandardInputAllRulesAreListed() throws {
+    let list = try SlipwayRun("explain").out
+    for empty in [": | slipway explain", "slipway explain <&-", "echo | slipway explain"] {
+      let run = try SlipwayRun(shell: empty)
+      #expect(run.status == 0 && run.out == list, "\(empty)")
+    }
+    try SlipwayRun("explain", "-").expectComplaint(2, "standard input holds nothing")
+    try SlipwayRun("explain", "--format", "json").expectComplaint(2, "rules are printed as text")
+  }
+
   @Test func columnsAreProfiled() throws {
     let clean = try ShippedShare.clean()
     let text = try SlipwayRun("columns", ".", in: clean.path)

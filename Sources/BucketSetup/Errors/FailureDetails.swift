@@ -14,6 +14,8 @@ struct FailureDetails: Sendable {
     case statement
     /// The statement of a KMS key's policy that would let the uploader use it.
     case keyStatement = "key-statement"
+    /// The ARN of a KMS key.
+    case key
     case code
     case operation
     case file
@@ -32,11 +34,16 @@ struct FailureDetails: Sendable {
     values[.bucket] = context.bucket
     values[.region] = context.region
     values[.profile] = context.profile
-    let words = FailureText.lines(of: text).joined(separator: " ")
+    let lines = FailureText.lines(of: text)
+    let words = lines.filter(FailureText.isCommand).joined(separator: " ")
     values[.bucket] = Self.name(behind: "--bucket ", in: words) ?? values[.bucket]
     values[.region] = Self.name(behind: "--region ", in: words) ?? values[.region]
     values[.profile] = Self.word(behind: "--profile ", in: words) ?? values[.profile]
-    values[.rightRegion] = Self.name(behind: "'x-amz-bucket-region': '", in: words)
+    values[.bucket] = Self.name(behind: "s3://", in: words) ?? values[.bucket]
+    values[.rightRegion] =
+      lines.lazy.compactMap {
+        Self.name(behind: "'x-amz-bucket-region': '", in: $0)
+      }.first
   }
 
   /// The same with what one error tells.
@@ -45,7 +52,7 @@ struct FailureDetails: Sendable {
     let text = entry.message
     more.values[.code] = entry.code
     more.values[.operation] = entry.operation
-    more.values[.file] = entry.file ?? Self.between("Unable to load paramfile ", ":", in: text)
+    more.values[.file] = entry.file ?? Self.between("Unable to load paramfile ", ": ", in: text)
     more.values[.profile] =
       Self.between("config profile (", ") could not be found", in: text) ?? values[.profile]
     more.values[.bucket] = Self.bucket(in: text) ?? values[.bucket]
@@ -54,12 +61,19 @@ struct FailureDetails: Sendable {
       more.values[.region] = region == "unspecified" ? values[.region] : region
     }
     more.values[.rightRegion] =
-      Self.name(behind: "expecting '", in: text) ?? values[.rightRegion]
+      Self.name(behind: "expecting '", in: text) ?? Self.regionOfEndpoint(in: text)
+      ?? values[.rightRegion]
+    more.values[.key] = text.split { " '\"".contains($0) }.first {
+      $0.hasPrefix("arn:") && $0.firstRange(of: ":kms:") != nil
+    }.map(String.init)
     more.add(entry.denied, of: entry.operation)
     return more
   }
 
   private mutating func add(_ denied: DeniedAccess?, of operation: String?) {
+    let principal = denied?.principal ?? "arn:aws:iam::ACCOUNT:role/WHO-UPLOADS"
+    values[.keyStatement] = Self.statement(
+      ["kms:GenerateDataKey", "kms:Decrypt"], on: "*", for: Self.role(of: principal))
     guard let action = denied?.action ?? operation.flatMap(OperationAction.named) else { return }
     values[.right] = action
     let about = denied?.resource ?? arn(for: action)
@@ -68,9 +82,15 @@ struct FailureDetails: Sendable {
     }
     values[.resource] = resource
     values[.statement] = Self.statement([action], on: resource ?? "*", for: nil)
-    guard let principal = denied?.principal else { return }
-    values[.keyStatement] = Self.statement(
-      ["kms:GenerateDataKey", "kms:Decrypt"], on: "*", for: Self.role(of: principal))
+  }
+
+  /// Nothing is known: what the document shows.
+  static var blank: FailureDetails {
+    var blank = FailureDetails(hintsIn: "", context: AWSFailure.Context())
+    blank.values[.statement] = statement(["RIGHT"], on: "RESOURCE", for: nil)
+    blank.values[.keyStatement] = statement(
+      ["kms:GenerateDataKey", "kms:Decrypt"], on: "*", for: "WHO-UPLOADS")
+    return blank
   }
 
   private func arn(for action: String) -> String? {
@@ -103,10 +123,17 @@ struct FailureDetails: Sendable {
   }
 
   private static func bucket(in text: String) -> String? {
-    for start in ["s3://", ":s3:::", "BucketName: ", "Invalid bucket name \""] {
+    for start in ["s3://", ":s3:::", "BucketName: "] {
       if let name = name(behind: start, in: text) { return name }
     }
-    return nil
+    return between("Invalid bucket name \"", "\"", in: text)
+  }
+
+  private static func regionOfEndpoint(in text: String) -> String? {
+    between("requests to this endpoint: ", ".amazonaws.com", in: text).flatMap { host in
+      host.split { $0 == "." || $0 == "-" }.contains("s3")
+        ? host.firstRange(of: "s3.").map { String(host[$0.upperBound...]) } : nil
+    }
   }
 
   private static func word(behind start: String, in text: String) -> String? {
@@ -137,8 +164,21 @@ struct FailureDetails: Sendable {
 // MARK: - Filling in
 
 extension FailureDetails {
+  /// The lines of a remedy; a value that is not known goes, with what announces it.
+  func lines(_ templates: [String]) -> [String] {
+    var lines: [String] = []
+    for template in templates {
+      if let line = line(template) {
+        lines.append(line)
+      } else if lines.last?.utf8.last == UInt8(ascii: ":") {
+        lines.removeLast()
+      }
+    }
+    return lines
+  }
+
   /// A line of a remedy; none where it is only a value that is not known.
-  func line(_ template: String) -> String? {
+  private func line(_ template: String) -> String? {
     if template.hasPrefix("{"), template.hasSuffix("}"),
       let place = Place(rawValue: String(template.dropFirst().dropLast()))
     {
@@ -173,7 +213,8 @@ extension FailureDetails {
 
   private func text(of name: Substring, isCommand: Bool) -> String? {
     if name.hasPrefix("the "), let place = Place(rawValue: String(name.dropFirst(4))) {
-      return values[place].map { "\(Self.noun(of: place)) \($0)" } ?? Self.noun(of: place)
+      let unknown = place == .rightRegion ? "another region" : Self.noun(of: place)
+      return values[place].map { "\(Self.noun(of: place)) \($0)" } ?? unknown
     }
     if name.hasPrefix("--"), let place = Place(rawValue: String(name.dropFirst(2))) {
       return values[place].map { " \(name) \(ShellText.word($0))" } ?? ""

@@ -37,19 +37,18 @@ struct FailureEntry: Sendable {
     let text = transfer?.reason ?? line
     (code, operation) = Self.answer(in: text)
     denied = DeniedAccess(text)
-    rule = FailureRule.first(
-      code: code, operation: operation, text: Self.lowered(transfer == nil ? line : text))
-    if rule == nil, transfer != nil {
-      rule = FailureRule.first(code: code, operation: operation, text: Self.lowered(line))
-    }
+    rule = Self.rule(code, operation, text)
+    if rule == nil, transfer != nil { rule = Self.rule(code, operation, line) }
   }
 
   /// Every error of a text; lines that begin none belong to the one before them.
   static func all(in text: String) -> [FailureEntry] {
-    let lines = FailureText.lines(of: text).filter { !FailureText.isProgress($0) }
+    let lines = FailureText.lines(of: text).filter { !FailureText.isBesideThePoint($0) }
     var blocks: [[String]] = []
     for line in lines {
-      if blocks.isEmpty || begins(line) { blocks.append([]) }
+      // What ends with a colon, such as "Parameter validation failed:", goes on in the next line.
+      let goesOn = blocks.last?.last?.utf8.last == UInt8(ascii: ":")
+      if blocks.isEmpty || !goesOn && begins(line) { blocks.append([]) }
       blocks[blocks.count - 1].append(line)
     }
     let wire = wireCode(in: lines)
@@ -57,7 +56,7 @@ struct FailureEntry: Sendable {
       var entry = FailureEntry(line: block.joined(separator: " "))
       if entry.code == nil, let wire, block.contains(where: { $0.contains(noMessage) }) {
         entry.code = wire
-        entry.rule = FailureRule.first(code: wire, operation: nil, text: "") ?? entry.rule
+        entry.rule = rule(wire, nil, "") ?? entry.rule
       }
       return entry
     }
@@ -65,7 +64,7 @@ struct FailureEntry: Sendable {
 
   private static func begins(_ line: String) -> Bool {
     answer(in: line).code != nil || TransferLine(line) != nil
-      || FailureRule.first(code: nil, operation: nil, text: lowered(line)) != nil
+      || rule(nil, nil, line) != nil
   }
 
   /// The code and the operation that both versions of the CLI name in one sentence.
@@ -110,11 +109,11 @@ struct FailureEntry: Sendable {
     return nil
   }
 
-  private static func lowered(_ text: String) -> String {
-    String(
-      decoding: text.utf8.map {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0
-      }, as: UTF8.self)
+  private static func rule(_ code: String?, _ operation: String?, _ text: String) -> FailureRule? {
+    let lowered = text.utf8.map { byte in
+      (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+    }
+    return FailureRule.first(code: code, operation: operation, text: lowered)
   }
 }
 
@@ -131,12 +130,14 @@ struct TransferLine {
       file = String(line[..<to.lowerBound].dropFirst("upload failed: ".count))
       // A key may hold spaces, so the reason starts where a sentence of the CLI does.
       let rest = line[to.upperBound...]
-      let start = ["An error occurred", "A client error", "Could not", "Unable to", "SSL "]
-        .compactMap { rest.firstRange(of: " " + $0)?.lowerBound }.min()
+      let start = [
+        "An error occurred", "A client error", "Could not", "Unable to", "SSL ", "[Errno ",
+      ]
+      .compactMap { rest.firstRange(of: " " + $0)?.lowerBound }.min()
       reason = start.map { String(rest[$0...].dropFirst()) } ?? line
     } else if line.lowercased().hasPrefix("warning: skipping file ") {
       let rest = line.dropFirst("warning: skipping file ".count)
-      file = String(rest.firstRange(of: ". ").map { rest[..<$0.lowerBound] } ?? rest)
+      file = String(rest.firstRange(of: ". File").map { rest[..<$0.lowerBound] } ?? rest)
       reason = line
     } else {
       return nil

@@ -2,20 +2,38 @@
 enum FailureText {
   /// The lines that hold something, without control characters, colours and secrets.
   ///
-  /// A carriage return ends a line, too: progress is written over itself.
+  /// A carriage return ends a line, too: progress is written over itself. Of what Python says where
+  /// it stops, only the last line tells anything.
   static func lines(of text: String) -> [String] {
-    text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }.compactMap { line in
+    var lines: [String] = []
+    var isInTrace = false
+    for line in text.unicodeScalars.split(whereSeparator: { $0 == "\n" || $0 == "\r" }) {
       let plain = PlainText.printable(trimmed(withoutColours(line)))
-      return plain.isEmpty ? nil : Secrets.hidden(in: plain)
+      if plain.hasPrefix("Traceback (most recent call last)") { isInTrace = true }
+      if isInTrace, line.first == " " || plain.hasPrefix("Traceback ") { continue }
+      isInTrace = false
+      if !plain.isEmpty { lines.append(Secrets.hidden(in: plain)) }
     }
+    return lines
   }
 
-  /// Whether a line only says how far a transfer is, or what was transferred.
-  static func isProgress(_ line: String) -> Bool {
-    ["Completed ", "upload: ", "copy: ", "download: ", "(dryrun) "].contains {
-      line.utf8.starts(with: $0.utf8)
-    }
+  /// Whether a line is part of no error: how far a transfer is, how commands are written, what was
+  /// typed.
+  static func isBesideThePoint(_ line: String) -> Bool {
+    besideThePoint.contains { line.utf8.starts(with: $0.utf8) } || isCommand(line)
   }
+
+  /// Whether a line is a command that was typed, with the prompt of a shell or without.
+  static func isCommand(_ line: String) -> Bool {
+    let isPrompted = ["$ ", "% ", "# ", "+ "].contains { line.utf8.starts(with: $0.utf8) }
+    let words = isPrompted ? line.utf8.dropFirst(2) : line.utf8[...]
+    return ["aws ", "env aws "].contains { words.starts(with: $0.utf8) }
+  }
+
+  private static let besideThePoint = [
+    "Completed ", "upload: ", "copy: ", "download: ", "(dryrun) ", "usage:",
+    "To see help text, you can run:", "Note: AWS CLI version 2",
+  ]
 
   private static func trimmed(_ line: String.UnicodeScalarView) -> String {
     let isSpace = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" }

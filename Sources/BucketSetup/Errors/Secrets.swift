@@ -29,11 +29,14 @@ enum Secrets {
 
   private static let authorization = Array("authorization".utf8)
 
+  private static let firstLetters = Set((names + [authorization]).compactMap(\.first))
+
   private static func valuesOfNames(in bytes: [UInt8]) -> [Range<Int>] {
     let lower = bytes.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
     var found: [Range<Int>] = []
     var at = 0
-    while at < bytes.count {
+    while let place = lower[at...].firstIndex(where: firstLetters.contains) {
+      at = place
       let secret =
         value(behind: authorization, at: at, in: lower, ends: "\"'<>")
         ?? names.lazy.compactMap { value(behind: $0, at: at, in: lower, ends: " \"'<>&,;)") }.first

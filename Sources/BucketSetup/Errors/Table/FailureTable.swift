@@ -5,7 +5,8 @@
 /// error messages"; the messages of botocore and of the AWS CLI, versions 1 and 2.
 extension FailureRule {
   /// Every row.
-  static let all = signIn + places + rights + settings + policies + transfers + machine
+  static let all =
+    signIn + places + rights + settings + policies + transfers + machine + otherTransfers
 
   /// What is said of an error that no row explains.
   static let unknown = FailureRule(

@@ -62,7 +62,7 @@ extension FailureRule {
     FailureRule(
       id: "cli.usage",
       texts: [
-        "aws: error:", "usage: aws", "parameter validation failed", "error parsing parameter",
+        "aws: error:", "parameter validation failed", "error parsing parameter",
         "arguments are required",
       ],
       statuses: [252], cause: "The AWS CLI does not understand the command.", who: .you,

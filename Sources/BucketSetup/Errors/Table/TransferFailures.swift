@@ -40,9 +40,13 @@ extension FailureRule {
         "ls -l in the folder shows what they are; make them readable (chmod u+r), then run the "
           + "same upload again: what is there already is not sent twice."
       ]),
+  ]
+
+  /// What is said of a file that was not sent for a reason that no other row knows.
+  static let otherTransfers: [FailureRule] = [
     FailureRule(
       id: "transfer.failed", texts: ["upload failed: "],
       cause: "Some files were not uploaded.", who: .you,
-      remedy: ["Run the same upload again: what is there already is not sent twice."]),
+      remedy: ["Run the same upload again: what is there already is not sent twice."])
   ]
 }
