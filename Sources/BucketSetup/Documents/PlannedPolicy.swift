@@ -50,8 +50,14 @@ struct PlannedPolicy: Equatable, Sendable {
   /// Whether the policy that is there does what is wanted.
   var isInSync: Bool { merge.outcome == .inSync }
 
-  /// The merged policy, where it is another one than there is now.
-  var toPaste: String? { isInSync ? nil : merged }
+  /// The document of the pack that the bucket's policy is to become.
+  var fileName: String { merged == nil ? "bucket-policy.json" : "merged-policy.json" }
+
+  /// The policy that was merged, as it was read, and the document of the pack that keeps it.
+  var reviewed: (text: String, fileName: String)? {
+    guard merged != nil, case .text(let text) = existing else { return nil }
+    return (text, "reviewed-policy.json")
+  }
 
   /// The whole policy as the bucket is to have it, ending with a line end.
   ///
