@@ -18,7 +18,7 @@ struct Command: Sendable {
   /// Every command in the order of help.
   static let all: [Command] = [
     explore, check, partitions, columns, rows, count, contract, explain, settings, setup, policy,
-    sample, setupPlan, setupApply, setupVerify, setupUndo,
+    sample, setupPlan, setupApply, setupUpload, setupVerify, setupUndo,
   ]
 
   /// The explorer, where no command is named.

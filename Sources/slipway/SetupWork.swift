@@ -76,11 +76,12 @@ enum SetupWork {
         .map { file in
           UploadFile(
             path: file.file.fileName, table: UploadFile.Table(table.kind),
-            bytes: Int(file.file.file.size))
+            bytes: Int(file.file.file.size), isLink: isLink(file.file.fileName, below: path))
         }
       }
       let left = share.leftOut.map {
-        DataFolder.LeftOutFile(path: $0.name, reason: $0.reason)
+        DataFolder.LeftOutFile(
+          path: $0.name, reason: $0.reason, isFolder: isFolder($0.name, below: path))
       }
       let unreadable = share.unreadable.map {
         DataFolder.LeftOutFile(path: name(of: $0.path, below: path), reason: $0.reason)
@@ -91,6 +92,16 @@ enum SetupWork {
       return DataFolder(
         path: path, root: root ?? path, files: [], failure: "\(error.path): \(error.reason)")
     }
+  }
+
+  private static func isLink(_ name: String, below folder: String) -> Bool {
+    var status = stat()
+    return lstat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  private static func isFolder(_ name: String, below folder: String) -> Bool {
+    var status = stat()
+    return stat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   private static func name(of path: String, below folder: String) -> String {

@@ -70,6 +70,35 @@ import Testing
     #expect(uploads.first?.method == .files)
   }
 
+  @Test func filtersLeaveOutWhatWasNotLookedAt() throws {
+    let files = ["e/a.csv", "e/day/b.csv.gz"].map {
+      UploadFile(path: $0, table: .events, bytes: 1)
+    }
+    let leftOut = [
+      DataFolder.LeftOutFile(path: "e/_temporary", reason: "junk", isFolder: true),
+      DataFolder.LeftOutFile(path: "e/.DS_Store", reason: "junk"),
+      DataFolder.LeftOutFile(path: "other", reason: "hidden", isFolder: true),
+    ]
+    let plan = SampleShare.plan(facts: SampleShare.facts(files: files, leftOut: leftOut))
+    let sync = try #require(plan.actions.first { $0.id == .upload(.events) }?.writes.first)
+    #expect(
+      Array(sync.words.dropFirst(5)) == [
+        "--exclude", "*", "--include", "*.csv", "--include", "*.csv.gz", "--exclude",
+        "_temporary/*", "--no-follow-symlinks", "--region", "eu-west-1", "--no-progress",
+      ])
+    #expect(!plan.actions.flatMap(\.writes).flatMap(\.words).contains("--delete"))
+  }
+
+  @Test func linksAndPatternsAmongTheNamesAreUploadedFileByFile() {
+    let link = UploadFile(path: "e/a.csv", table: .events, bytes: 1, isLink: true)
+    let linked = SampleShare.plan(facts: SampleShare.facts(files: [link], leftOut: []))
+    #expect(linked.uploads.first?.method == .files)
+    let pattern = DataFolder.LeftOutFile(path: "e/[x]", reason: "hidden", isFolder: true)
+    let file = UploadFile(path: "e/a.csv", table: .events, bytes: 1)
+    let plan = SampleShare.plan(facts: SampleShare.facts(files: [file], leftOut: [pattern]))
+    #expect(plan.uploads.first?.method == .files)
+  }
+
   @Test func commonFolderGoesByWholeParts() {
     #expect(ObjectKey.commonFolder(of: ["a/b1/x", "a/b2/x"]) == "a/")
     #expect(ObjectKey.commonFolder(of: ["a/x", "b/x"]) == "")

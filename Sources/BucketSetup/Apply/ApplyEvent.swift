@@ -52,6 +52,7 @@ public struct ApplyNote: Equatable, Sendable {
     case alreadySo = "already so"
     case changing
     case changed
+    case undoing
     case undone
     case byHand = "by hand"
     case waiting

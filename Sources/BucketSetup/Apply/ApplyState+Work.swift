@@ -82,7 +82,8 @@ extension ApplyState {
     let event: JournalEntry.Event =
       command == .apply
       ? .begin(step: step.id, before: before, after: goal, backup: backup) : .undo(step: step.id)
-    return record(event) + [.say(ApplyNote(kind: .changing, text: step.title))]
+    let kind: ApplyNote.Kind = command == .apply ? .changing : .undoing
+    return record(event) + [.say(ApplyNote(kind: kind, text: step.title))]
       + run(writes[0], care(of: task))
   }
 

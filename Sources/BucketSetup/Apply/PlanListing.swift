@@ -113,8 +113,15 @@ public struct PlanListing {
     }
   }
 
-  /// JSON in the guide's layout, so that only what differs shows.
-  private static func pretty(_ text: String) -> String { (try? JSONValue(text))?.text ?? text }
+  /// JSON in the guide's layout, a lone statement as a list, so that only what differs shows.
+  private static func pretty(_ text: String) -> String {
+    guard let value = try? JSONValue(text) else { return text }
+    guard let members = value.members, let lone = value["Statement"], lone.members != nil else {
+      return value.text
+    }
+    let list = members.map { $0.key == "Statement" ? JSONMember($0.key, [lone]) : $0 }
+    return JSONValue.object(list).text
+  }
 
   private var noteLines: [String] {
     plan.notes.isEmpty ? [] : [""] + plan.notes.map { "note: \($0)" }

@@ -149,10 +149,13 @@ public struct SavedPlan: Equatable, Sendable {
 extension SavedPlan {
   /// Why a command of the plan failed.
   func failure(_ answer: AWSAnswer) -> AWSFailure {
+    AWSFailure(status: answer.status, standardError: answer.errors, context: context)
+  }
+
+  /// What is known of every command.
+  var context: AWSFailure.Context {
     let profile = options.firstIndex(of: "--profile").map { options[$0 + 1] }
-    return AWSFailure(
-      status: answer.status, standardError: answer.errors,
-      context: .init(bucket: bucket, region: region, profile: profile))
+    return .init(bucket: bucket, region: region, profile: profile)
   }
 
   /// A command about the bucket that refuses to touch anybody else's.

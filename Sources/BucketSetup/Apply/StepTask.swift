@@ -84,12 +84,14 @@ struct StepTask {
   private func resolveUndo(_ seen: Observation, _ deletesUploads: Bool) -> Resolution {
     guard let change else { return .inSync }
     if step.subject == .upload { return resolveUpload(seen, change, deletesUploads) }
-    if step.agrees(seen, with: change.before) { return .inSync }
+    // Exactly: where S3 shows what it does by itself, that may be what was put, too.
+    if seen == change.before { return .inSync }
     if step.agrees(seen, with: change.after) {
       let commands = plan.commands(toRestore: step, change.before)
       guard !commands.isEmpty else { return .left("what was there before is not known") }
       return .change(to: change.before, by: commands, note: nil)
     }
+    if step.agrees(seen, with: change.before) { return .inSync }
     if step.subject == .policy, !plan.replacesStatement { return resolvePolicy(seen) }
     return .refused(
       "\(step.title): somebody changed this since it was applied; it is \(Self.words(seen)) now. "
@@ -120,9 +122,9 @@ struct StepTask {
     let before = Set(SavedPlan.Step.objects(in: change.before).map { Array($0.key.utf8) })
     let there = SavedPlan.Step.objects(in: seen).filter { !before.contains(Array($0.key.utf8)) }
     guard !there.isEmpty else { return .inSync }
-    let count = PlainText.count(there.count, "uploaded object")
     guard deletesUploads else {
-      return .left("\(count) stay; --delete-uploads deletes them")
+      let count = PlainText.count(there.count, "object")
+      return .left("what was uploaded stays, \(count); --delete-uploads deletes that")
     }
     let planned = Set(step.objects)
     if let other = there.first(where: { !planned.contains($0) }) {

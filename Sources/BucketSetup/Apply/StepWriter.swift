@@ -16,6 +16,7 @@ struct StepWriter {
     switch step.subject {
     case .bucket:
       step.wanted = .present("")
+      step.unsetCodes = ["404", "NoSuchBucket"]
     case .setting(let setting):
       step.wanted = Setting.wanted(setting, by: action).map { .present($0.compactText) } ?? .unknown
     case .policy: writePolicy(&step, action)
@@ -53,6 +54,8 @@ struct StepWriter {
     guard case .upload(let table) = action.id,
       let upload = uploads.first(where: { $0.table == table })
     else { return }
+    step.undoNote =
+      "setup undo leaves them; with --delete-uploads it deletes those that were not there before"
     step.objects = upload.items.map { .init(key: $0.key, bytes: $0.file.bytes) }
     step.wanted = .present(
       JSONValue.array(

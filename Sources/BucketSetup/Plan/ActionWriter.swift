@@ -317,10 +317,9 @@ extension ActionWriter {
     let base = root.utf8.last == UInt8(ascii: "/") ? root : root + "/"
     let end = ["--region", region, "--no-progress"]
     switch plan.method {
-    case .folder(let endings):
-      let filters = ["--exclude", "*"] + endings.flatMap { ["--include", "*\($0)"] }
+    case .folder:
       let words = ["aws", "s3", "sync", base + plan.folder, "s3://\(bucketName)/\(plan.prefix)"]
-      return [AWSCommand(words: words + filters + end)]
+      return [AWSCommand(words: words + plan.filters + end)]
     case .files:
       return plan.items.map { item in
         AWSCommand(

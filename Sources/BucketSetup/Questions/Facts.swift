@@ -65,11 +65,14 @@ public struct DataFolder: Equatable, Sendable {
     public let path: String
     /// Why it is left out.
     public let reason: String
+    /// Whether it is a folder, whose files nobody has looked at.
+    public let isFolder: Bool
 
     /// Makes a file that is left out.
-    public init(path: String, reason: String) {
+    public init(path: String, reason: String, isFolder: Bool = false) {
       self.path = path
       self.reason = reason
+      self.isFolder = isFolder
     }
   }
 

@@ -4,7 +4,7 @@ public struct PolicyPreview: Sendable {
   public let lines: [String]
   /// Who may do what with it; nothing where it cannot be read.
   public let matrix: AccessMatrix?
-  /// What was done to it and what is in the way, in sentences.
+  /// What was done to it, in sentences; what is in the way is said about the bucket's name.
   public let notes: [String]
   /// Whether the bucket has a policy that ours comes into.
   public let isMerged: Bool
@@ -25,7 +25,6 @@ public struct PolicyPreview: Sendable {
       case .write(let merged, let notes): (text, said) = (merged, notes)
       case .refused(let reason): said = ["It cannot be added to the bucket's own: \(reason)."]
       }
-      said += merge.conflicts.map { "\($0.statement): \($0.what) \($0.remedy)" }
       // What S3 answers is on one line.
       text = (try? JSONValue(text).text) ?? text
     }

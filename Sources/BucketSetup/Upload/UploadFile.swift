@@ -15,12 +15,15 @@ public struct UploadFile: Equatable, Sendable {
   public let bytes: Int
   /// The number of rows, where it is known.
   public let rows: Int?
+  /// Whether a link stands in its place, which a transfer of the whole folder passes over.
+  public let isLink: Bool
 
   /// Makes a file of a table.
-  public init(path: String, table: Table, bytes: Int, rows: Int? = nil) {
+  public init(path: String, table: Table, bytes: Int, rows: Int? = nil, isLink: Bool = false) {
     self.path = path
     self.table = table
     self.bytes = bytes
     self.rows = rows
+    self.isLink = isLink
   }
 }

@@ -27,6 +27,8 @@ public struct UploadPlan: Equatable, Sendable {
   public let items: [Item]
   /// How the files are uploaded.
   public let method: Method
+  /// The folders below `folder` that are left out, whatever is in them.
+  public let leftOut: [String]
 
   /// The size of all files together.
   public var bytes: Int { items.reduce(0) { $0 + $1.file.bytes } }
@@ -49,7 +51,17 @@ public struct UploadPlan: Equatable, Sendable {
     self.items = files.map { file in
       Item(file: file, key: prefix + ObjectKey.path(file.path, below: folder))
     }
-    self.method = Self.method(of: files, in: folder, data: data)
+    self.leftOut = data.leftOut.filter { $0.isFolder && $0.path.utf8.starts(with: folder.utf8) }
+      .map { ObjectKey.path($0.path, below: folder) }
+    self.method = Self.method(of: files, in: folder, data: data, leftOut: leftOut)
+  }
+
+  /// The filters of `aws s3 sync`, of which the later ones win: nothing, but the table's endings,
+  /// but not from folders that are left out, nor from those that links lead to.
+  var filters: [String] {
+    guard case .folder(let endings) = method else { return [] }
+    return ["--exclude", "*"] + endings.flatMap { ["--include", "*\($0)"] }
+      + leftOut.flatMap { ["--exclude", "\($0)/*"] } + ["--no-follow-symlinks"]
   }
 
   /// Plans the upload of every table that has files.
@@ -65,7 +77,7 @@ public struct UploadPlan: Equatable, Sendable {
   /// The AWS CLI matches `--exclude` and `--include` against the absolute path, so a folder whose
   /// own name holds a wildcard would defeat the exclusion and upload everything.
   private static func method(
-    of files: [UploadFile], in folder: String, data: DataFolder
+    of files: [UploadFile], in folder: String, data: DataFolder, leftOut: [String]
   ) -> Method {
     var endings: [String] = []
     for file in files {
@@ -77,7 +89,8 @@ public struct UploadPlan: Equatable, Sendable {
     let intruder = others.contains { path in
       path.utf8.starts(with: folder.utf8) && endings.contains { path.hasSuffix($0) }
     }
-    let isSafe = !intruder && !hasWildcard(data.root) && !hasWildcard(folder)
+    let isPlain = ([data.root, folder] + leftOut).allSatisfy { !hasWildcard($0) }
+    let isSafe = !intruder && isPlain && !files.contains(where: \.isLink)
     return isSafe ? .folder(endings: endings) : .files
   }
 
@@ -92,7 +105,8 @@ public struct UploadPlan: Equatable, Sendable {
     return "." + parts.suffix(kept).joined(separator: ".")
   }
 
-  private static func hasWildcard(_ text: String) -> Bool {
+  /// Whether the AWS CLI would take a text for a pattern.
+  static func hasWildcard(_ text: String) -> Bool {
     text.utf8.contains { "*?[".utf8.contains($0) }
   }
 }

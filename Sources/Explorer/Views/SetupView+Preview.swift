@@ -15,7 +15,7 @@ extension SetupView {
     let below = isTight ? [] : table + reasons
     let rows = min(all, isTight ? room : least)
     let first = max(0, min(all - rows, all - rows - scroll))
-    let part = rows < all ? " (lines \(first + 1)–\(first + rows) of \(all), PgUp PgDn)" : ""
+    let part = rows < all ? " \(first + 1)–\(first + rows)/\(all)" : ""
     screen.put(
       "Bucket policy, as it will be\(part)", x: area.x, y: area.y, style: .accent,
       width: area.width, truncation: .ellipsis)
@@ -52,9 +52,13 @@ extension SetupView {
       let signs = AccessMatrix.Row.allCases.map { row in
         padded(sign(matrix[row, column].verdict, state), row.width)
       }
-      return SetupLine(text: padded(column.words, 8) + signs.joined())
+      return SetupLine(text: Self.trimmed(padded(column.words, 8) + signs.joined()))
     }
-    return [SetupLine(text: padded("", 8) + head, style: .dim)] + rows
+    return [SetupLine(text: Self.trimmed(padded("", 8) + head), style: .dim)] + rows
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    String(text.reversed().drop { $0 == " " }.reversed())
   }
 
   private func sign(_ verdict: AccessCell.Verdict, _ state: State) -> String {

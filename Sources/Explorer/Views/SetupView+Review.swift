@@ -1,4 +1,5 @@
 import BucketSetup
+import Reports
 import Screens
 
 /// The review: all steps, and each of them in four ways.
@@ -9,11 +10,32 @@ extension SetupView {
     return actions.isEmpty ? nil : actions[min(step, actions.count - 1)]
   }
 
-  /// The step that is chosen, in the way that is chosen.
-  var stepLines: [String] {
-    action.map {
-      setup.plan.text(of: $0, in: dialect, answers: setup.answers, facts: setup.facts)
-    } ?? []
+  /// The step that is chosen in the way that is chosen; long lines go on below.
+  func stepLines(_ state: State) -> [String] {
+    guard let action else { return [] }
+    let lines = setup.plan.text(
+      of: action, in: dialect, answers: setup.answers, facts: setup.facts)
+    return lines.flatMap { Self.folded($0, to: max(1, state.size.width - 4)) }
+  }
+
+  /// The whole title of the chosen step, for which its line may have no room.
+  var stepTitle: String? { setup.isComplete ? action?.title : nil }
+
+  /// A line broken behind a blank where it can be, so that no letter of it is lost.
+  private static func folded(_ line: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    var rest = Substring(line)
+    while TextWidth.columns(rest) > width {
+      var part = rest
+      while TextWidth.columns(part) > width { part.removeLast() }
+      if let blank = part.lastIndex(of: " "), part[..<blank].contains(where: { $0 != " " }) {
+        part = part[...blank]
+      }
+      guard !part.isEmpty else { break }
+      lines.append(String(part))
+      rest = rest[part.endIndex...]
+    }
+    return lines + [String(rest)]
   }
 
   func drawReview(_ state: State, _ screen: inout Screen) {
@@ -29,15 +51,22 @@ extension SetupView {
         }
       return draw(lines, at: body, state, &screen)
     }
-    let head = steps(state)
+    let all = steps(state)
     let foot = consent(state) + ended(state)
-    draw(head, at: body, state, &screen)
-    screen.cursor = Point(x: 1, y: body.y + min(step, head.count - 1))
+    // What is agreed to comes before the list of the steps.
+    let rows = max(1, min(all.count, body.height - foot.count))
+    let here = min(step, all.count - 1)
+    let first = max(0, min(here - rows / 2, all.count - rows))
+    draw(Array(all.dropFirst(first).prefix(rows)), at: body, state, &screen)
+    screen.cursor = Point(x: 1, y: body.y + here - first)
+    var start = body.y + rows
     let middle = Rect(
-      x: 0, y: body.y + head.count + 1, width: state.size.width,
-      height: body.height - head.count - foot.count - 2)
-    if middle.height >= 2 { drawStep(middle, state, &screen) }
-    let start = middle.height >= 2 ? max(middle.bottom, body.y) : body.y + head.count
+      x: 0, y: start + 1, width: state.size.width, height: body.bottom - start - foot.count - 2)
+    if middle.height >= 2 {
+      drawStep(middle, state, &screen)
+      start = middle.bottom
+    }
+    if start + foot.count < body.bottom { start += 1 }
     draw(
       foot, at: Rect(x: 0, y: start, width: state.size.width, height: body.bottom - start), state,
       &screen)
@@ -84,7 +113,7 @@ extension SetupView {
       x += 1
     }
     let room = area.height - 1
-    let lines = stepLines
+    let lines = stepLines(state)
     let first = max(0, min(scroll, lines.count - room))
     if lines.count > room {
       let part = "lines \(first + 1)–\(min(lines.count, first + room)) of \(lines.count), PgDn"
@@ -102,27 +131,30 @@ extension SetupView {
     let warnings = setup.problems.filter { $0.severity == .warning }.map {
       "\(state.glyphs.warning) \(Question.of($0.question).title): \($0.message)"
     }
-    return [SetupLine(text: "")]
-      + warnings.map { SetupLine(text: $0, style: .warning) }
+    return warnings.map { SetupLine(text: $0, style: .warning) }
       + wrapped(setup.policy.effect, to: state.size.width - 2).map {
         SetupLine(text: $0, style: Style(.accent, bold: true))
       }
   }
 
+  /// What Enter does, or what it has done; the names of the files where there is room for them.
   private func ended(_ state: State) -> [SetupLine] {
     let room = state.size.width - 2
     let output = setup.answers.value(.output)
+    let names: ([String]) -> [SetupLine] = { names in
+      guard state.body.height >= 28 else { return [] }
+      return wrapped(names.joined(separator: ", "), to: room).map {
+        SetupLine(text: $0, style: .dim)
+      }
+    }
     guard case .ended(.written(let files)) = setup.phase else {
-      let names = SetupPack(answers: setup.answers, facts: setup.facts).documents.map(\.name)
+      let documents = SetupPack(answers: setup.answers, facts: setup.facts).documents.map(\.name)
       let text =
-        "Enter writes these files to \(output); nothing is changed in AWS: "
-        + names.joined(separator: ", ")
-      return wrapped(text, to: room).map { SetupLine(text: $0, style: .dim) }
+        "Enter writes \(Amount.of(documents.count, "file")) to \(output); nothing is changed in AWS."
+      return wrapped(text, to: room).map { SetupLine(text: $0, style: .dim) } + names(documents)
     }
     let next = "Written. Next: read \(output)/SETUP.md, or run \(output)/setup.sh"
-    let names = files.joined(separator: ", ")
-    return [SetupLine(text: next, style: .good)]
-      + wrapped(names, to: room).map { SetupLine(text: $0) }
+    return [SetupLine(text: next, style: .good)] + names(files)
   }
 
   private static func word(_ kind: SetupPlan.Action.Kind) -> String {

@@ -82,7 +82,7 @@ public struct SetupView: Sendable {
     case .back where step > 0: step = min(last, step) - 1
     case .scrollUp: scroll = max(0, scroll - max(1, state.body.height / 2))
     case .scrollDown:
-      let end = max(0, stepLines.count - 1)
+      let end = max(0, stepLines(state).count - 1)
       scroll = min(end, scroll + max(1, state.body.height / 2))
     default: return false
     }
@@ -100,10 +100,10 @@ public struct SetupView: Sendable {
     let next = isReview ? (setup.isComplete ? "write the files" : "go there") : "next"
     return [("Enter", next), ("↑", "back")]
       + (picks ? [("← →", "choose")] : [])
-      + (question.kind == .several ? [("Space", "on or off")] : [])
+      + (question.kind == .several ? [("space", "on or off")] : [])
       + (hasSuggestion ? [("Tab", "take the suggestion")] : [])
       + (isReady ? [("Tab", "other ways"), ("↓", "steps")] : [])
-      + [("ctrl-s", "save"), ("F1", "keys"), ("Esc", isAlone ? "leave" : "leave, answers kept")]
+      + [("ctrl-s", "save"), ("f1", "keys"), ("Esc", isAlone ? "leave" : "leave, answers kept")]
   }
 
   /// Whether the documents were written.
@@ -152,6 +152,7 @@ public struct SetupView: Sendable {
     if setup.isProbing {
       return Frame.Status(text: "asking AWS…  ctrl-c stops", style: .accent)
     }
+    if isReview, let title = stepTitle { return Frame.Status(text: title, style: .dim) }
     return Frame.Status(text: "without a terminal: slipway setup \(question.usage)", style: .dim)
   }
 }

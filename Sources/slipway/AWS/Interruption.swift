@@ -11,8 +11,13 @@ enum Interruption {
 
   nonisolated(unsafe) private static var received: sig_atomic_t = 0
 
-  /// From now on these signals are only remembered.
+  /// From now on these signals are only remembered; also where whoever started the program had
+  /// them blocked.
   static func remember() {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in signals { sigaddset(&set, number) }
+    sigprocmask(SIG_UNBLOCK, &set, nil)
     for number in signals { signal(number) { Interruption.received = $0 } }
   }
 

@@ -32,7 +32,9 @@ extension Command {
 
   private static let planFlags: [Flag] = {
     let asked = Question.all.filter { !unasked.contains($0.key) }.map(Flag.init)
-    let own: [Flag] = [.answers, .planOut, .offline, .profile, .endpointURL, .replaceStatement]
+    let own: [Flag] = [
+      .answers, .planOut, .offline, .profile, .endpointURL, .replaceStatement, .requestPrice,
+    ]
     return asked + own.filter { flag in !asked.contains { $0.name == flag.name } }
   }()
 
@@ -56,8 +58,27 @@ extension Command {
     plan.policyHash = plan.reviewedPolicy.map { PlanFile.hash(of: Array($0.utf8)) }
     try Output.replaceFile(path, plan.text)
     try Output.write(PlanListing(plan).text(savedAs: path))
+    try writeReview(of: state, price: try price(arguments))
     guard plan.blocked.isEmpty else { return SetupStatus.failed }
     return plan.isInSync ? SetupStatus.done : SetupStatus.changesPending
+  }
+
+  /// What would be sent, and what not.
+  private static func writeReview(
+    of state: SetupState, price: RequestPrice?
+  ) throws(Output.Failure) {
+    let review = UploadReview(
+      state.plan.uploads, leftOut: state.facts.data?.leftOut ?? [], price: price)
+    guard !review.lines.isEmpty else { return }
+    try Output.write("\nThe upload:\n" + review.lines.map { "  \($0)\n" }.joined())
+  }
+
+  private static func price(_ arguments: Arguments) throws(UsageError) -> RequestPrice? {
+    guard let text = arguments.value(.requestPrice) else { return nil }
+    guard let price = RequestPrice(text) else {
+      throw UsageError("--request-price \(text): expected dollars such as 0.005")
+    }
+    return price
   }
 
   /// A plan that was applied is needed for undoing it, and other files are not ours.
@@ -126,6 +147,9 @@ extension Flag {
   static let profile = Flag("profile", "NAME", "the profile of the AWS CLI")
   static let endpointURL = Flag(
     "endpoint-url", "URL", "another S3 than that of AWS, as for a rehearsal")
+  static let requestPrice = Flag(
+    "request-price", "DOLLARS",
+    "what 1,000 PUT requests cost you (aws.amazon.com/s3/pricing); the upload's cost is estimated")
   static let replaceStatement = Flag(
     "replace-vendor-statement", nil,
     "replace a statement for Toplyne's role that differs from the guide's")

@@ -56,7 +56,7 @@ extension SeededGenerator {
 
   private mutating func condition() -> (value: JSONValue?, isAboutLists: Bool) {
     let prefixes = some(of: ["events/", "events/*", "e*", "private/", "?vents/", "private/x"])
-    let negated: JSONValue = ["StringNotEquals": ["s3:prefix": prefixes]]
+    let negated: JSONValue = ["StringNotEquals": ["s3:prefix": .string("events/")]]
     let time = Bool.random(using: &self) ? "2099-01-01T00:00:00Z" : "2001-01-01T00:00:00Z"
     switch Int.random(in: 0..<12, using: &self) {
     case 0: return (["StringEquals": ["s3:prefix": prefixes]], false)

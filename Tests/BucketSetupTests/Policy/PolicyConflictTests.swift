@@ -78,7 +78,9 @@ import Testing
     let denied = statement(
       "Deny", action: "\"s3:GetObject\"", resource: "\"arn:aws:s3:::acme/private/*\"")
     #expect(try conflicts(denied, wanted: below).isEmpty)
-    #expect(try conflicts(denied).map(\.kind) == [.deniesVendor])
+    let found = try conflicts(denied)
+    #expect(found.map(\.kind) == [.deniesVendor])
+    #expect(found[0].what.hasPrefix("It denies s3:GetObject (as of private/x) to Toplyne's role"))
   }
 
   @Test(arguments: [

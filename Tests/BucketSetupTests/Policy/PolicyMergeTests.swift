@@ -171,6 +171,31 @@ import Testing
     #expect(PolicyRemoval(existing: text, wanted: strict).outcome == .write(text: existing.text))
   }
 
+  @Test func damagedPoliciesAreRefusedOrMergedNeverACrash() throws {
+    let seed: UInt64 = 0xBAD_501
+    var generator = SeededGenerator(seed: seed)
+    var refused = 0
+    for _ in 0..<300 {
+      let policy = generator.policy(on: "acme")
+      var bytes = Array((Bool.random(using: &generator) ? other : policy.text).utf8)
+      for _ in 0...Int.random(in: 0...2, using: &generator) {
+        let place = Int.random(in: bytes.indices, using: &generator)
+        bytes.replaceSubrange(place...place, with: Array(generator.hostileText(upTo: 2).utf8))
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      switch merge(text).outcome {
+      case .write(let merged, _):
+        #expect(merge(merged).outcome == .inSync, "seed \(seed): \(text)")
+        _ = PolicyRemoval(existing: merged, wanted: wanted)
+      case .refused(let reason):
+        refused += 1
+        #expect(!reason.isEmpty)
+      case .inSync: Issue.record("seed \(seed): \(text)")
+      }
+    }
+    #expect(1..<300 ~= refused)
+  }
+
   @Test func mergedAndRemovedAgainIsTheTextThatWasThere() throws {
     let seed: UInt64 = 0x4E26E
     var generator = SeededGenerator(seed: seed)

@@ -27,8 +27,8 @@ struct SetupBench {
     try set("state/bucket", "")
     try set(
       "state/access",
-      #"{"BlockPublicAcls": true, "IgnorePublicAcls": false, "BlockPublicPolicy": false, "#
-        + #""RestrictPublicBuckets": true}"#)
+      #"{"BlockPublicAcls":true,"IgnorePublicAcls":false,"BlockPublicPolicy":false,"#
+        + #""RestrictPublicBuckets":true}"#)
     if let policy { try set("state/policy", policy) }
   }
 

@@ -39,8 +39,8 @@ enum PlainText {
   }
 
   /// A count with its noun, in the plural where the count asks for it.
-  static func count(_ number: Int, _ noun: String) -> String {
-    "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+  static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 
   /// A size in bytes, with the rounded decimal unit where it helps.
