@@ -61,23 +61,27 @@ struct PlannedPolicy: Equatable, Sendable {
 
   /// The whole policy as the bucket is to have it, ending with a line end.
   ///
-  /// The guide's keeps its bytes; one that is merged is laid out anew, as who knows what it holds.
+  /// The guide's keeps its bytes; one that is merged is laid out anew, as who knows what it holds,
+  /// and on one line if it would be too long otherwise.
   var text: String {
     guard let merged, let value = try? JSONValue(merged) else { return wanted.text }
-    return value.text + "\n"
+    let text = value.text
+    return (text.utf8.count < PolicyMerge.limit ? text : value.compactText) + "\n"
   }
 
   /// The policy as a value.
   var document: JSONValue { (try? JSONValue(text)) ?? .null }
 
-  /// In what the policy differs from the guide's, each with the label that says so.
-  var deviations: [String] {
+  /// In what the policy differs from the guide's.
+  var changes: [String] {
     PolicyOption.all.filter { wanted.options[$0.key] != nil }.map { option in
       let value = wanted.options[option.key] ?? ""
-      let given = value.isEmpty ? "" : " (\(PlainText.printable(value)))"
-      return "\(option.title)\(given): \(PolicyOption.label)"
+      return option.title + (value.isEmpty ? "" : " (\(PlainText.printable(value)))")
     }
   }
+
+  /// In what the policy differs from the guide's, each with the label that says so.
+  var deviations: [String] { changes.map { "\($0): \(PolicyOption.label)" } }
 
   /// What was done to bring the statements together.
   var notes: [String] {

@@ -35,8 +35,8 @@ public struct SetupPack: Equatable, Sendable {
     let steps = { (dialect: StepDialect) in
       StepsDocument(dialect: dialect, answers: answers, facts: facts, plan: plan).text
     }
-    let merged = policy.merged.map {
-      Document(policy.fileName, "the policy of the bucket with that one in it", $0)
+    let merged = policy.merged.map { _ in
+      Document(policy.fileName, "the policy of the bucket with that one in it", policy.text)
     }
     let reviewed = policy.reviewed.map {
       Document(
