@@ -58,6 +58,8 @@ public struct State: Sendable {
   let nameSuffix: String
   /// The profile that the AWS CLI takes from the environment.
   public var awsProfile: String?
+  /// What is answered in the set-up before it is opened, as in the environment.
+  public var setupAnswers = Answers()
   /// How the columns of each table stand, for all views of it.
   public internal(set) var arrangements: [TableKind: ColumnArrangement] = [:]
   /// The marked rows of each table, by their numbers in file order, counted from 0.

@@ -11,9 +11,8 @@ import Tables
 
 /// Does what the set-up asks of the world: looks at folders, writes the documents.
 enum SetupWork {
-  /// Carries an effect out and returns the event that answers it; nothing where none does.
-  ///
-  /// - Parameter isCancelled: Whether nobody waits for the answer any more.
+  /// Carries an effect out and returns the event that answers it; nothing where none does, or where
+  /// nobody waits for it any more.
   static func event(
     for effect: SetupEffect, isCancelled: () -> Bool = { false }
   ) -> SetupEvent? {

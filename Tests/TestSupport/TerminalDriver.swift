@@ -57,7 +57,8 @@ public final class TerminalDriver {
     let own = ProcessInfo.processInfo.environment
     return [
       "LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC", "SLIPWAY_READY_FD": "3",
-      "SWIFT_BACKTRACE": "enable=no", "PATH": own["PATH"] ?? "/usr/bin:/bin",
+      "SWIFT_BACKTRACE": "enable=no", "SLIPWAY_SETUP_OFFLINE": "yes",
+      "PATH": own["PATH"] ?? "/usr/bin:/bin",
       "HOME": own["HOME"] ?? "/",
       // No folder can be made there, so that one test leaves nothing for another.
       "XDG_CACHE_HOME": "/dev/null", "XDG_STATE_HOME": "/dev/null",

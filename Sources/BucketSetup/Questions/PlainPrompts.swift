@@ -69,7 +69,11 @@ public struct PlainPrompts {
   private mutating func perform(_ event: SetupEvent) {
     var effects = state.update(event)[...]
     while let effect = effects.popFirst() {
-      if let event = work(effect, state.facts) { effects += state.update(event) }
+      if let event = work(effect, state.facts) {
+        effects += state.update(event)
+      } else if case .probe = effect {
+        effects += state.update(.stopProbes)
+      }
     }
   }
 }

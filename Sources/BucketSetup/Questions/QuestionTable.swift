@@ -193,6 +193,6 @@ extension Question {
       .review, .review, title: "Review", prompt: "Review: nothing has been changed yet",
       why: "The documents are written when you accept, and not before.",
       flag: "--yes", flagArgument: nil,
-      flagHelp: "accept the plan and write the documents; without it they are only announced"),
+      flagHelp: "write the documents; without it they are only announced"),
   ]
 }

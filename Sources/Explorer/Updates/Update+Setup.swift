@@ -9,7 +9,7 @@ extension State {
     let facts = Facts(
       defaultDataFolder: folder, isOfflineByDefault: false, defaultProfile: awsProfile,
       nameSuffix: nameSuffix)
-    push(.setup(SetupView(leftSetup ?? SetupState(facts: facts))))
+    push(.setup(SetupView(leftSetup ?? SetupState(answers: setupAnswers, facts: facts))))
     return changeSetup { $0.update(.start) }
   }
 

@@ -34,6 +34,7 @@ final class RunLoop {
       usesMouse: preferences.usesMouse, secret: Redaction.newSalt, isMasked: preferences.isMasked)
     mailbox = try Mailbox()
     effects = EffectRunner(share, mailbox: mailbox)
+    state.setupAnswers = Answers(environment: SetupAnswers.variable)
     state.awsProfile = SetupAnswers.variable("AWS_PROFILE")
     effects.inspect(inspector, generation: 0)
     if let setup { perform(state.beginSetup(setup)) }

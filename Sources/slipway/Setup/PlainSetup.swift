@@ -18,7 +18,9 @@ extension Command {
   static func askPlainly(_ answers: SetupAnswers) throws -> Int32 {
     let isAttended = isatty(STDIN_FILENO) == 1
     var prompts = PlainPrompts(answers.state(isAttended: isAttended)) { effect, _ in
-      SetupWork.event(for: effect)
+      guard case .probe = effect else { return SetupWork.event(for: effect) }
+      try? Output.write("Asking AWS; Ctrl-C stops that.\n")
+      return PlainInterruption.watch { SetupWork.event(for: effect, isCancelled: $0) }
     }
     try Output.write(prompts.begin())
     while prompts.ending == nil {
@@ -30,5 +32,18 @@ extension Command {
     }
     if case .written? = prompts.ending { return 0 }
     return 130
+  }
+}
+
+/// Ctrl-C while AWS is asked on lines: it stops the asking, and not the program.
+private enum PlainInterruption {
+  nonisolated(unsafe) private static var received: sig_atomic_t = 0
+
+  /// Does something that asks now and then whether Ctrl-C was pressed.
+  static func watch<Result>(_ body: (() -> Bool) -> Result) -> Result {
+    received = 0
+    let before = signal(SIGINT) { _ in PlainInterruption.received = 1 }
+    defer { _ = signal(SIGINT, before) }
+    return body { received != 0 }
   }
 }

@@ -31,7 +31,7 @@ struct SetupAnswers {
 
   /// The set-up with these answers, before anything is looked at.
   ///
-  /// - Parameter isAttended: Whether somebody sits there and sees what AWS is asked.
+  /// AWS is asked by default only where it `isAttended`, so that somebody sees what is asked.
   func state(isAttended: Bool) -> SetupState {
     let facts = Facts(
       isOfflineByDefault: !isAttended, defaultProfile: Self.variable("AWS_PROFILE"),
@@ -60,8 +60,7 @@ struct SetupAnswers {
 extension Flag {
   static let answers = Flag("answers", "FILE", "read answers from a file that was saved")
   static let saveAnswers = Flag(
-    "save-answers", "FILE", "keep the answers in a file (default where one saves while being asked: "
-      + "\(Facts.answersFile))")
+    "save-answers", "FILE", "keep the answers in a file (default \(Facts.answersFile))")
   static let plainSetup = Flag(
     "plain", nil, "ask on plain lines, as where TERM is dumb or ACCESSIBLE is set")
 }

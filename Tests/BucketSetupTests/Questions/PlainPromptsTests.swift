@@ -126,6 +126,21 @@ import Testing
     #expect(prompts.take("s").contains("Error: no such folder"))
   }
 
+  @Test func aStoppedProbeIsNotAskedAtEveryQuestion() {
+    var asked = 0
+    var prompts = PlainPrompts(
+      SetupState(
+        answers: SampleShare.answers(), facts: Facts(isOfflineByDefault: false, nameSuffix: "7f"))
+    ) { effect, facts in
+      if case .probe = effect { asked += 1 }
+      return Self.work(effect, facts)
+    }
+    _ = prompts.begin()
+    for _ in 0..<4 { _ = prompts.take("") }
+    #expect(asked == 1)
+    #expect(prompts.state.current == .owner)
+  }
+
   @Test func noLineHoldsAControlCharacter() {
     let seed: UInt64 = 0x91A1
     var generator = SeededGenerator(seed: seed)
