@@ -84,4 +84,39 @@ import Testing
     #expect(cell.verdict == .undecided)
     #expect(cell.decidedBy == "statement 1 depends on aws:SourceIp")
   }
+
+  @Test func cellsHoldForEveryRequest() throws {
+    let seed: UInt64 = 0xCE11
+    var generator = SeededGenerator(seed: seed)
+    let keys = ["events/a", "events/b/a", "private/x", "EVENTS/a", "es/a", "a", "events/"]
+    let prefixes: [String?] = [nil, "", "events/", "events/x", "e", "private/", "private/x", "y"]
+    for _ in 0..<200 {
+      let policy = try PolicyDocument(generator.policy(on: "acme").text)
+      let time = Bool.random(using: &generator) ? "2000-01-01T00:00:00Z" : "2050-01-01T00:00:00Z"
+      let evaluator = PolicyEvaluator(policy)
+      let matrix = AccessMatrix(policy: policy, bucket: "acme", account: "111122223333")
+      func hold(_ row: AccessMatrix.Row, _ action: String, key: String?, prefix: String?) {
+        for (column, identity) in [
+          (AccessMatrix.Column.vendor, AccessIdentity.vendor), (.anyone, .anonymous),
+          (.owner, .owner(account: "111122223333")),
+        ] {
+          let request = AccessRequest(
+            action, on: "arn:aws:s3:::acme" + (key.map { "/\($0)" } ?? ""), by: identity,
+            isOwner: column == .owner, context: ["s3:prefix": prefix, "aws:currenttime": time]
+          ).overTLS
+          let (cell, verdict) = (matrix[row, column], evaluator.decision(on: request).verdict)
+          #expect(
+            cell.verdict == .partly || cell.verdict == verdict
+              || cell.verdict == .undecided && verdict != .allowed,
+            "seed \(seed): \(row) \(column) \(cell), but \(request) under \(policy.text)")
+        }
+      }
+      for key in keys {
+        hold(.read, "s3:GetObject", key: key, prefix: nil)
+        hold(.write, "s3:PutObject", key: key, prefix: nil)
+        hold(.delete, "s3:DeleteObject", key: key, prefix: nil)
+      }
+      for prefix in prefixes { hold(.list, "s3:ListBucket", key: nil, prefix: prefix) }
+    }
+  }
 }

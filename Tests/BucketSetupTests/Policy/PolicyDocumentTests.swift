@@ -30,7 +30,7 @@ import Testing
     let plain = try PolicyDocument(text)
     #expect(plain.text == text)
     #expect(plain.statements.map(\.name) == ["statement 1 \"1\""])
-    let marked = try PolicyDocument("\u{FEFF}" + text)
+    let marked = try PolicyDocument("\u{FEFF}\n " + text)
     #expect(marked.text == text)
     let wrapped: JSONValue = ["Policy": .string(text)]
     #expect(try PolicyDocument(wrapped.text).text == text)

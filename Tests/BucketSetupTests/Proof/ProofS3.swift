@@ -6,7 +6,8 @@ import TestSupport
 /// The S3 on loopback that enforces bucket policies, as `Tests/Proof/with-rgw` starts it.
 enum ProofS3 {
   /// What a test that is skipped says.
-  static let absence = "no S3 that enforces policies is up; `make test-all` starts one"
+  static let absence =
+    "no S3 that enforces policies is up, or no validators are there; `make test-all` sees to both"
 
   /// Whether it is up, and the library that signs requests is there.
   static var isUp: Bool {
