@@ -44,6 +44,7 @@ test: ## Build and run all tests
 	@Scripts/install-libraries build test
 	@Scripts/install-parquet
 	@Scripts/install-validators
+	@Scripts/install-doubles
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --disable-xctest $(SWIFT_FLAGS)
 

@@ -66,6 +66,26 @@ import Testing
     #expect(principal == "arn:aws:iam::123456789012:role/DataTeam")
   }
 
+  @Test func whatIsNotKnownIsNotAnnounced() {
+    let debug = "<Code>AccessDenied</Code>\nargument of type 'NoneType' is not iterable"
+    let failure = AWSFailure(status: 255, standardError: debug)
+    #expect(failure.statement == nil)
+    #expect(failure.explanation.remedy == ["aws sts get-caller-identity"])
+    let key = AWSFailure(
+      status: 1,
+      standardError: "An error occurred (KMS.AccessDenied) when calling the PutObject operation: no"
+    )
+    #expect(key.explanation.remedy.contains { $0.contains("role/WHO-UPLOADS") })
+  }
+
+  @Test func longMessagesAreCutForPeopleAlone() {
+    let text =
+      "An error occurred (Odd) when calling the X operation: " + String(repeating: "y ", count: 999)
+    let failure = AWSFailure(status: 254, standardError: text)
+    #expect(FailureReport.text([failure]).contains("characters more)"))
+    #expect(FailureReport.json([failure]).contains(failure.message) && failure.message.count > 1900)
+  }
+
   @Test func valuesOfTheMessageGoIntoTheCommandsAsWordsOfAShell() {
     let failure = AWSFailure(
       status: 255, standardError: "The config profile (a b; rm -rf ~) could not be found")
@@ -75,7 +95,7 @@ import Testing
       standardError: "An error occurred (AuthorizationHeaderMalformed) when calling the "
         + "GetBucketPolicy operation: the region 'eu-west-1' is wrong; expecting 'us-west-2'",
       context: .init(bucket: "acme", profile: "it's mine"))
-    #expect(redirect.explanation.remedy.last?.contains("us-west-2") == true)
+    #expect(redirect.explanation.cause.contains("the region us-west-2"))
     #expect(
       redirect.explanation.remedy.first
         == #"aws s3api get-bucket-location --bucket acme --profile 'it'\''s mine'"#)

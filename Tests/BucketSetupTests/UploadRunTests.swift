@@ -13,6 +13,7 @@ import Testing
     var said: [String] = []
     var failing: [String: String] = [:]
     var stopsAfter = Int.max
+    var pageSize = Int.max
     let plan: SavedPlan
 
     init(_ files: [UploadFile], root: String = "/srv/export") {
@@ -48,13 +49,19 @@ import Testing
       if command.words[2] == "head-object" {
         return AWSAnswer(status: 0, output: "{\"ServerSideEncryption\": \"\(encryption)\"}")
       }
-      let contents = objects.sorted { $0.key < $1.key }.map { key, object -> JSONValue in
+      let token = command.words.last.flatMap { $0.hasPrefix("from-") ? Int($0.dropFirst(5)) : nil }
+      let sorted = objects.sorted { $0.key < $1.key }.dropFirst(token ?? 0)
+      let contents = sorted.prefix(pageSize).map { key, object -> JSONValue in
         [
           "Key": .string(key), "Size": .number("\(object.bytes)"),
           "ETag": object.tag.map { .string("\"\($0)\"") } ?? .null,
         ]
       }
-      let page: JSONValue = ["Contents": .array(contents)]
+      let next = (token ?? 0) + contents.count
+      let page: JSONValue = [
+        "Contents": .array(contents),
+        "NextToken": sorted.count > contents.count ? .string("from-\(next)") : .null,
+      ]
       return AWSAnswer(status: 0, output: contents.isEmpty ? "" : page.text)
     }
 
@@ -141,6 +148,14 @@ import Testing
     #expect(bench.run() == .done)
     #expect(bench.transfers.isEmpty)
     #expect(bench.said.last == "upload-events: 3 files: 3 there by size alone")
+  }
+
+  @Test func listingsAreReadToTheirLastPage() {
+    let bench = Bench(Self.events)
+    bench.pageSize = 1
+    #expect(bench.run() == .done)
+    #expect(bench.said.last == "upload-events: 3 files: 3 there by content (MD5)")
+    #expect(bench.commands.count { $0.words.contains("--starting-token") } == 2)
   }
 
   @Test func lookingAloneSendsNothing() {

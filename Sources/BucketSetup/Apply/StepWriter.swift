@@ -44,6 +44,7 @@ struct StepWriter {
   /// The text stands in the command itself, so that what runs is what was shown.
   private func writePolicy(_ step: inout SavedPlan.Step, _ action: SetupPlan.Action) {
     let text = plan.policy.text
+    step.undoNote = "setup undo puts the policy back that was there, or takes ours away"
     step.read = action.check.map { plan.finished($0.command.words) }
     step.wanted = .present(text)
     step.writes = [plan.s3api("put-bucket-policy", "--policy", text)]

@@ -26,9 +26,9 @@ public struct AWSFailure: Equatable, Sendable {
   /// What the CLI said, in one line, without secrets and without anything that moves a cursor.
   public let message: String
   /// How often the same error is in the text.
-  public let count: Int
+  public private(set) var count = 1
   /// The files that could not be sent because of it, as far as the text names them.
-  public let files: [String]
+  public private(set) var files: [String]
   /// The name of the row of the error table, if there is one for it.
   public let rule: String?
   /// Whether it says that something is not set yet: an answer, and no error.
@@ -61,15 +61,16 @@ public struct AWSFailure: Equatable, Sendable {
     var found: [AWSFailure] = []
     for entry in entries {
       if let index = groups[entry.identity] {
-        found[index] = found[index].joined(with: entry)
+        found[index].join(entry)
       } else {
         groups[entry.identity] = found.count
         found.append(AWSFailure(entry, status: status, hints: hints))
       }
     }
-    guard let status, status != 0, !found.contains(where: \.isKnown) else { return found }
-    guard let rule = FailureRule.first(status: status) else { return found }
     // An exit status says little, so it speaks only where the text says nothing that is known.
+    guard let status, status != 0, !found.contains(where: { $0.isKnown || $0.code != nil }),
+      let rule = FailureRule.first(status: status)
+    else { return found }
     let entry = found.first.map { FailureEntry(line: $0.message) } ?? FailureEntry(line: "")
     return [AWSFailure(entry, status: status, rule: rule, hints: hints)] + found.dropFirst()
   }
@@ -92,7 +93,6 @@ public struct AWSFailure: Equatable, Sendable {
     code = entry.code
     operation = entry.operation
     message = entry.message
-    count = 1
     files = entry.file.map { [$0] } ?? []
     self.rule = rule?.id
     isUnset = rule?.kind == .unset
@@ -101,31 +101,17 @@ public struct AWSFailure: Equatable, Sendable {
     explanation = FailureExplanation(rule ?? .unknown, details)
   }
 
-  private init(_ one: AWSFailure, count: Int, files: [String]) {
-    status = one.status
-    code = one.code
-    operation = one.operation
-    message = one.message
-    self.count = count
-    self.files = files
-    rule = one.rule
-    isUnset = one.isUnset
-    isTransient = one.isTransient
-    statement = one.statement
-    explanation = one.explanation
-  }
-
-  private func joined(with entry: FailureEntry) -> AWSFailure {
-    AWSFailure(self, count: count + 1, files: files + (entry.file.map { [$0] } ?? []))
+  private mutating func join(_ entry: FailureEntry) {
+    count += 1
+    if let file = entry.file { files.append(file) }
   }
 }
 
 extension FailureExplanation {
-  /// A row of the table with its places filled in; lines that hold nothing else go where the value
-  /// is not known.
+  /// A row of the table with its places filled in.
   init(_ rule: FailureRule, _ details: FailureDetails) {
     cause = details.filled(rule.cause)
     who = rule.who.rawValue
-    remedy = rule.remedy.compactMap(details.line)
+    remedy = details.lines(rule.remedy)
   }
 }

@@ -14,6 +14,8 @@ struct FailureDetails: Sendable {
     case statement
     /// The statement of a KMS key's policy that would let the uploader use it.
     case keyStatement = "key-statement"
+    /// The ARN of a KMS key.
+    case key
     case code
     case operation
     case file
@@ -50,7 +52,7 @@ struct FailureDetails: Sendable {
     let text = entry.message
     more.values[.code] = entry.code
     more.values[.operation] = entry.operation
-    more.values[.file] = entry.file ?? Self.between("Unable to load paramfile ", ":", in: text)
+    more.values[.file] = entry.file ?? Self.between("Unable to load paramfile ", ": ", in: text)
     more.values[.profile] =
       Self.between("config profile (", ") could not be found", in: text) ?? values[.profile]
     more.values[.bucket] = Self.bucket(in: text) ?? values[.bucket]
@@ -61,11 +63,17 @@ struct FailureDetails: Sendable {
     more.values[.rightRegion] =
       Self.name(behind: "expecting '", in: text) ?? Self.regionOfEndpoint(in: text)
       ?? values[.rightRegion]
+    more.values[.key] = text.split { " '\"".contains($0) }.first {
+      $0.hasPrefix("arn:") && $0.firstRange(of: ":kms:") != nil
+    }.map(String.init)
     more.add(entry.denied, of: entry.operation)
     return more
   }
 
   private mutating func add(_ denied: DeniedAccess?, of operation: String?) {
+    let principal = denied?.principal ?? "arn:aws:iam::ACCOUNT:role/WHO-UPLOADS"
+    values[.keyStatement] = Self.statement(
+      ["kms:GenerateDataKey", "kms:Decrypt"], on: "*", for: Self.role(of: principal))
     guard let action = denied?.action ?? operation.flatMap(OperationAction.named) else { return }
     values[.right] = action
     let about = denied?.resource ?? arn(for: action)
@@ -74,9 +82,15 @@ struct FailureDetails: Sendable {
     }
     values[.resource] = resource
     values[.statement] = Self.statement([action], on: resource ?? "*", for: nil)
-    guard let principal = denied?.principal else { return }
-    values[.keyStatement] = Self.statement(
-      ["kms:GenerateDataKey", "kms:Decrypt"], on: "*", for: Self.role(of: principal))
+  }
+
+  /// Nothing is known: what the document shows.
+  static var blank: FailureDetails {
+    var blank = FailureDetails(hintsIn: "", context: AWSFailure.Context())
+    blank.values[.statement] = statement(["RIGHT"], on: "RESOURCE", for: nil)
+    blank.values[.keyStatement] = statement(
+      ["kms:GenerateDataKey", "kms:Decrypt"], on: "*", for: "WHO-UPLOADS")
+    return blank
   }
 
   private func arn(for action: String) -> String? {
@@ -150,8 +164,21 @@ struct FailureDetails: Sendable {
 // MARK: - Filling in
 
 extension FailureDetails {
+  /// The lines of a remedy; a value that is not known goes, with what announces it.
+  func lines(_ templates: [String]) -> [String] {
+    var lines: [String] = []
+    for template in templates {
+      if let line = line(template) {
+        lines.append(line)
+      } else if lines.last?.utf8.last == UInt8(ascii: ":") {
+        lines.removeLast()
+      }
+    }
+    return lines
+  }
+
   /// A line of a remedy; none where it is only a value that is not known.
-  func line(_ template: String) -> String? {
+  private func line(_ template: String) -> String? {
     if template.hasPrefix("{"), template.hasSuffix("}"),
       let place = Place(rawValue: String(template.dropFirst().dropLast()))
     {
@@ -186,7 +213,8 @@ extension FailureDetails {
 
   private func text(of name: Substring, isCommand: Bool) -> String? {
     if name.hasPrefix("the "), let place = Place(rawValue: String(name.dropFirst(4))) {
-      return values[place].map { "\(Self.noun(of: place)) \($0)" } ?? Self.noun(of: place)
+      let unknown = place == .rightRegion ? "another region" : Self.noun(of: place)
+      return values[place].map { "\(Self.noun(of: place)) \($0)" } ?? unknown
     }
     if name.hasPrefix("--"), let place = Place(rawValue: String(name.dropFirst(2))) {
       return values[place].map { " \(name) \(ShellText.word($0))" } ?? ""

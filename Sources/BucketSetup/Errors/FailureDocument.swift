@@ -38,11 +38,10 @@ enum FailureDocument {
 
   private static func section(_ rows: [FailureRule]) -> String {
     guard let first = rows.first else { return "" }
-    let nothing = FailureDetails(hintsIn: "", context: AWSFailure.Context())
-    let explanation = FailureExplanation(first, nothing)
+    let explanation = FailureExplanation(first, .blank)
     let steps = explanation.remedy.map { line in
-      let isPlain = line.hasSuffix(".") || line.hasSuffix(":")
-      return "  - " + (isPlain ? MarkdownText.plain(line) : MarkdownText.code(line))
+      let isCopied = FailureReport.isCopied(line)
+      return "  - " + (isCopied ? MarkdownText.code(line) : MarkdownText.plain(line))
     }
     let marks = rows.map(mark).joined(separator: "; or ")
     return """

@@ -23,12 +23,13 @@ public enum FailureReport {
   // MARK: - Text
 
   private static let named = 5
+  private static let longest = 800
   private static let width = 100
 
   private static func paragraph(_ failure: AWSFailure) -> String {
     let explanation = failure.explanation
     var lines = [title(failure)]
-    lines += part("says", failure.message)
+    lines += part("says", shortened(failure.message))
     if !failure.files.isEmpty { lines += part("files", list(failure.files)) }
     lines += part("cause", explanation.cause)
     lines += part("who", explanation.who)
@@ -38,9 +39,17 @@ public enum FailureReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The CLI may answer with a list of all its commands.
+  private static func shortened(_ message: String) -> String {
+    let more = message.count - longest
+    return more <= 0
+      ? message : "\(message.prefix(longest))… (\(PlainText.count(more, "character")) more)"
+  }
+
   private static func title(_ failure: AWSFailure) -> String {
     let answer = [failure.code, failure.operation].compactMap { $0 }.joined(separator: " in ")
-    let times = failure.count > 1 ? ", \(PlainText.grouped(failure.count)) times" : ""
+    let isCounted = failure.count > 1 && (failure.code != nil || failure.files.count > 1)
+    let times = isCounted ? ", \(PlainText.grouped(failure.count)) times" : ""
     return (failure.rule ?? "not known") + (answer.isEmpty ? "" : ": \(answer)") + times
   }
 
@@ -50,9 +59,9 @@ public enum FailureReport {
     return (files.prefix(named) + rest).joined(separator: ", ")
   }
 
-  /// Commands and statements stay on one line.
-  private static func isCopied(_ line: String) -> Bool {
-    ["aws ", "slipway ", "{", "http"].contains { line.hasPrefix($0) }
+  /// Commands, statements and addresses stay on one line.
+  static func isCopied(_ line: String) -> Bool {
+    ["aws ", "slipway ", "date ", "df ", "env ", "{", "http"].contains { line.hasPrefix($0) }
   }
 
   private static func part(_ name: String, _ text: String, isCopied: Bool = false) -> [String] {

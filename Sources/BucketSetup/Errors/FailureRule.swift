@@ -31,35 +31,65 @@ struct FailureRule: Sendable {
   /// What to do, in order.
   let remedy: [String]
 
-  /// Whether code, operation and text, in lower case, are those of an error.
-  func matches(code: String?, operation: String?, text: [UInt8]) -> Bool {
-    guard codes.isEmpty || code.map(codes.contains) == true else { return false }
-    guard operations.isEmpty || operation.map(operations.contains) == true else { return false }
-    return texts.isEmpty || texts.contains { Self.holds(text, $0) }
-  }
-
-  /// The row that an error of a service, or a message of the CLI itself, is explained by.
+  /// The row that an error of a service, or a message of the CLI itself, is explained by; the text
+  /// is in lower case.
   ///
   /// A row with codes never judges by its text alone, and goes before one that has none.
   static func first(code: String?, operation: String?, text: [UInt8]) -> FailureRule? {
-    func first(of rows: [FailureRule]) -> FailureRule? {
-      rows.first { $0.matches(code: code, operation: operation, text: text) }
+    func first(of rows: [Sought]) -> FailureRule? {
+      rows.first { $0.matches(code: code, operation: operation, text: text) }?.rule
     }
-    return first(of: coded) ?? first(of: worded)
+    return (code == nil ? nil : first(of: coded)) ?? first(of: worded)
   }
-
-  private static let coded = all.filter { !$0.codes.isEmpty }
-  private static let worded = all.filter { $0.codes.isEmpty && !$0.texts.isEmpty }
 
   /// The row for an exit status of the CLI, where all else failed.
   static func first(status: Int32) -> FailureRule? { all.first { $0.statuses.contains(status) } }
 
-  private static func holds(_ text: [UInt8], _ pattern: String) -> Bool {
-    var rest = text[...]
-    for part in pattern.utf8.split(separator: UInt8(ascii: "*")) {
-      guard let found = rest.firstRange(of: part) else { return false }
-      rest = rest[found.upperBound...]
+  private static let coded = all.filter { !$0.codes.isEmpty }.map(Sought.init)
+  private static let worded = all.filter { $0.codes.isEmpty && !$0.texts.isEmpty }.map(Sought.init)
+}
+
+/// A row whose texts are taken apart once, as each line of a long text is held against all rows.
+private struct Sought {
+  let rule: FailureRule
+  /// The parts of each text, which follow each other.
+  private let patterns: [[[UInt8]]]
+
+  init(_ rule: FailureRule) {
+    self.rule = rule
+    patterns = rule.texts.map { $0.utf8.split(separator: UInt8(ascii: "*")).map(Array.init) }
+  }
+
+  func matches(code: String?, operation: String?, text: [UInt8]) -> Bool {
+    guard rule.codes.isEmpty || code.map(rule.codes.contains) == true else { return false }
+    guard rule.operations.isEmpty || operation.map(rule.operations.contains) == true else {
+      return false
+    }
+    return patterns.isEmpty || patterns.contains { Self.holds(text, $0) }
+  }
+
+  private static func holds(_ text: [UInt8], _ parts: [[UInt8]]) -> Bool {
+    var start = 0
+    for part in parts {
+      guard let end = end(of: part, in: text, from: start) else { return false }
+      start = end
     }
     return true
+  }
+
+  /// Where a part ends that is in a text, behind a place.
+  private static func end(of part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+    text.withUnsafeBufferPointer { text in
+      part.withUnsafeBufferPointer { part in
+        var place = start
+        while place + part.count <= text.count {
+          var count = 0
+          while count < part.count, text[place + count] == part[count] { count += 1 }
+          if count == part.count { return place + count }
+          place += 1
+        }
+        return nil
+      }
+    }
   }
 }

@@ -31,7 +31,7 @@ enum FailureText {
   }
 
   private static let besideThePoint = [
-    "Completed ", "upload: ", "copy: ", "download: ", "(dryrun) ", "usage: ",
+    "Completed ", "upload: ", "copy: ", "download: ", "(dryrun) ", "usage:",
     "To see help text, you can run:", "Note: AWS CLI version 2",
   ]
 

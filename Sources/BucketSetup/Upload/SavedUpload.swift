@@ -21,7 +21,7 @@ public struct SavedUpload: Equatable, Sendable {
   /// The name of the step, such as `upload-events`.
   public let id: String
   /// The command that lists what is there.
-  public let listing: AWSCommand
+  private let listing: AWSCommand
   /// The files with their objects.
   public let items: [Item]
   let way: Way
@@ -60,6 +60,11 @@ public struct SavedUpload: Equatable, Sendable {
   }
 
   // MARK: - Commands
+
+  /// The command that lists what is there, from a page on.
+  func listing(from page: String?) -> AWSCommand {
+    AWSCommand(words: listing.words + (page.map { ["--starting-token", $0] } ?? []))
+  }
 
   /// Whether `sync` can be told of a file by name: it would take a pattern for one.
   func canBeNamed(_ file: UploadComparison.File) -> Bool {

@@ -65,7 +65,9 @@ public struct UploadRun {
       switch run(upload, onlyLooks: onlyLooks) {
       case .done: break
       case .pending: isPending = true
-      case .failed(let reasons): failures += reasons
+      case .failed(let reasons):
+        // A reason that holds for the whole bucket is said once.
+        failures += reasons.filter { !failures.contains($0) }
       case .stopped: return .stopped
       }
     }
@@ -104,13 +106,18 @@ public struct UploadRun {
 
   private func look(_ upload: SavedUpload) -> Look {
     var listing = ObjectListing()
-    let answer = world.ask(upload.listing)
-    guard answer.status == 0 else { return .failure(words(upload.id, plan.failure(answer))) }
-    do throws(ObjectListing.Failure) {
-      try listing.add(page: answer.output)
-    } catch {
-      return .failure(["\(upload.id): \(error.message)"])
-    }
+    var page: String?
+    repeat {
+      let answer = world.ask(upload.listing(from: page))
+      guard answer.status == 0 else { return .failure(words(plan.failure(answer))) }
+      do throws(ObjectListing.Failure) {
+        try listing.add(page: answer.output)
+      } catch {
+        return .failure(["\(upload.id): \(error.message)"])
+      }
+      // A page that names itself as the next one would be asked for for ever.
+      page = listing.nextToken == page ? nil : listing.nextToken
+    } while page != nil && !world.isStopped()
     return .success(
       UploadComparison(upload.files(size: world.size), with: listing) { file, partSize in
         world.tag(file.path, partSize)
@@ -147,7 +154,7 @@ public struct UploadRun {
       }
       guard answer.status != 0 else { continue }
       let failures = plan.failures(answer)
-      reasons += failures.flatMap { words(nil, $0) }
+      reasons += failures.flatMap(words)
       // What every file would be refused for is not tried with the next one.
       if failures.contains(where: { $0.files.isEmpty && !$0.isTransient }) { break }
     }
@@ -169,11 +176,11 @@ public struct UploadRun {
 
   private static let named = 10
 
-  private func words(_ name: String?, _ failure: AWSFailure) -> [String] {
+  private func words(_ failure: AWSFailure) -> [String] {
     let code = failure.code.map { "\($0): " } ?? ""
     let times = failure.count > 1 ? " (\(PlainText.count(failure.count, "file")))" : ""
-    let start = name.map { "\($0): " } ?? ""
-    return ["\(start)\(code)\(failure.explanation.cause)\(times)"] + failure.explanation.remedy
+    return [code + failure.explanation.cause + times]
+      + failure.explanation.remedy.map { "  \($0)" }
   }
 }
 

@@ -13,7 +13,7 @@ extension Command {
   /// Says what rules mean, and what errors of the AWS CLI mean.
   static let explain = Command(
     name: "explain", operands: "[RULE… | -]",
-    summary: "what a rule says, why, and the fix; or an error of the AWS CLI on standard input",
+    summary: "what a rule, or an error of the AWS CLI on standard input, means",
     flags: [.errorFormat],
     notes: """
       An error is read from standard input with -, or where a pipe or a file brings one:

@@ -149,7 +149,7 @@ extension Flag {
     "endpoint-url", "URL", "another S3 than that of AWS, as for a rehearsal")
   static let requestPrice = Flag(
     "request-price", "DOLLARS",
-    "what 1,000 PUT requests cost you (aws.amazon.com/s3/pricing); the upload's cost is estimated")
+    "price of 1,000 PUT requests, to estimate the cost of the upload")
   static let replaceStatement = Flag(
     "replace-vendor-statement", nil,
     "replace a statement for Toplyne's role that differs from the guide's")

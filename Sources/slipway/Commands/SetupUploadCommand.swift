@@ -11,7 +11,7 @@ extension Command {
   /// Uploads what of a plan's files is missing.
   static let setupUpload = Command(
     name: "setup upload", operands: "PLAN",
-    summary: "send what of the plan's files is missing or different, and see that it is there",
+    summary: "send what of a plan's files is missing, and see that it is there",
     flags: [.dryRun],
     notes: """
       Files are compared with a listing of the bucket: by size, and by MD5 where S3 tells one.
@@ -60,8 +60,8 @@ extension Command {
       Output.complain("stopped; slipway setup upload \(path) goes on from here")
       return SetupStatus.stopped
     case .failed(let reasons):
-      Output.complain(
-        (reasons + ["slipway setup upload \(path) sends what is missing"]).joined(separator: "\n"))
+      let next = "then slipway setup upload \(path) sends what is missing"
+      Output.complain((reasons + [next]).joined(separator: "\n"))
       return SetupStatus.failed
     }
   }

@@ -19,10 +19,11 @@ extension FailureRule {
       codes: [
         "PermanentRedirect", "TemporaryRedirect", "301", "307", "AuthorizationHeaderMalformed",
       ],
-      cause: "The bucket {bucket} is in another region than the one that was asked.", who: .you,
+      cause: "The bucket {bucket} is in {the right-region}, not in the one that was asked.",
+      who: .you,
       remedy: [
         "aws s3api get-bucket-location --bucket {bucket}{--profile}",
-        "Its region is {right-region}: use that one (null means us-east-1).",
+        "Use the region that this names; null means us-east-1.",
       ]),
     FailureRule(
       id: "region.constraint", codes: ["IllegalLocationConstraintException"],

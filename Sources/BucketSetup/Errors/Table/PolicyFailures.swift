@@ -11,7 +11,7 @@ extension FailureRule {
       ],
       kind: .unset,
       cause: "Nothing of this kind is set on the bucket yet. That is an answer, and no error.",
-      who: .nobody, remedy: ["Go on: the set-up takes it for empty."]),
+      who: .none, remedy: ["Go on: the set-up takes it for empty."]),
     FailureRule(
       id: "acl.grants", codes: ["InvalidBucketAclWithObjectOwnership"],
       cause: "An ACL of the bucket gives others access, so ACLs cannot be disabled.",

@@ -16,7 +16,7 @@ extension FailureRule {
         ],
         cause: "The KMS key is disabled, or is going to be deleted.", who: .keyOwner,
         remedy: [
-          "aws kms describe-key --key-id KEY{--region}{--profile}",
+          "aws kms describe-key --key-id {key}{--region}{--profile}",
           "Switch the key on again, or encrypt with another one.",
         ]),
       FailureRule(
@@ -25,7 +25,7 @@ extension FailureRule {
         remedy: [
           "Give the whole ARN of the key, in the region of the bucket: an alias is looked for in "
             + "the wrong account.",
-          "aws kms describe-key --key-id KEY{--region}{--profile}",
+          "aws kms describe-key --key-id {key}{--region}{--profile}",
         ]),
       FailureRule(
         id: "access.resource-deny", codes: denied,
