@@ -128,7 +128,10 @@ import Testing
   @Test func everyOptionIsLabelledWhereverItIsWritten() {
     let plain = SampleShare.pack()
     let options = Self.packs.first { $0.name == "options" }?.pack
-    for name in ["SETUP.md", "main.tf", "cfn.yaml", "message-to-toplyne.txt"] {
+    let message = options?.text(of: "message-to-toplyne.txt") ?? ""
+    #expect(message.contains("differs from your sharing guide"))
+    #expect(message.contains("fine for you: only the objects below one prefix (toplyne/)?"))
+    for name in ["SETUP.md", "main.tf", "cfn.yaml"] {
       let labelled = options?.text(of: name).components(separatedBy: PolicyOption.label).count
       #expect((labelled ?? 0) > PolicyOption.all.count, "\(name)")
       #expect(!plain.text(of: name).contains(PolicyOption.label), "\(name)")

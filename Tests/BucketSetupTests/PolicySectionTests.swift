@@ -24,7 +24,6 @@ import Testing
   @Test func nothingIsToBeDoneWhereThePolicyIsThere() {
     #expect(section(.text(wanted.text)).contains("nothing is to be done"))
     let pack = SampleShare.pack(existingPolicy: wanted.text)
-    #expect(!pack.documents.contains { $0.name == "merged-policy.json" })
     #expect(pack.text(of: "console-steps.md").contains("nothing is to be done"))
   }
 

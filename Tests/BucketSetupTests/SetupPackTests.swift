@@ -44,6 +44,21 @@ import Testing
     }
   }
 
+  @Test func documentsForABucketWithAPolicyOfItsOwnAreAsStored() throws {
+    let existing =
+      #"{"Version":"2012-10-17","Statement":[{"Sid":"1","Effect":"Allow","Principal":{"AWS":"#
+      + #""arn:aws:iam::123456789012:user/etl"},"Action":"s3:PutObject","Resource":"#
+      + #""arn:aws:s3:::acme-toplyne-export-7f3a91/${aws:username}/*"},{"Sid":"TLS","Effect":"#
+      + #""Deny","Principal":"*","Action":"s3:*","Resource":"#
+      + #""arn:aws:s3:::acme-toplyne-export-7f3a91/*","Condition":{"Bool":"#
+      + #"{"aws:SecureTransport":"false"}}}]}"#
+    let pack = SampleShare.pack([.options: "versions"], existingPolicy: existing)
+    try expectGolden(pack.text(of: "merged-policy.json"), "merged-policy.json")
+    for name in ["SETUP.md", "main.tf", "cfn.yaml", "console-steps.md"] {
+      try expectGolden(pack.text(of: name), "merged-\(name)")
+    }
+  }
+
   @Test func guideNamesEveryKeyWithItsSize() {
     let pack = SampleShare.pack()
     let guide = pack.text(of: "SETUP.md")

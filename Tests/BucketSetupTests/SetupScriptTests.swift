@@ -70,6 +70,32 @@ import Testing
     #expect(try copies.map { try String(contentsOf: $0, encoding: .utf8) } == [foreign + "\n"])
   }
 
+  private let ownStatement =
+    #"{"Version":"2012-10-17","Statement":[{"Sid":"1","Effect":"Allow","Principal":{"AWS":"#
+    + #""arn:aws:iam::111122223333:root"},"Action":"s3:GetObject","#
+    + #""Resource":"arn:aws:s3:::acme-toplyne-export-7f3a91/*"}]}"#
+
+  @Test func thePolicyThatWasReadIsReplacedByTheMergedOneAndNoOther() throws {
+    let pack = SampleShare.pack([.data: ""], existingPolicy: ownStatement)
+    let bench = try ScriptBench(pack)
+    try bench.set("bucket")
+    try bench.set("policy", ownStatement.replacing(":[", with: ": [\n "))
+    let first = try bench.run()
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(bench.changes.contains("put-bucket-policy"))
+    let merged = try JSONValue(pack.text(of: "merged-policy.json"))
+    #expect(try JSONValue(bench.state("policy") ?? "") == merged)
+    #expect(first.text.contains("the policy that is there, as backup/policy-"))
+    let second = try bench.run()
+    #expect(second.status == 0 && bench.changes == [], "\(second.errors)")
+
+    // The same parts in another statement are another policy.
+    try bench.set("policy", ownStatement.replacing("Allow", with: "Deny"))
+    let third = try bench.run()
+    #expect(third.status == 1 && bench.changes == [])
+    #expect(third.errors.contains("not the one of reviewed-policy.json any more"))
+  }
+
   @Test func policyByHandIsLeftAlone() throws {
     let (folder, facts) = try share(tidy)
     let bench = try ScriptBench(SampleShare.pack([.origin: "existing"], facts: facts))

@@ -8,7 +8,7 @@ enum OpenQuestions {
     let endings = Set(uploads.flatMap(\.items).compactMap { UploadPlan.ending(of: $0.file.path) })
     let types = endings.sorted().map(PlainText.printable).joined(separator: ", ")
     let given = types.isEmpty ? "" : " Ours are \(types)."
-    let changes = policy.deviations.map { "Is this change of your policy fine for you? \($0)" }
+    let changes = policy.changes.map { "Is this change of your policy fine for you: \($0)?" }
     let payer =
       "Requester Pays is on, so requests without x-amz-request-payer are refused: do you send it, or "
       + "do we switch it off?"

@@ -50,28 +50,38 @@ struct PlannedPolicy: Equatable, Sendable {
   /// Whether the policy that is there does what is wanted.
   var isInSync: Bool { merge.outcome == .inSync }
 
-  /// The merged policy, where it is another one than there is now.
-  var toPaste: String? { isInSync ? nil : merged }
+  /// The document of the pack that the bucket's policy is to become.
+  var fileName: String { merged == nil ? "bucket-policy.json" : "merged-policy.json" }
+
+  /// The policy that was merged, as it was read, and the document of the pack that keeps it.
+  var reviewed: (text: String, fileName: String)? {
+    guard merged != nil, case .text(let text) = existing else { return nil }
+    return (text, "reviewed-policy.json")
+  }
 
   /// The whole policy as the bucket is to have it, ending with a line end.
   ///
-  /// The guide's keeps its bytes; one that is merged is laid out anew, as who knows what it holds.
+  /// The guide's keeps its bytes; one that is merged is laid out anew, as who knows what it holds,
+  /// and on one line if it would be too long otherwise.
   var text: String {
     guard let merged, let value = try? JSONValue(merged) else { return wanted.text }
-    return value.text + "\n"
+    let text = value.text
+    return (text.utf8.count < PolicyMerge.limit ? text : value.compactText) + "\n"
   }
 
   /// The policy as a value.
   var document: JSONValue { (try? JSONValue(text)) ?? .null }
 
-  /// In what the policy differs from the guide's, each with the label that says so.
-  var deviations: [String] {
+  /// In what the policy differs from the guide's.
+  var changes: [String] {
     PolicyOption.all.filter { wanted.options[$0.key] != nil }.map { option in
       let value = wanted.options[option.key] ?? ""
-      let given = value.isEmpty ? "" : " (\(PlainText.printable(value)))"
-      return "\(option.title)\(given): \(PolicyOption.label)"
+      return option.title + (value.isEmpty ? "" : " (\(PlainText.printable(value)))")
     }
   }
+
+  /// In what the policy differs from the guide's, each with the label that says so.
+  var deviations: [String] { changes.map { "\($0): \(PolicyOption.label)" } }
 
   /// What was done to bring the statements together.
   var notes: [String] {

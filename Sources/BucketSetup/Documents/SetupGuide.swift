@@ -130,9 +130,18 @@ extension SetupGuide {
     \(MarkdownText.block(["./setup.sh --dry-run", "./setup.sh"], language: "sh"))
 
     It needs bash and the AWS CLI, version 1 or 2, signed in to the account of the bucket. It takes \
-    the steps one after another, says “already so” or “changed” for each, and may be run again. A \
-    policy with other statements makes it stop before it changes anything.
+    the steps one after another, says “already so” or “changed” for each, and may be run again. \
+    \(stopping)
     """
+  }
+
+  private var stopping: String {
+    guard let reviewed = policy.reviewed else {
+      return "A policy with other statements makes it stop before it changes anything."
+    }
+    return
+      "It puts `\(policy.fileName)` in the place of the policy in `\(reviewed.fileName)` alone, "
+      + "and stops before it changes anything if the bucket has another one by then."
   }
 
   private var byHand: String {

@@ -29,19 +29,22 @@ public struct SetupPack: Equatable, Sendable {
   private static func parts(
     answers: Answers, facts: Facts, plan: SetupPlan, policy: PlannedPolicy
   ) -> [Document] {
-    let script = SetupScript(answers: answers, facts: facts, plan: plan).text
+    let script = SetupScript(answers: answers, facts: facts, plan: plan, policy: policy).text
     let terraform = TerraformDocument(answers: answers, plan: plan, policy: policy).text
     let stack = CloudFormationTemplate(answers: answers, plan: plan, policy: policy).text
     let steps = { (dialect: StepDialect) in
       StepsDocument(dialect: dialect, answers: answers, facts: facts, plan: plan).text
     }
-    let merged =
-      policy.toPaste.map {
-        [Document("merged-policy.json", "the policy of the bucket with that one in it", $0)]
-      } ?? []
+    let merged = policy.merged.map { _ in
+      Document(policy.fileName, "the policy of the bucket with that one in it", policy.text)
+    }
+    let reviewed = policy.reviewed.map {
+      Document(
+        $0.fileName, "the policy of the bucket as it was read, to go back to", $0.text + "\n")
+    }
     return [
       Document("bucket-policy.json", "the policy that lets Toplyne read", policy.wanted.text)
-    ] + merged + [
+    ] + [merged, reviewed].compactMap { $0 } + [
       Document("setup.sh", "all steps as a script that may be run again", script, isProgram: true),
       Document("console-steps.md", "the steps click by click in the AWS console", steps(.console)),
       Document("cli-steps.md", "the steps as commands of the AWS CLI", steps(.cli)),

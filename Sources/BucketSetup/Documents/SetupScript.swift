@@ -3,6 +3,7 @@ struct SetupScript {
   let answers: Answers
   let facts: Facts
   let plan: SetupPlan
+  let policy: PlannedPolicy
 
   private var writer: ActionWriter { ActionWriter(answers: answers, facts: facts) }
 
@@ -25,6 +26,8 @@ struct SetupScript {
 
     \(plan.uploads.isEmpty ? "" : "BUCKET=\(ShellText.quoted(answers.value(.bucket)))\n")REGION=\(ShellText.quoted(answers.value(.region)))
     OWNER=\(ShellText.quoted(answers.owner ?? ""))
+    POLICY=\(policy.fileName)
+    REVIEWED=\(policy.reviewed?.fileName ?? "")
     DATA=\(ShellText.quoted(facts.data?.root ?? ""))
 
 

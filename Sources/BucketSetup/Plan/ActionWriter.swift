@@ -210,7 +210,7 @@ extension ActionWriter {
       console: [
         "Open the KMS console in \(region) and choose the key \(answers.value(.kmsKey)):",
         links.key(answers.value(.kmsKey)),
-        "Key policy › Edit › add the statement to the list › Save changes.",
+        "Key policy › Edit › add the statement that SETUP.md shows to the list › Save changes.",
       ],
       undo: .init(note: "Take the statement out of the key's policy.", command: nil))
   }
@@ -220,37 +220,47 @@ extension ActionWriter {
 
 extension ActionWriter {
   var policy: Action {
-    Action(
+    let policy = PlannedPolicy(answers, facts)
+    return Action(
       id: .policy,
       title: "put the bucket policy: let Toplyne's role READ every object, never write",
-      detail: "A policy that is there already is kept in the folder backup; one that does "
-        + "more than let Toplyne's role in is not replaced.",
+      detail: policy.reviewed.map {
+        "The policy that was read becomes \(policy.fileName), with every other statement as it "
+          + "was; \($0.fileName) keeps it to go back to."
+      }
+        ?? "A policy that is there already is kept in the folder backup; one that does more than "
+        + "let Toplyne's role in is not replaced.",
       kind: answers.isNewBucket ? .willChange : .checkFirst,
       check: .init(
         command: s3api("get-bucket-policy", "--query", "Policy", "--output", "text"), wanted: nil,
         unsetCodes: ["NoSuchBucketPolicy"]),
-      writes: [s3api("put-bucket-policy", "--policy", "file://bucket-policy.json")],
+      writes: [s3api("put-bucket-policy", "--policy", "file://\(policy.fileName)")],
       console: [
         "Open the permissions of the bucket, as the guide has it or in its region:",
         links.guide, links.tab("permissions"),
-      ] + pasting,
-      undo: .init(
-        note: "Take the policy away; Toplyne can then read nothing. If there was another one "
-          + "before, put the file of the folder backup instead.",
-        command: s3api("delete-bucket-policy")))
+      ] + pasting(policy),
+      undo: undo(of: policy))
   }
 
-  private var pasting: [String] {
-    let paste = "paste the whole of bucket-policy.json › Save changes."
-    let policy = PlannedPolicy(answers, facts)
+  private func undo(of policy: PlannedPolicy) -> Action.Undo {
+    if let reviewed = policy.reviewed {
+      return .init(
+        note: "Put the policy back that the bucket had.",
+        command: s3api("put-bucket-policy", "--policy", "file://\(reviewed.fileName)"))
+    }
+    return .init(
+      note: "Take the policy away; Toplyne can then read nothing. If there was another one before, "
+        + "put the file of the folder backup instead.",
+      command: s3api("delete-bucket-policy"))
+  }
+
+  private func pasting(_ policy: PlannedPolicy) -> [String] {
+    let paste = "paste the whole of \(policy.fileName) › Save changes."
     guard !policy.isInSync else {
       return ["The policy that is there lets Toplyne's role in already: nothing is to be done."]
     }
-    guard policy.toPaste == nil else {
-      return [
-        "Bucket policy › Edit › see that the policy is the one that merged-policy.json begins from, "
-          + "keep a copy of it, paste the whole of merged-policy.json › Save changes."
-      ]
+    if let reviewed = policy.reviewed {
+      return ["Bucket policy › Edit. If the field holds what is in \(reviewed.fileName), \(paste)"]
     }
     guard policy.existing != .none else { return ["Bucket policy › Edit › \(paste)"] }
     return [

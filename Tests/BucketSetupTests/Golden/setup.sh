@@ -8,6 +8,8 @@ export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
 BUCKET='acme-toplyne-export-7f3a91'
 REGION='eu-west-1'
 OWNER=''
+POLICY=bucket-policy.json
+REVIEWED=
 DATA='/srv/acme/export'
 
 usage() {
@@ -265,8 +267,8 @@ parts() {
     | sed '/^$/d' | LC_ALL=C sort
 }
 
-# Sets $policy: none, same (as wanted), ours (one statement for Toplyne's role on this bucket,
-# but with other actions) or other.
+# Sets $policy: none, same (as wanted), ours (what may be replaced: the policy that was merged,
+# or one statement for Toplyne's role on this bucket, but with other actions) or other.
 look_at_policy() {
   title='read the bucket policy'
   if ! call "${read_policy[@]}"; then
@@ -276,9 +278,13 @@ look_at_policy() {
   fi
   printf '%s\n' "$out" >"$scratch/policy.json"
   parts "$scratch/policy.json" >"$scratch/there"
-  parts bucket-policy.json >"$scratch/wanted"
+  parts "$POLICY" >"$scratch/wanted"
   if cmp -s "$scratch/there" "$scratch/wanted"; then
     policy=same
+  elif [ -n "$REVIEWED" ]; then
+    policy=other
+    tr -d ' \t\r\n' <"$scratch/policy.json" >"$scratch/there"
+    if tr -d ' \t\r\n' <"$REVIEWED" | cmp -s - "$scratch/there"; then policy=ours; fi
   elif [ -z "$(LC_ALL=C comm -23 "$scratch/there" "$scratch/wanted" | sed '/^"s3:/d')" ]; then
     policy=ours
   else
@@ -296,11 +302,12 @@ back_up_policy() {
 
 # Ends before anything is changed if the policy says something that we must not throw away.
 guard_policy() {
-  [ -r bucket-policy.json ] || fail 'bucket-policy.json is not beside this script'
+  [ -r "$POLICY" ] || fail "$POLICY is not beside this script"
   [ "$policy_by_hand" = no ] || return 0
   look_at_policy
   [ "$policy" = other ] || return 0
   [ "$dry_run" = yes ] || back_up_policy
+  [ -z "$REVIEWED" ] || fail "the policy of the bucket is not the one of $REVIEWED any more; merge it anew"
   fail "the bucket has a policy with other statements, which is not replaced. Add the statement of bucket-policy.json to it by hand, then run this again with --policy-by-hand"
 }
 

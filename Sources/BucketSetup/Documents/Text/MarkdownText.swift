@@ -18,12 +18,16 @@ enum MarkdownText {
     // A list, a heading or a rule begins only at the beginning of a line.
     let number = scalars.prefix { $0.properties.numericType == .decimal }.count
     for (index, scalar) in scalars.enumerated() {
+      let isFirst = index == 0
+      let isBefore = { (next: Unicode.Scalar) in scalars.dropFirst(index + 1).first == next }
       switch scalar {
-      case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "&", "~": written.append("\\")
-      case "-" where index == 0, "+" where index == 0, "=" where index == 0: written.append("\\")
-      case "." where index == number && index > 0, ")" where index == number && index > 0:
+      case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "&": written.append("\\")
+      // A path below one's home can strike nothing out and is better read as it is.
+      case "~" where !(isFirst || scalars[index - 1] == " ") || !isBefore("/"): written.append("\\")
+      case "-" where isFirst, "+" where isFirst, "=" where isFirst: written.append("\\")
+      case "." where index == number && !isFirst, ")" where index == number && !isFirst:
         written.append("\\")
-      case " " where index == 0 || index == scalars.count - 1:
+      case " " where isFirst || index == scalars.count - 1:
         written.append(contentsOf: "&#32;".unicodeScalars)
         continue
       default: break
