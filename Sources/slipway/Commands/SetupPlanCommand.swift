@@ -43,6 +43,7 @@ extension Command {
       throw UsageError("--out PLAN is missing: where the plan is saved")
     }
     try checkPlace(path)
+    let price = try price(arguments)
     let state = settled(givenAnswers(arguments))
     if let status = complain(about: state, except: unasked) { return status }
     let survey = PlanSurvey(
@@ -55,7 +56,7 @@ extension Command {
     plan.policyHash = plan.reviewedPolicy.map { PlanFile.hash(of: Array($0.utf8)) }
     try Output.replaceFile(path, plan.text)
     try Output.write(PlanListing(plan).text(savedAs: path))
-    try writeReview(of: state, price: try price(arguments))
+    try writeReview(of: state, price: price)
     guard plan.blocked.isEmpty else { return SetupStatus.failed }
     return plan.isInSync ? SetupStatus.done : SetupStatus.changesPending
   }
