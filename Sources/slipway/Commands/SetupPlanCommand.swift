@@ -44,6 +44,7 @@ extension Command {
     }
     try checkPlace(path)
     let state = settled(try SetupAnswers(arguments).state(isAttended: false))
+    let price = try price(arguments)
     if let status = complain(about: state, except: unasked) { return status }
     let survey = PlanSurvey(
       answers: state.answers, facts: state.facts,
@@ -58,7 +59,7 @@ extension Command {
     plan.policyHash = plan.reviewedPolicy.map { PlanFile.hash(of: Array($0.utf8)) }
     try Output.replaceFile(path, plan.text)
     try Output.write(PlanListing(plan).text(savedAs: path))
-    try writeReview(of: state, price: try price(arguments))
+    try writeReview(of: state, price: price)
     guard plan.blocked.isEmpty else { return SetupStatus.failed }
     return plan.isInSync ? SetupStatus.done : SetupStatus.changesPending
   }
