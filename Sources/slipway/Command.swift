@@ -17,8 +17,8 @@ struct Command: Sendable {
 
   /// Every command in the order of help.
   static let all: [Command] = [
-    explore, check, partitions, columns, rows, count, contract, explain, settings, setup, policy,
-    sample, setupPlan, setupApply, setupUpload, setupVerify, setupUndo,
+    explore, check, partitions, columns, rows, count, contract, explain, settings, setup,
+    setupPlan, setupApply, setupUpload, setupVerify, setupUndo, policy, sample,
   ]
 
   /// The explorer, where no command is named.

@@ -19,7 +19,7 @@ extension Command {
   /// Takes back what apply did.
   static let setupUndo = Command(
     name: "setup undo", operands: "PLAN",
-    summary: "take back exactly what setup apply changed, newest first",
+    summary: "take back exactly what apply changed, newest first",
     flags: [.agree, .deleteUploads],
     notes: """
       A bucket with objects stays, and so do uploads without --delete-uploads. What somebody changed
@@ -35,7 +35,7 @@ extension Command {
   /// Proves that what a plan says is so.
   static let setupVerify = Command(
     name: "setup verify", operands: "PLAN",
-    summary: "prove by reading that the set-up is as planned; later, what drifted",
+    summary: "prove that all is as planned; later, what drifted",
     flags: [.format, .output],
     notes: """
       Exit status: 0 proved, 1 AWS could not be asked, 3 something is not as it has to be.

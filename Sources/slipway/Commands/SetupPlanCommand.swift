@@ -11,7 +11,7 @@ extension Command {
   /// Makes a plan, shows it, and saves it.
   static let setupPlan = Command(
     name: "setup plan", operands: "",
-    summary: "what the set-up would change: read from AWS, shown, saved for setup apply",
+    summary: "read AWS, show what would change, save it as a plan",
     flags: planFlags,
     notes: """
       AWS is only read, through the aws that you have, with its profiles and sessions.

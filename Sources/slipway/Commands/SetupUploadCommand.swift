@@ -11,7 +11,7 @@ extension Command {
   /// Uploads what of a plan's files is missing.
   static let setupUpload = Command(
     name: "setup upload", operands: "PLAN",
-    summary: "send what of a plan's files is missing, and see that it is there",
+    summary: "send the files that are missing, and see that they are there",
     flags: [.dryRun],
     notes: """
       Files are compared with a listing of the bucket: by size, and by MD5 where S3 tells one.
