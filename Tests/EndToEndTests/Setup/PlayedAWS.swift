@@ -66,7 +66,8 @@ final class PlayedAWS: Sendable {
   }
 
   deinit {
-    server.terminate()
+    // A gentler signal may be blocked: children inherit the mask of the thread that starts them.
+    kill(server.processIdentifier, SIGKILL)
     server.waitUntilExit()
   }
 }
