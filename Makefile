@@ -17,10 +17,10 @@ export SWIFT_BACKTRACE := enable=no
 # What `make bench` measures; see Tests/Benchmarks/main.swift.
 export ROWS RUNS WORKS HUGE BASELINE
 
-.PHONY: help run build test testlarge lint format screenshots bench clean
+.PHONY: help run build test test-all testlarge lint format screenshots bench clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 # A finding is no failure here: the sample share is meant to have some.
 run: build $(SHARE) ## Build, then open the explorer on a sample share
@@ -47,6 +47,11 @@ test: ## Build and run all tests
 	@Scripts/install-doubles
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --disable-xctest $(SWIFT_FLAGS)
+
+test-all: test ## Also prove the bucket policies on a real S3 on loopback, if it can be had
+	-@Scripts/install-libraries proof
+	Tests/Proof/with-rgw swift test --skip-build --disable-xctest $(SWIFT_FLAGS) \
+	  --filter 'BucketSetupTests.ProofTests'
 
 # What `make test` does with few rows, with as many as shares have.
 testlarge: build ## Hold a share of ROWS=200000 rows in every format, and the release, against its CSV

@@ -121,7 +121,8 @@ public struct AccessCell: Equatable, Sendable {
   fileprivate mutating func allowRoot() {
     guard verdict != .allowed else { return }
     verdict = .partly
-    limit = "the root user of the account always can"
+    let root = "the root user of the account always can"
+    limit = limit.map { "\($0); \(root)" } ?? root
   }
 }
 

@@ -71,9 +71,10 @@ struct AccessProbes {
 
   /// What a request is for, in words, where several differ.
   func words(for request: AccessRequest) -> String {
-    var words = "the bucket"
+    var words = request.action
     if request.resource.utf8.count > bucketARN.utf8.count {
-      words = String(request.resource.dropFirst(bucketARN.count + 1))
+      let key = String(request.resource.dropFirst(bucketARN.count + 1))
+      words = request.action.hasSuffix("Version") ? "old versions of \(key)" : key
     } else if request.action == "s3:ListBucket" {
       words = (request.context["s3:prefix"] ?? nil).map { "the prefix \($0)" } ?? "the whole bucket"
     }

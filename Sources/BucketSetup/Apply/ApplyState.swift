@@ -91,6 +91,10 @@ public struct ApplyState: Sendable {
   /// - Parameter event: What happened.
   /// - Returns: What is to be done about it, in order.
   public mutating func update(_ event: ApplyEvent) -> [ApplyEffect] {
+    if case .unwritable(let reason) = event {
+      phase = .ended
+      return [.end(.failed(reason, remedy: []))]
+    }
     guard phase != .ended else { return [] }
     switch event {
     case .start: return begin()
@@ -106,7 +110,7 @@ public struct ApplyState: Sendable {
     case .interrupted:
       isStopping = true
       return phase == .asking ? end(.interrupted) : []
-    case .unwritable(let reason): return end(.failed(reason, remedy: []))
+    case .unwritable: return []
     }
   }
 

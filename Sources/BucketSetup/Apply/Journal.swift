@@ -32,7 +32,9 @@ public struct Journal: Equatable, Sendable {
   ///
   /// A line without its end is what a killed run left of it; it counts for nothing.
   ///
-  /// - Parameter plan: The SHA-256 of the plan's file.
+  /// - Parameters:
+  ///   - text: What the file holds.
+  ///   - plan: The SHA-256 of the plan's file.
   /// - Throws: Why the journal is not that of the plan.
   public init(text: String, plan: String) throws(SavedPlanError) {
     let whole = text.utf8.lastIndex(of: UInt8(ascii: "\n")).map { text.utf8[...$0] }

@@ -32,6 +32,7 @@ public struct JournalEntry: Equatable, Sendable {
   /// - Parameters:
   ///   - time: When it was written.
   ///   - plan: The SHA-256 of the plan's file.
+  /// - Returns: JSON on one line.
   public func line(time: String, plan: String) -> String {
     var members = [JSONMember("time", .string(time)), JSONMember("plan", .string(plan))]
     switch event {

@@ -8,6 +8,7 @@ public struct PlanListing {
   /// The whole listing, ending with a line end and harmless to show.
   ///
   /// - Parameter path: Where the plan is saved.
+  /// - Returns: The lines.
   public func text(savedAs path: String) -> String {
     let steps = plan.steps.enumerated().flatMap { number, step in lines(of: step, number + 1) }
     let all = head + steps + noteLines + [""] + asked + [""] + end(path)

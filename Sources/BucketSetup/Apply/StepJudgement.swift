@@ -59,9 +59,18 @@ extension SavedPlan.Step {
     }
   }
 
+  /// Whether two texts are the same but for a line end behind them.
+  private static func isSameText(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (one.utf8, other.utf8)
+    let isEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") }
+    return one.elementsEqual(other)
+      || one.reversed().drop(while: isEnd).elementsEqual(other.reversed().drop(while: isEnd))
+  }
+
   private static func isSamePolicy(_ one: Observation, _ other: Observation) -> Bool {
     switch (one, other) {
     case (.absent, .absent): true
+    case (.present(let a), .present(let b)) where Self.isSameText(a, b): true
     case (.present(let a), .present(let b)):
       if let a = try? PolicyDocument(a), let b = try? PolicyDocument(b) {
         a.isEquivalent(to: b)

@@ -96,12 +96,13 @@ struct PolicyConflictScan {
   }
 
   private var ownerShutOut: PolicyConflict? {
-    let cell = AccessMatrix(policy: document, bucket: wanted.bucket, account: account)[
-      .changePolicy, .owner]
-    guard !cell.isAllowed else { return nil }
+    let probes = AccessProbes(policy: document, bucket: wanted.bucket)
+    let requests = probes.requests("s3:PutBucketPolicy", by: .owner(account: account))
+    let decisions = requests.map(PolicyEvaluator(document).decision)
+    guard let decision = decisions.first(where: { $0.verdict != .allowed }) else { return nil }
     return PolicyConflict(
       kind: .deniesOwner, statement: "the policy", severity: .warning,
-      what: "Your own account may be refused to change the policy: \(cell.decidedBy).",
+      what: "Your own account may be refused to change the policy: \(decision.words).",
       remedy: "If so, sign in as the root user of the account, which always can.")
   }
 
@@ -128,25 +129,29 @@ extension PolicyConflictScan {
   private func denial(_ statement: PolicyStatement) -> PolicyConflict? {
     guard !statement.allows else { return nil }
     let evaluator = PolicyEvaluator(document)
-    var reason: String?
+    var possible: (request: AccessRequest, reason: String)?
     for request in wantedRequests {
       switch evaluator.applies(statement, to: request) {
-      case .yes: return denial(statement, dependsOn: nil)
-      case .undecided(let what): reason = reason ?? what
+      case .yes: return denial(statement, of: request, dependsOn: nil)
+      case .undecided(let reason): possible = possible ?? (request, reason)
       case .no: continue
       }
     }
-    return reason.map { denial(statement, dependsOn: $0) }
+    return possible.map { denial(statement, of: $0.request, dependsOn: $0.reason) }
   }
 
-  private func denial(_ statement: PolicyStatement, dependsOn reason: String?) -> PolicyConflict {
+  private func denial(
+    _ statement: PolicyStatement, of request: AccessRequest, dependsOn reason: String?
+  ) -> PolicyConflict {
+    let words = AccessProbes(policy: document, bucket: wanted.bucket).words(for: request)
+    let what = request.action + (words == request.action ? "" : " (as of \(words))")
     let spare =
       "Except the role: add \"ArnNotEquals\": {\"aws:PrincipalArn\": \"\(BucketPolicy.principal)\"} "
       + "to the statement's \"Condition\"."
     guard let reason else {
       return PolicyConflict(
         kind: .deniesVendor, statement: statement.name, severity: .error,
-        what: "It denies what Toplyne's role is to do, and a denial wins over every permission.",
+        what: "It denies \(what) to Toplyne's role, and a denial wins over every permission.",
         remedy: spare)
     }
     let isOwn = Self.ownKeys.contains(reason.lowercased())
@@ -154,9 +159,9 @@ extension PolicyConflictScan {
     return PolicyConflict(
       kind: .mayDenyVendor, statement: statement.name, severity: isOwn ? .error : .warning,
       what: isOwn
-        ? "It denies by \(key), which Toplyne's role is outside of unless you made it known there."
-        : "Whether it denies what Toplyne's role is to do depends on \(key), which is not known "
-          + "here.",
+        ? "It denies \(what) by \(key), and Toplyne's role is outside of your organization and "
+          + "network."
+        : "Whether it denies \(what) to Toplyne's role depends on \(key), which is not known here.",
       remedy: spare)
   }
 

@@ -1,6 +1,6 @@
 /// A bucket policy that is there already, with its text as it stands.
 public struct PolicyDocument: Equatable, Sendable {
-  /// The text, without a byte order mark.
+  /// The text from its first brace on, without which AWS takes no policy.
   public let text: String
   /// The version of the policy language; where it is missing, AWS takes `2008-10-17`.
   public let version: String
@@ -27,7 +27,7 @@ public struct PolicyDocument: Equatable, Sendable {
     for element in list {
       statements.append(try PolicyStatement(element, number: statements.count + 1))
     }
-    self.text = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+    self.text = String(text.unicodeScalars.drop { $0 != "{" })
     self.statements = statements
     version = value["Version"]?.string ?? "2008-10-17"
   }

@@ -27,10 +27,16 @@ public struct PolicyRemoval: Equatable, Sendable {
     }
     do throws(PolicyError) {
       let document = try PolicyDocument(existing)
-      let ours = Set(try PolicyDocument(wanted.text).statements.map(\.meaning))
+      let ours = try PolicyDocument(wanted.text).statements
+      // What is about others as well may have been there before, unless it has our name.
+      let isOurs = { (statement: PolicyStatement) in
+        ours.contains {
+          $0.meaning == statement.meaning
+            && (statement.isAboutVendorAlone || $0.sid == statement.sid)
+        }
+      }
       let (removed, kept) = (
-        document.statements.filter { ours.contains($0.meaning) },
-        document.statements.filter { !ours.contains($0.meaning) }
+        document.statements.filter(isOurs), document.statements.filter { !isOurs($0) }
       )
       remaining = kept.filter(\.namesVendor).map(\.name)
       if removed.isEmpty {

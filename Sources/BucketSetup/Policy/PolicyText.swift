@@ -79,17 +79,22 @@ struct PolicyText {
   /// space, where the statements go over several lines otherwise.
   private var breakBefore: String? {
     guard let indentation else { return nil }
-    guard let list, let first = statements.first,
-      bytes[list.lowerBound..<first.lowerBound].contains(UInt8(ascii: "\n"))
-    else { return " " }
-    return lineEnd + indentation
+    return beginsLine ? lineEnd + indentation : " "
   }
 
-  /// What the last line of the last statement begins with, where statements go over several lines.
+  /// Whether the first statement begins a line.
+  private var beginsLine: Bool {
+    guard let list, let first = statements.first else { return false }
+    return bytes[list.lowerBound..<first.lowerBound].contains(UInt8(ascii: "\n"))
+  }
+
+  /// What a statement's first line begins with, or else its last, where statements go over several
+  /// lines.
   private var indentation: String? {
-    guard let first = statements.first, let last = statements.last,
-      bytes[first.lowerBound..<last.upperBound].contains(UInt8(ascii: "\n")),
-      let end = bytes[..<last.upperBound].lastIndex(of: UInt8(ascii: "\n"))
+    guard let first = statements.first, let last = statements.last else { return nil }
+    let edge = beginsLine ? first.lowerBound : last.upperBound
+    guard beginsLine || bytes[first.lowerBound..<edge].contains(UInt8(ascii: "\n")),
+      let end = bytes[..<edge].lastIndex(of: UInt8(ascii: "\n"))
     else { return nil }
     let space = bytes[(end + 1)...].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     return String(decoding: space, as: UTF8.self)

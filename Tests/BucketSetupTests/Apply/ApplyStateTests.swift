@@ -15,9 +15,8 @@ import Testing
     #expect(try run.run() == .done(changes: 0))
     #expect(run.changes == [] && run.questions == [])
     #expect(run.bucket == after && run.journal == journal)
-    let count = run.plan.steps.count { $0.subject == .upload }
     #expect(try run.run(.undo(deletesUploads: false)) != .done(changes: 0))
-    #expect(run.bucket.objects.count == 4, "\(count) tables stay")
+    #expect(run.bucket.objects.count == 2, "uploads stay")
     #expect(try run.run(.undo(deletesUploads: true))?.status == 0)
     #expect(run.bucket == before)
     #expect(try run.run(.undo(deletesUploads: true)) == .done(changes: 0))
@@ -29,18 +28,19 @@ import Testing
   func afterAnyMishapTheNextRunFinishesOrUndoes(
     bucket: PlayedBucket, mishap: PlayedRun.Mishap
   ) throws {
-    var whole = try PlayedRun(bucket)
+    let fresh = try PlayedRun(bucket)
+    var whole = fresh
     #expect(try whole.run()?.status == 0)
-    for place in 1...whole.commands.count {
-      var run = try PlayedRun(bucket)
+    for place in whole.commands.indices {
+      var run = fresh
       let outcome = try run.run(mishap: (mishap, at: place))
-      let told = "\(mishap) at \(place), \(whole.commands[place - 1].words[2])"
+      let told = "\(mishap) at \(place), \(whole.commands[place].words[2])"
       expectHonesty(outcome, mishap, told)
       var undone = run
       #expect(try run.run()?.status == 0, "\(told)")
       #expect(run.bucket == whole.bucket, "\(told)")
       #expect(try undone.run(.undo(deletesUploads: true))?.status == 0, "\(told)")
-      #expect(try undone.bucket == PlayedRun.world(bucket), "\(told)")
+      #expect(undone.bucket == fresh.bucket, "\(told)")
     }
   }
 
@@ -61,7 +61,7 @@ import Testing
     _ = try applied.run()
     var whole = applied
     _ = try whole.run(.undo(deletesUploads: true))
-    for place in 1...whole.commands.count {
+    for place in whole.commands.indices {
       var run = applied
       _ = try run.run(.undo(deletesUploads: true), mishap: (mishap, at: place))
       #expect(try run.run(.undo(deletesUploads: true))?.status == 0, "\(mishap) at \(place)")
@@ -73,11 +73,11 @@ import Testing
   @Test func anyMishapsEndWell() throws {
     let seed: UInt64 = 0xAB1E
     var generator = SeededGenerator(seed: seed)
-    for round in 0..<60 {
-      let bucket = Self.buckets[round % 2]
-      var run = try PlayedRun(bucket)
+    let fresh = try Self.buckets.map { try PlayedRun($0) }
+    for round in 0..<40 {
+      var run = fresh[round % 2]
       for _ in 0..<Int.random(in: 1...6, using: &generator) {
-        let place = Int.random(in: 1...45, using: &generator)
+        let place = Int.random(in: 0...40, using: &generator)
         let mishap = PlayedRun.Mishap.allCases.randomElement(using: &generator) ?? .busy
         let isUndo = Bool.random(using: &generator)
         _ = try run.run(isUndo ? .undo(deletesUploads: true) : .apply, mishap: (mishap, at: place))
@@ -85,7 +85,7 @@ import Testing
       #expect(try run.run()?.status == 0, "seed \(seed) round \(round)")
       #expect(try run.run() == .done(changes: 0), "seed \(seed) round \(round)")
       #expect(try run.run(.undo(deletesUploads: true))?.status == 0, "seed \(seed) round \(round)")
-      #expect(try run.bucket == PlayedRun.world(bucket), "seed \(seed) round \(round)")
+      #expect(run.bucket == fresh[round % 2].bucket, "seed \(seed) round \(round)")
     }
   }
 
@@ -165,17 +165,17 @@ import Testing
 
   @Test func objectsOfOthersAndChangedOnesAreNeverDeleted() throws {
     var run = try PlayedRun(.old)
-    run.bucket.objects["users/users.csv"] = 1
+    run.bucket.objects["events/part-1.csv.gz"] = 1
     run.bucket.objects["theirs"] = 5
     #expect(try run.run()?.status == 0)
     var changed = run
-    changed.bucket.objects["accounts/accounts.csv"] = 9
+    changed.bucket.objects["events/part-2.csv.gz"] = 9
     guard case .refused? = try changed.run(.undo(deletesUploads: true)) else {
       Issue.record("it goes on")
       return
     }
     #expect(try run.run(.undo(deletesUploads: true))?.status == 0)
-    #expect(run.bucket.objects.keys.sorted() == ["theirs", "users/users.csv"])
+    #expect(run.bucket.objects.keys.sorted() == ["events/part-1.csv.gz", "theirs"])
   }
 
   @Test func everyChangeIsWrittenDownBeforeItIsMade() throws {

@@ -29,8 +29,9 @@ struct PlayedRun {
 
   init(_ bucket: PlayedBucket, _ more: [Question.Key: String] = [:], offline: Bool = false) throws {
     var bucket = bucket
-    let facts = SampleShare.facts()
-    for upload in SampleShare.plan().uploads {
+    let files = SampleShare.files.filter { $0.table == .events }
+    let facts = SampleShare.facts(files: files)
+    for upload in SampleShare.plan(facts: facts).uploads {
       for item in upload.items { bucket.files[item.key] = item.file.bytes }
     }
     var answers = SampleShare.answers([.encryption: "sse-s3"])

@@ -66,7 +66,7 @@ final class PlayedAWS: Sendable {
   }
 
   deinit {
-    // A gentler signal may be blocked: children inherit the mask of the thread that starts them.
+    // Threads of tests may have all other signals blocked, and the server with them.
     kill(server.processIdentifier, SIGKILL)
     server.waitUntilExit()
   }
