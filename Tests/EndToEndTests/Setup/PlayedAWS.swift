@@ -66,7 +66,8 @@ final class PlayedAWS: Sendable {
   }
 
   deinit {
-    server.terminate()
+    // Threads of tests may have all other signals blocked, and the server with them.
+    kill(server.processIdentifier, SIGKILL)
     server.waitUntilExit()
   }
 }
