@@ -5,10 +5,11 @@ import Testing
 
 /// The explorer in a window that changes its size all the time.
 @Suite struct ExplorerResizeTests {
-  /// Every cell of the screen, without the line that says how long the check took.
+  /// Every cell of the screen, without the lines that say how long the check took and what time it is.
   private func cells(_ driver: TerminalDriver) -> [[EmulatedCell]] {
     let first = driver.lines[0].hasPrefix(" slipway  ") ? 1 : 0
-    return (first..<driver.size.height).map { y in
+    let lines = (first..<driver.size.height).filter { !driver.lines[$0].hasPrefix("  key ") }
+    return lines.map { y in
       (0..<driver.size.width).map { driver.cell(x: $0, y: y) }
     }
   }
