@@ -114,13 +114,36 @@ extension SetupGuide {
       afterwards. They own the policy of the bucket as a whole: later statements are to be added \
       there\(owning)
       """
-    return [choice, script, byHand, terraform, stack].joined(separator: "\n\n")
+    return [choice, slipway, script, byHand, terraform, stack].joined(separator: "\n\n")
   }
 
   /// What the policy has to fear from tools that own it.
   private var owning: String {
     if policy.merged != nil { return ". What they hold is the policy that was there, merged." }
     return policy.existing == .none ? "." : ", and **a policy that is there now is replaced**."
+  }
+
+  /// The same answers as flags; where the documents go and who asks AWS is up to who runs it.
+  private var slipway: String {
+    let own: Set<Question.Key> = [.output, .replace, .review, .offline, .profile]
+    let flags = Question.all.flatMap { question -> [String] in
+      guard let answer = answers[question.key], answer.source != .default, !answer.value.isEmpty,
+        !own.contains(question.key)
+      else { return [] }
+      return [
+        question.flag, question.key == .data ? facts.data?.root ?? answer.value : answer.value,
+      ]
+    }
+    let plan = ShellText.line(["slipway", "setup", "plan"] + flags + ["--out", "plan.json"])
+    return """
+      ### Slipway
+
+      \(MarkdownText.block([plan, "slipway setup apply plan.json"], language: "sh"))
+
+      The first line reads and shows, the second changes, asks before and notes each step. It merges a \
+      policy that is there, goes on where it was stopped, and `slipway setup undo plan.json` takes it \
+      back; `slipway setup verify plan.json` proves it, also later.
+      """
   }
 
   private var script: String {
