@@ -34,10 +34,12 @@ struct Shot {
     Shot(name: "command-line", keys: ["enter", ":"] + "sort".map(String.init) + ["tab"]),
     Shot(name: "dark", arguments: ["--theme", "dark", "SHARE"], keys: ["enter"]),
     Shot(name: "light", arguments: ["--theme", "light", "SHARE"], keys: ["enter"]),
-    Shot(name: "setup-name", keys: ["S", "enter"] + "acme_Toplyne".map(String.init)),
     Shot(
-      name: "setup-review",
+      name: "setup-name", size: Size(width: 120, height: 38),
+      keys: ["S", "enter"] + "acme_Toplyne".map(String.init)),
+    Shot(
+      name: "setup-review", size: Size(width: 120, height: 38),
       keys: ["S", "enter"] + "acme-toplyne-export".map(String.init)
-        + Array(repeating: "enter", count: 10)),
+        + Array(repeating: "enter", count: 13) + ["tab", "tab"]),
   ]
 }
