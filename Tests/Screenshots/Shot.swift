@@ -40,6 +40,6 @@ struct Shot {
     Shot(
       name: "setup-review", size: Size(width: 120, height: 38),
       keys: ["S", "enter"] + "acme-toplyne-export".map(String.init)
-        + Array(repeating: "enter", count: 13) + ["tab", "tab"]),
+        + Array(repeating: "enter", count: 12) + ["tab", "tab"]),
   ]
 }
