@@ -8,8 +8,9 @@ struct SharedExportsTests {
   private struct Difference {
     var added: Set<String> = []
     var removed: Set<String> = []
-    /// Rules whose counts follow from the others' and are not worked out here.
-    var left: Set<String> = []
+    /// Rules whose counts follow from the others', or from the size of the files, and are not worked
+    /// out here.
+    var left: Set = ["part.none"]
     var nulls: [String: Int] = [:]
   }
 
@@ -24,7 +25,8 @@ struct SharedExportsTests {
       let found = try share.checked(kind)
       if found.lacksParquet { continue }
       let difference = try difference(of: kind, found, from: plain)
-      let wanted = plain.findings.subtracting(difference.removed).union(difference.added)
+      let wanted = plain.findings(without: difference.left).subtracting(difference.removed)
+        .union(difference.added)
       let findings = found.findings(without: difference.left)
       #expect(findings.subtracting(wanted).isEmpty, "\(kind)")
       #expect(wanted.subtracting(findings).isEmpty, "\(kind)")
@@ -84,7 +86,7 @@ struct SharedExportsTests {
     let tables = ["events", "users", "accounts"]
     return Difference(
       added: Set(tables.map { "head.blank warning \($0) column 1 1" }), removed: [repeated],
-      left: ["row.dup_event_key"],
+      left: ["part.none", "row.dup_event_key"],
       nulls: Dictionary(uniqueKeysWithValues: tables.map { ("\($0) column 1", 0) }))
   }
 
@@ -94,7 +96,10 @@ struct SharedExportsTests {
     let names = plain.nulls["events EVENT_NAME"] ?? 0
     let properties = plain.nulls["events EVENT_PROPERTIES"] ?? 0
     let texts = WrittenShare.rows - properties
-    let broken = (0..<WrittenShare.rows).count { $0 % 107 == 50 }
+    // Some of them are copied to the row behind them.
+    let broken = (0..<WrittenShare.rows).count {
+      $0 % 107 == 50 || $0 % 101 == 50 && ($0 - 1) % 107 == 50
+    }
     let drift = try #require(plain.findings.first { $0.hasPrefix("json.type_drift ") })
     return Difference(
       added: Self.tables("csv.delimiter info").union([
@@ -104,7 +109,7 @@ struct SharedExportsTests {
         "json.invalid error events EVENT_PROPERTIES \(broken)",
       ]),
       removed: ["cell.null_required error events EVENT_NAME \(names)", drift],
-      left: ["json.key_sometimes_missing"],
+      left: ["part.none", "json.key_sometimes_missing", "row.dup_event_key"],
       nulls: ["events EVENT_NAME": 0, "events EVENT_PROPERTIES": 0])
   }
 }
