@@ -8,7 +8,7 @@ import Testing
   /// Every cell of the screen, without the lines that say how long the check took and what time it is.
   private func cells(_ driver: TerminalDriver) -> [[EmulatedCell]] {
     let first = driver.lines[0].hasPrefix(" slipway  ") ? 1 : 0
-    let lines = (first..<driver.size.height).filter { !driver.lines[$0].hasPrefix("  key ") }
+    let lines = (first..<driver.size.height).filter { !driver.lines[$0].hasPrefix(" key ") }
     return lines.map { y in
       (0..<driver.size.width).map { driver.cell(x: $0, y: y) }
     }
