@@ -133,6 +133,10 @@ void ct_size(int *width, int *height) { getmaxyx(stdscr, *height, *width); }
 void ct_resize(int width, int height) {
   // resize_term, for resizeterm announces itself by a key that nobody pressed.
   resize_term(height, width);
+  // A frame of the old size may reach the terminal after it has changed, and leave it with a region
+  // for scrolling that curses does not know of.
+  const char *region = tigetstr("csr");
+  if (region != NULL && region != (const char *)-1) putp(tiparm(region, 0, height - 1));
   clearok(curscr, TRUE);
 }
 

@@ -1,7 +1,9 @@
 // libvterm 0.1 drops the attribute "faint" (SGR 2). It is handed over as "italic" (SGR 3), which
-// no program under test uses, and te_cell_at calls it faint again.
+// no program under test uses, and te_cell_at calls it faint again. It also scrolls a region that
+// begins below the screen, and writes where it must not.
 #include "emulator.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { ESCAPE = 0x1B };
@@ -41,9 +43,26 @@ static size_t translate(const char *parameters, size_t count, char *to) {
   return length;
 }
 
+// Whether the parameters of `ESC [ top ; bottom r` are a region of this screen; terminals ignore one
+// that is not.
+static bool is_region(const te_emulator *emulator) {
+  int height, width, top = 1, bottom;
+  vterm_get_size(emulator->terminal, &height, &width);
+  bottom = height;
+  char parameters[TE_SEQUENCE + 1];
+  size_t count = append(parameters, 0, emulator->sequence + 2, emulator->sequence_length - 2);
+  parameters[count] = '\0';
+  sscanf(parameters, "%d;%d", &top, &bottom);
+  return top < bottom && top < height;
+}
+
 static void finish(te_emulator *emulator, char final) {
   char rewritten[4 * TE_SEQUENCE];
   const char *sequence = emulator->sequence;
+  if (final == 'r' && !is_region(emulator)) {
+    emulator->sequence_length = 0;
+    return;
+  }
   size_t length = append(rewritten, 0, sequence, 2);
   if (final == 'm') {
     length += translate(sequence + 2, emulator->sequence_length - 2, rewritten + length);

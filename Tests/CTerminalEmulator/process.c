@@ -140,6 +140,9 @@ bool te_cooked(const te_emulator *emulator) {
 
 bool te_resize(te_emulator *emulator, int width, int height) {
   struct winsize size = {.ws_row = (unsigned short)height, .ws_col = (unsigned short)width};
+  // As terminals do, and as a region would not fit any more; setting it moves the cursor.
+  static const char no_region[] = "\0337\033[r\0338";
+  vterm_input_write(emulator->terminal, no_region, sizeof no_region - 1);
   vterm_set_size(emulator->terminal, height, width);
   vterm_screen_flush_damage(emulator->screen);
   return ioctl(emulator->master, TIOCSWINSZ, &size) == 0;
