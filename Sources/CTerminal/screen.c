@@ -136,7 +136,10 @@ void ct_resize(int width, int height) {
   // A frame of the old size may reach the terminal after it has changed, and leave it with a region
   // for scrolling that curses does not know of.
   const char *region = tigetstr("csr");
-  if (region != NULL && region != (const char *)-1) putp(tiparm(region, 0, height - 1));
+  if (region != NULL && region != (const char *)-1) {
+    const char *whole = tiparm(region, 0, height - 1);
+    ct_send(whole, strlen(whole));
+  }
   clearok(curscr, TRUE);
 }
 
